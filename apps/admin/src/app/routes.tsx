@@ -1,0 +1,92 @@
+import { lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { WaitingFace } from '../parts/faces';
+import { Desk, SignedIn } from '../shell/guard';
+import { BrokenPage, LostPage } from '../shell/lost-page';
+import { MENU } from '../shell/menu';
+import { Shell } from '../shell/shell';
+
+type Loaded = Promise<ComponentType>;
+
+/** A desk is its own file, fetched when it is first wanted. */
+function desk(path: string, doors: readonly Pick<Route, 'who'>[], load: () => Loaded): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const Component = await load();
+      return {
+        Component: () => (
+          <Desk doors={doors}>
+            <Component />
+          </Desk>
+        ),
+      };
+    },
+  };
+}
+
+type Entry = { readonly path: string; readonly doors: readonly Pick<Route, 'who'>[] };
+const ENTRIES: readonly Entry[] = MENU.flatMap(({ items }): readonly Entry[] => items);
+
+/** A page of the menu, and what lies below it, behind the doors the menu names. */
+function page(path: string, load: () => Loaded): RouteObject {
+  const entry = ENTRIES.find((one) => one.path === `/${path.split('/')[0] ?? ''}`);
+  return desk(path, entry?.doors ?? [], load);
+}
+
+const desks: RouteObject[] = [
+  page('', async () => (await import('../desks/home/home-page')).HomePage),
+  page('orders', async () => (await import('../desks/orders/orders-page')).OrdersPage),
+  page('orders/:orderNo', async () => (await import('../desks/orders/order-page')).OrderPage),
+  page('lots', async () => (await import('../desks/lots/lots-page')).LotsPage),
+  page('lots/:code', async () => (await import('../desks/lots/lot-page')).LotPage),
+  page('bases', async () => (await import('../desks/supply/bases-page')).BasesPage),
+  page('certificates', async () => (await import('../desks/supply/certificates-page')).CertificatesPage),
+  page('products', async () => (await import('../desks/catalog/products-page')).ProductsPage),
+  page('products/:id', async () => (await import('../desks/catalog/product-page')).ProductPage),
+  page('prices', async () => (await import('../desks/catalog/prices-page')).PricesPage),
+  page('outlets', async () => (await import('../desks/stock/outlets-page')).OutletsPage),
+  page('stock', async () => (await import('../desks/stock/stock-page')).StockPage),
+  page('statistics', async () => (await import('../desks/statistics/statistics-page')).StatisticsPage),
+  page('villages', async () => (await import('../desks/villages/villages-page')).VillagesPage),
+  page('villages/:code', async () => (await import('../desks/villages/village-page')).VillagePage),
+  page('users', async () => (await import('../desks/people/users-page')).UsersPage),
+  page('audit', async () => (await import('../desks/people/audit-page')).AuditPage),
+  page('personal-reads', async () => (await import('../desks/people/personal-reads-page')).PersonalReadsPage),
+];
+
+const tree: RouteObject[] = [
+  { path: '/sign-in', lazy: async () => ({ Component: (await import('../desks/sign-in/sign-in-page')).SignInPage }) },
+  {
+    element: <SignedIn />,
+    errorElement: <BrokenPage />,
+    children: [
+      {
+        path: '/password',
+        lazy: async () => ({ Component: (await import('../desks/sign-in/password-page')).PasswordPage }),
+      },
+      desk(
+        '/print/orders/:orderNo',
+        [orders.showAdminOrder],
+        async () => (await import('../desks/orders/packing-slip')).PackingSlip,
+      ),
+      desk('/print/lots/:code', [lots.showLot], async () => (await import('../desks/lots/lot-label')).LotLabel),
+      desk(
+        '/print/villages/:code',
+        [statistics.villageStatement, regions.listHouseholds],
+        async () => (await import('../desks/villages/statement-sheet')).StatementSheet,
+      ),
+      {
+        path: '/',
+        element: <Shell />,
+        children: [{ errorElement: <BrokenPage />, children: [...desks, { path: '*', element: <LostPage /> }] }],
+      },
+    ],
+  },
+];
+
+/** Nothing is shown while the first desk is fetched: the waiting face comes by itself when that takes long. */
+const routes: RouteObject[] = [{ HydrateFallback: WaitingFace, children: tree }];
+
+export const makeRouter = () => createBrowserRouter(routes, { basename: import.meta.env.BASE_URL.replace(/\/$/, '') });

@@ -1,0 +1,63 @@
+import { lots } from '@youjian/contract';
+import { Button } from 'antd';
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session';
+import { DeclareDialog } from './declare-dialog';
+import { offeredMoves, type Lot, type LotMove } from './lot-state';
+import { HoldDialog, RecallDialog, ReleaseDialog } from './state-dialogs';
+import { TestDialog } from './test-dialog';
+
+const DOORS = {
+  declare: lots.declareLot,
+  test: lots.testLot,
+  release: lots.releaseLot,
+  hold: lots.holdLot,
+  recall: lots.recallLot,
+} as const satisfies Record<LotMove, unknown>;
+const DIALOGS = {
+  declare: DeclareDialog,
+  test: TestDialog,
+  release: ReleaseDialog,
+  hold: HoldDialog,
+  recall: RecallDialog,
+} as const;
+
+export interface LotDialogProps {
+  readonly lot: Lot;
+  readonly open: boolean;
+  readonly close: () => void;
+}
+
+export function LotMoves({ lot }: { lot: Lot }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const [dialog, setDialog] = useState<LotMove | null>(null);
+  const moves = offeredMoves(lot).filter((move) => may(DOORS[move]));
+  return (
+    <>
+      <Button
+        icon={<Printer aria-hidden size={16} />}
+        href={`${import.meta.env.BASE_URL}print/lots/${encodeURIComponent(lot.code)}`}
+        target="_blank"
+      >
+        {t('lot.do.label')}
+      </Button>
+      {moves.map((move) => (
+        <Button
+          key={move}
+          danger={move === 'recall'}
+          type={move === 'release' ? 'primary' : 'default'}
+          onClick={() => setDialog(move)}
+        >
+          {t(`lot.do.${move}`)}
+        </Button>
+      ))}
+      {moves.map((move) => {
+        const Dialog = DIALOGS[move];
+        return <Dialog key={move} lot={lot} open={dialog === move} close={() => setDialog(null)} />;
+      })}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '@youjian/client';
+import { Alert, Form, Input, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFieldErrors } from './form';
+import { ProblemAlert } from './problem-alert';
+
+interface ReasonDialogProps {
+  readonly open: boolean;
+  readonly close: () => void;
+  /** Verb and object: "Recall lot L-1". */
+  readonly title: string;
+  /** What happens, to what, and whether it can be undone. */
+  readonly effect: ReactNode;
+  readonly verb: string;
+  readonly danger?: boolean;
+  /** Irreversible: this must be typed first. */
+  readonly typed?: string;
+  readonly send: (reason: string) => void;
+  readonly busy: boolean;
+  readonly error: Problem | null;
+}
+
+/** A decision that needs its reason. The effect is said before the button, and the button says what it does. */
+export function ReasonDialog({
+  open,
+  close,
+  title,
+  effect,
+  verb,
+  danger = false,
+  typed,
+  send,
+  busy,
+  error,
+}: ReasonDialogProps) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ reason: string; typed?: string }>();
+  useFieldErrors(form, error);
+  return (
+    <Modal
+      open={open}
+      title={title}
+      onCancel={close}
+      okText={verb}
+      okButtonProps={{ danger }}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      mask={{ closable: false }}
+      afterClose={() => form.resetFields()}
+    >
+      <Alert type={danger ? 'warning' : 'info'} showIcon title={effect} />
+      <ProblemAlert error={error} />
+      <Form form={form} layout="vertical" onFinish={({ reason }) => send(reason.trim())} className="dialog-form">
+        <Form.Item
+          name="reason"
+          label={t('form.reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('form.reasonNeeded') }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+        {typed === undefined ? null : (
+          <Form.Item
+            name="typed"
+            label={t('form.typeToConfirm', { what: typed })}
+            rules={[
+              {
+                required: true,
+                validator: (_rule, value) =>
+                  value === typed ? Promise.resolve() : Promise.reject(new Error(t('form.typedWrong'))),
+              },
+            ]}
+          >
+            <Input autoComplete="off" />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}

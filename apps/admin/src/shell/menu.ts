@@ -1,0 +1,100 @@
+import {
+  catalog,
+  identity,
+  inventory,
+  lots,
+  orders,
+  outlets,
+  regions,
+  statistics,
+  supply,
+  type Role,
+  type Route,
+} from '@youjian/contract';
+import {
+  BadgeCheck,
+  ChartColumn,
+  ClipboardList,
+  Eye,
+  History,
+  House,
+  type LucideIcon,
+  MapPin,
+  Mountain,
+  Package,
+  Tag,
+  Trees,
+  Users,
+  Warehouse,
+  Wheat,
+} from 'lucide-react';
+import { mayEnter } from '../app/session';
+
+interface Item {
+  readonly word: string;
+  readonly path: string;
+  readonly icon: LucideIcon;
+  /** Shown to whoever may enter one of these. */
+  readonly doors: readonly Pick<Route, 'who'>[];
+  /** The second key after `g`. */
+  readonly key: string;
+}
+
+export const MENU = [
+  { group: 'home', items: [{ word: 'home', path: '/', icon: House, doors: [statistics.dashboard], key: 'h' }] },
+  {
+    group: 'supply',
+    items: [
+      { word: 'bases', path: '/bases', icon: Trees, doors: [supply.listBases], key: 'b' },
+      { word: 'certificates', path: '/certificates', icon: BadgeCheck, doors: [supply.listCertificates], key: 'c' },
+      { word: 'lots', path: '/lots', icon: Wheat, doors: [lots.listLots], key: 'l' },
+    ],
+  },
+  {
+    group: 'sales',
+    items: [
+      { word: 'orders', path: '/orders', icon: ClipboardList, doors: [orders.listOrders], key: 'o' },
+      { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
+      { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },
+    ],
+  },
+  {
+    group: 'outlets',
+    items: [
+      { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outlets.listOutlets], key: 't' },
+      { word: 'stock', path: '/stock', icon: Warehouse, doors: [inventory.listStock], key: 's' },
+    ],
+  },
+  {
+    group: 'share',
+    items: [
+      { word: 'statistics', path: '/statistics', icon: ChartColumn, doors: [statistics.salesStatistics], key: 'i' },
+      {
+        word: 'villages',
+        path: '/villages',
+        icon: Mountain,
+        doors: [statistics.villageStatement, regions.listHouseholds],
+        key: 'v',
+      },
+    ],
+  },
+  {
+    group: 'system',
+    items: [
+      { word: 'users', path: '/users', icon: Users, doors: [identity.listUsers], key: 'u' },
+      { word: 'audit', path: '/audit', icon: History, doors: [identity.listAudit], key: 'a' },
+      { word: 'personalReads', path: '/personal-reads', icon: Eye, doors: [identity.listPersonalReads], key: 'e' },
+    ],
+  },
+] as const satisfies readonly { group: string; items: readonly Item[] }[];
+
+export type MenuGroup = (typeof MENU)[number];
+export type MenuItem = MenuGroup['items'][number];
+
+/** What a person with these roles finds in the menu; groups without an open door are not shown. */
+export function menuFor(roles: readonly Role[]): readonly { group: MenuGroup['group']; items: readonly MenuItem[] }[] {
+  return MENU.map(({ group, items }) => ({
+    group,
+    items: (items as readonly MenuItem[]).filter((item) => item.doors.some((door) => mayEnter(roles, door))),
+  })).filter(({ items }) => items.length > 0);
+}

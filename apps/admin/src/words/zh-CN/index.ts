@@ -1,0 +1,8 @@
+import { catalog } from './catalog';
+import { desk } from './desk';
+import { frame } from './frame';
+import { people } from './people';
+import { sales } from './sales';
+import { supply } from './supply';
+
+export const zhCN = { ...catalog, ...desk, ...frame, ...people, ...sales, ...supply };

@@ -1,0 +1,73 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AttributionModule, OrderAttribution } from '@youjian/attribution-server';
+import { CatalogModule } from '@youjian/catalog-server';
+import { DatabaseModule } from '@youjian/database';
+import { IdentityModule } from '@youjian/identity-server';
+import { InventoryModule } from '@youjian/inventory-server';
+import type { Clock } from '@youjian/kernel';
+import { LotsModule } from '@youjian/lots-server';
+import { CreditReader, OrdersModule } from '@youjian/orders-server';
+import { OutletsModule } from '@youjian/outlets-server';
+import { PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
+import { RegionsModule } from '@youjian/regions-server';
+import { StatisticsModule } from '@youjian/statistics-server';
+import { SupplyModule } from '@youjian/supply-server';
+import { TransparencyModule } from '@youjian/transparency-server';
+import type { DataSource } from 'typeorm';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor';
+import { ProblemFilter } from './http/problem.filter';
+import { ReplyInterceptor } from './http/reply.interceptor';
+import { Jobs } from './jobs';
+
+export interface AppOptions {
+  readonly dataSource: DataSource;
+  readonly dataKey: Buffer;
+  readonly production: boolean;
+  readonly namedStatements: boolean;
+  readonly payments: PaymentsSettings;
+  readonly clock?: Clock;
+}
+
+/** Orders read what they were credited with through a port; attribution, the room below, is what stands behind it. */
+@Global()
+@Module({
+  imports: [AttributionModule],
+  providers: [{ provide: CreditReader, useExisting: OrderAttribution }],
+  exports: [CreditReader],
+})
+class CreditModule {}
+
+@Module({})
+export class AppModule {
+  static with(options: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.with(options.dataSource, {
+          namedStatements: options.namedStatements,
+          ...(options.clock ? { clock: options.clock } : {}),
+        }),
+        IdentityModule.with({ dataKey: options.dataKey, production: options.production }),
+        RegionsModule,
+        SupplyModule,
+        LotsModule,
+        CatalogModule,
+        OutletsModule,
+        InventoryModule,
+        PaymentsModule.with(options.payments),
+        OrdersModule,
+        AttributionModule,
+        CreditModule,
+        StatisticsModule,
+        TransparencyModule,
+      ],
+      providers: [
+        Jobs,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,233 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ReplyOf, catalog, orders } from '@youjian/contract';
+import { createDataSource } from '@youjian/database';
+import { PAYMENTS_SETTINGS } from '@youjian/payments-server';
+import { type AShelf, aShelf } from '@youjian/testing';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from './create-app';
+import { routeNamed } from './testing/asks';
+import { ask } from './testing/calls';
+import { askFor } from './testing/buyer';
+import { type House, openHouse } from './testing/house';
+import { brokenInvariants } from './testing/invariants';
+import { type Person, signedIn } from './testing/people';
+
+type Product = ReplyOf<typeof catalog.showProduct>;
+type Placed = ReplyOf<typeof orders.placeOrder> & { readonly code?: string };
+interface Process {
+  readonly server: FastifyInstance;
+}
+
+/**
+ * Two processes on one database, as behind a balancer: each with its own connections, its own memory of the shelf and its
+ * own feed of changes. The clock is the machine's, because it is time that is promised here.
+ */
+let here: House;
+let there: Process;
+let thereApp: NestFastifyApplication;
+let admin: Person;
+let closeThere: () => Promise<void>;
+
+beforeAll(async () => {
+  here = await openHouse();
+  Object.assign(here.clock, { now: () => new Date() });
+  const dataSource = await createDataSource({ url: here.db.url, poolSize: 10 }).initialize();
+  thereApp = await createApp(here.config, dataSource, {
+    clock: here.clock,
+    payments: here.app.get(PAYMENTS_SETTINGS),
+    quiet: true,
+  });
+  there = { server: thereApp.getHttpAdapter().getInstance() as unknown as FastifyInstance };
+  await there.server.ready();
+  closeThere = async () => {
+    await thereApp.close();
+    await dataSource.destroy();
+  };
+  admin = await signedIn(here, { roles: ['administrator'] });
+});
+afterAll(async () => {
+  await closeThere();
+  await here.stop();
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A shelf both processes have looked at, so that both remember it. */
+async function aKnownShelf(options = {}): Promise<AShelf> {
+  const shelf = await aShelf(here.db, { units: 20, ...options });
+  await here.db.query(`update lots.lot set code = upper(code) where id = any($1::uuid[])`, [shelf.lotIds]);
+  await here.db.query(`insert into platform.change (kind, key) values ('product', $1)`, [shelf.productId]);
+  for (const process of [here, there])
+    while (!every(await seenAt(process, shelf), (part) => part.available > 0)) await pause(40);
+  return shelf;
+}
+
+interface Seen {
+  /** Nothing where the product is not on the list at all. */
+  readonly listed: { readonly priceFen: number; readonly available: number } | undefined;
+  readonly shown: { readonly priceFen: number; readonly available: number } | undefined;
+  readonly quoted: { readonly priceFen: number; readonly available: number; readonly reason: string } | undefined;
+}
+
+async function seenAt({ server }: Process, shelf: AShelf): Promise<Seen> {
+  const get = async <T>(url: string): Promise<T | undefined> => {
+    const answer = await server.inject({ url });
+    return answer.statusCode === 200 ? answer.json<T>() : undefined;
+  };
+  const list = await get<{ items: Product[] }>(`/api/v1/store/products?limit=100&sort=newest`);
+  const listed = list?.items.find((item) => item.slug === shelf.slug);
+  const product = await get<Product>(`/api/v1/store/products/${shelf.slug}`);
+  const quotes = await get<{ items: NonNullable<Seen['quoted']>[] }>(`/api/v1/store/quotes?skuIds=${shelf.skuId}`);
+  const quoted = quotes?.items[0];
+  return {
+    listed: listed && { priceFen: listed.priceFen, available: listed.available },
+    shown: product?.skus[0] && { priceFen: product.skus[0].priceFen, available: product.skus[0].available },
+    quoted: quoted && { priceFen: quoted.priceFen, available: quoted.available, reason: quoted.reason },
+  };
+}
+
+/** Whoever looks a second after the change or later sees it, in the list, on the page and in the basket. */
+async function isSeenWithinASecond(shelf: AShelf, isNew: (seen: Seen) => boolean): Promise<void> {
+  const changedAt = performance.now();
+  for (;;) {
+    const lookedAt = performance.now();
+    const seen = await seenAt(there, shelf);
+    if (isNew(seen)) return;
+    if (lookedAt - changedAt > 1_000) throw new Error(`a second later still: ${JSON.stringify(seen)}`);
+    await pause(40);
+  }
+}
+
+async function asAdmin(name: string, params: Record<string, string>, body: object): Promise<void> {
+  const answer = await ask(here, routeNamed(name), { params, query: {}, body }, { cookie: admin.cookie });
+  if (answer.statusCode >= 300) throw new Error(answer.body);
+}
+
+async function buyThere(shelf: AShelf, quantity = 1, process: Process = there): Promise<Placed> {
+  const answer = await process.server.inject({
+    method: 'POST',
+    url: '/api/v1/store/checkouts',
+    payload: askFor(shelf.skuId, quantity),
+  });
+  return answer.json<Placed>();
+}
+
+const every = (seen: Seen, is: (part: { priceFen: number; available: number }) => boolean): boolean =>
+  [seen.listed, seen.shown, seen.quoted].every((part) => part !== undefined && is(part));
+const soldOutOrGone = (seen: Seen): boolean =>
+  [seen.listed, seen.shown, seen.quoted].every((part) => part === undefined || part.available === 0);
+
+describe('what is changed through one process', () => {
+  it('a price: is charged through every other at once, and seen there within a second', async () => {
+    const shelf = await aKnownShelf();
+    await asAdmin(
+      'setPrice',
+      {},
+      { skuId: shelf.skuId, priceFen: 5_555, effectiveFrom: new Date(Date.now() + 30).toISOString() },
+    );
+    await pause(40);
+    expect((await buyThere(shelf)).totalFen).toBe(5_555);
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.priceFen === 5_555));
+  });
+
+  it('a price that was announced: takes effect by itself, on every process, at its moment', async () => {
+    const shelf = await aKnownShelf();
+    const at = Date.now() + 1_500;
+    await asAdmin('setPrice', {}, { skuId: shelf.skuId, priceFen: 7_777, effectiveFrom: new Date(at).toISOString() });
+    expect((await buyThere(shelf)).totalFen).toBe(3_990);
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.priceFen === 3_990));
+    await pause(at - Date.now() + 20);
+    expect((await buyThere(shelf)).totalFen).toBe(7_777);
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.priceFen === 7_777));
+  });
+
+  it('stock that was counted: is what the other sells, and what it shows within a second', async () => {
+    const shelf = await aKnownShelf();
+    const [stock] = await here.db.query<{ id: string }>(`select id from inventory.stock where sku_id = $1`, [
+      shelf.skuId,
+    ]);
+    await asAdmin('countStock', { id: stock?.id ?? '' }, { counted: 3, reason: '盘点' });
+    expect((await buyThere(shelf, 4)).code).toBe('insufficient_stock');
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.available === 3));
+  });
+
+  it('a sale: leaves fewer on every other’s shelf', async () => {
+    const shelf = await aKnownShelf();
+    expect((await buyThere(shelf, 18, here)).orderNo).toBeDefined();
+    expect((await buyThere(shelf, 3)).code).toBe('insufficient_stock');
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.available === 2));
+  });
+
+  it('a certificate that is suspended: stops the sale everywhere at once, and its reinstatement begins it again', async () => {
+    const shelf = await aKnownShelf();
+    await asAdmin('suspendCertificate', { number: shelf.productCertificate }, { reason: '复查' });
+    expect((await buyThere(shelf)).code).toBe('certificate_not_valid');
+    await isSeenWithinASecond(shelf, soldOutOrGone);
+    await asAdmin('reinstateCertificate', { number: shelf.productCertificate }, { reason: '复查合格' });
+    expect((await buyThere(shelf)).orderNo).toBeDefined();
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.available === 19));
+  });
+
+  it('a lot that is held: is not sold any more, anywhere, while its neighbour is', async () => {
+    const shelf = await aKnownShelf({ lots: 2 });
+    await asAdmin('holdLot', { code: shelf.lotCodes[0]?.toUpperCase() ?? '' }, { reason: '待复检' });
+    expect((await buyThere(shelf, 21)).code).toBe('insufficient_stock');
+    await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.available === 20));
+  });
+
+  it('a product that is taken off the shelf: is gone everywhere', async () => {
+    const shelf = await aKnownShelf();
+    await asAdmin('changeProduct', { id: shelf.productId }, { published: false });
+    expect((await buyThere(shelf)).code).toBe('not_for_sale');
+    await isSeenWithinASecond(
+      shelf,
+      (seen) => seen.listed === undefined && seen.shown === undefined && seen.quoted?.reason !== 'for_sale',
+    );
+  });
+});
+
+describe('while fifty buy at once through two processes', () => {
+  const fiftyBuyers = (shelf: AShelf): Promise<Placed>[] =>
+    Array.from({ length: 50 }, (_, index) => buyThere(shelf, 1, index % 2 ? here : there));
+
+  it.each([0, 5, 15, 30])(
+    'a revoked certificate ends the sale at one moment: no order is dated after it (%i ms into the rush)',
+    async (into) => {
+      const shelf = await aKnownShelf({ units: 100 });
+      const buying = fiftyBuyers(shelf);
+      await pause(into);
+      await asAdmin('revokeCertificate', { number: shelf.productCertificate }, { reason: '抽检不合格' });
+      const after = await buyThere(shelf);
+      const answers = await Promise.all(buying);
+      expect(after.code).toBe('certificate_not_valid');
+      expect(
+        answers
+          .filter((answer) => answer.orderNo === undefined)
+          .every((answer) => answer.code === 'certificate_not_valid'),
+      ).toBe(true);
+      const late = await here.db.query(
+        `select o.order_no, o.placed_at, c.state_since from orders."order" o join orders.line l on l.order_id = o.id
+       join supply.certificate c on c.number = l.product_certificate where l.sku_id = $1 and o.placed_at > c.state_since`,
+        [shelf.skuId],
+      );
+      expect(late).toEqual([]);
+    },
+  );
+
+  it('a price that changes meanwhile is charged to everybody from its moment on, and to nobody before', async () => {
+    const shelf = await aKnownShelf({ units: 200 });
+    const buying: Promise<Placed>[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      buying.push(...fiftyBuyers(shelf));
+      await asAdmin(
+        'setPrice',
+        {},
+        { skuId: shelf.skuId, priceFen: 4_000 + round, effectiveFrom: new Date(Date.now() + 20).toISOString() },
+      );
+    }
+    await Promise.all(buying);
+    expect(await brokenInvariants(here.db)).toEqual([]);
+  });
+});

@@ -1,0 +1,189 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { loadCatalog } from '@youjian/catalog-server';
+import type { User } from '@youjian/contract';
+import { type Database, migrate, rooms as ROOMS } from '@youjian/database';
+import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
+import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
+import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
+import { loadOutlets } from '@youjian/outlets-server';
+import { loadSupply } from '@youjian/supply-server';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../app.module';
+import type { Config } from '../config';
+import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { type Bar, progressBar } from './progress-bar';
+import { Season } from './season';
+import { stockShelves } from './stock-shelves';
+
+const SEED = 42;
+const DAYS = 365;
+
+/**
+ * Builds the demonstration world once: the real towns and villages, synthetic people, and a year's season made through
+ * the use cases. If a start was cut short the half-made world is taken down and begun anew; a finished one is never touched.
+ */
+export async function prepareDemo(config: Config, database: Database, dataSource: DataSource): Promise<void> {
+  const steps = new Set(
+    (await database.query<{ step: string }>(`select step from platform.demo_progress`)).map((row) => row.step),
+  );
+  if (steps.has('done')) return;
+  if (!steps.has('begun') && (await isInUse(database))) {
+    console.log('  · this database is in use without a demonstration world; nothing is added to it');
+    return;
+  }
+  const sandboxDir = join(config.dataDir, 'stripe-sandbox');
+  if (steps.has('begun')) {
+    console.log('  · the demonstration world was left half-made; it is begun anew');
+    await takeDown(dataSource);
+    rmSync(sandboxDir, { recursive: true, force: true });
+  }
+  await database.query(`insert into platform.demo_progress (step) values ('begun')`);
+  await build(config, database, dataSource, sandboxDir);
+  // This commit waits for the disk, and with it everything before it.
+  await database.inTransaction(async (tx) => {
+    await tx.query(`set local synchronous_commit = on`);
+    await tx.query(`insert into platform.demo_progress (step) values ('done')`);
+  });
+}
+
+async function isInUse(database: Database): Promise<boolean> {
+  const [row] = await database.query<{ used: boolean }>(`select exists (select 1 from identity."user") as used`);
+  return row?.used ?? false;
+}
+
+async function takeDown(dataSource: DataSource): Promise<void> {
+  for (const schema of ROOMS) await dataSource.query(`drop schema if exists "${schema}" cascade`);
+  await dataSource.query(`drop table if exists migration`);
+  await migrate(dataSource);
+}
+
+async function step<T>(label: string, work: (bar: Bar) => Promise<T>, note?: (result: T) => string): Promise<T> {
+  const bar = progressBar(label);
+  bar.at(0, 1);
+  const result = await work(bar);
+  bar.end(note?.(result) ?? '');
+  return result;
+}
+
+async function build(config: Config, database: Database, dataSource: DataSource, sandboxDir: string): Promise<void> {
+  const now = systemClock.now();
+  const dataKey = loadDataKey(config.dataDir, config.dataKey);
+  await step('regions of China, towns and villages of Meizhou', (bar) =>
+    loadRegions(database, (done, total) => bar.at(done, total)),
+  );
+  await step('designated villages', (bar) => loadDesignatedVillages(database, (done, total) => bar.at(done, total)));
+  await step('13,460 households (synthetic, sealed)', (bar) =>
+    loadHouseholds(database, HouseholdCipher.fromKey(dataKey), (done, total) => bar.at(done, total)),
+  );
+  const supply = await step(
+    'supply bases and certificates',
+    () => loadSupply({ database, now }),
+    (loaded) => `${loaded.bases.length} bases and processors`,
+  );
+  await step(
+    'products and prices',
+    () => loadCatalog({ database, now }),
+    (loaded) => `${loaded.products} products, ${loaded.skus} SKUs`,
+  );
+  const outlets = await step(
+    'outlets',
+    () => loadOutlets({ database, now }),
+    (loaded) => `${loaded.outlets.length} outlets`,
+  );
+  await step('accounts', () =>
+    loadDemoAccounts(database, systemClock, {
+      outletId: outlets.managed.id,
+      outletRegionCode: outlets.managed.regionCode,
+      basePartyId: supply.base1.partyId,
+      baseRegionCode: supply.base1.regionCode,
+    }),
+  );
+  const chance = dice(SEED);
+  const stocked = await step(
+    'lots with their households, and stock',
+    () =>
+      stockShelves({
+        database,
+        now,
+        chance,
+        bases: supply.bases,
+        outlets: outlets.outlets,
+        managedOutletId: outlets.managed.id,
+      }),
+    (result) => `${result.lots} lots, ${result.units} units`,
+  );
+  await step(
+    'a year of orders',
+    (bar) => playSeason(config, dataSource, sandboxDir, now, chance, stocked.counters, bar),
+    (result) => `${result.orders} orders, ${result.paid} paid, ${result.refunds} refunds, ${result.unpaid} never paid`,
+  );
+}
+
+async function playSeason(
+  config: Config,
+  dataSource: DataSource,
+  sandboxDir: string,
+  now: Date,
+  chance: ReturnType<typeof dice>,
+  counters: readonly { outletId: string; kind: string; regionCode: string }[],
+  bar: Bar,
+) {
+  // Only the demonstration plays payments in memory, so only it loads the sandbox, and never in production.
+  const { SandboxEngine, inMemoryStripeHttpClient } = await import('@youjian/stripe-sandbox');
+  mkdirSync(sandboxDir, { recursive: true });
+  const clock = fixedClock(now);
+  const publicUrl = config.stripe.apiBase ?? 'http://127.0.0.1:3001';
+  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl });
+  const payments = {
+    ...paymentsSettingsOf(config),
+    apiBase: publicUrl,
+    secretKey: 'sk_test_youjian_sandbox',
+    httpClient: inMemoryStripeHttpClient(engine),
+  };
+  const options = appOptionsOf(config, dataSource, { payments, clock: clock as Clock });
+  const app = await NestFactory.createApplicationContext(AppModule.with(options), { logger: ['error', 'fatal'] });
+  try {
+    const centreUser = await demoUser(dataSource, 'centre');
+    const season = new Season({
+      app,
+      engine,
+      clock,
+      chance,
+      counters,
+      centreUser,
+      days: DAYS,
+      until: now,
+      progress: (done, total) => bar.at(done, total),
+    });
+    return await season.run();
+  } finally {
+    await app.close();
+    await engine.close();
+  }
+}
+
+async function demoUser(dataSource: DataSource, username: string): Promise<User> {
+  const [row] = (await dataSource.query(
+    `select id, name, username, roles, region_code from identity."user" where username = $1`,
+    [username],
+  )) as {
+    id: string;
+    name: string;
+    username: string;
+    roles: User['roles'];
+    region_code: string;
+  }[];
+  if (!row) throw new Error(`the demonstration account ${username} is missing`);
+  return {
+    kind: 'user',
+    userId: row.id,
+    name: row.name,
+    username: row.username,
+    roles: row.roles,
+    regionCode: row.region_code,
+    partyId: null,
+    outletId: null,
+  };
+}

@@ -1,0 +1,159 @@
+import type { Database } from '@youjian/database';
+import { type Dice, uuidv7 } from '@youjian/kernel';
+import { type CreatedLot, LotsLoader, makeSeasonLots } from '@youjian/lots-server';
+import type { LoadedOutlet } from '@youjian/outlets-server';
+import { Households } from '@youjian/regions-server';
+import type { KnownBase } from '@youjian/supply-server';
+
+export interface StockOptions {
+  readonly database: Database;
+  readonly now: Date;
+  readonly chance: Dice;
+  readonly bases: readonly KnownBase[];
+  readonly outlets: readonly LoadedOutlet[];
+  /** The outlet the demonstration's manager keeps; it always has stock. */
+  readonly managedOutletId: string;
+}
+
+export interface Stocked {
+  readonly lots: number;
+  readonly units: number;
+  readonly counters: readonly { readonly outletId: string; readonly kind: string; readonly regionCode: string }[];
+}
+
+interface SkuRow {
+  id: string;
+  variety: string;
+  countyCode: string;
+  grade: string;
+  netGrams: number;
+}
+
+/** Of what a lot weighs, this much is packed for the shop; the rest went to other buyers, as in life. */
+const PACKED_SHARE = 0.6;
+const MOST_UNITS = 600;
+
+/** Fourteen months of lots with their households, packed and brought to the centre and to the outlets that keep stock. */
+export async function stockShelves(options: StockOptions): Promise<Stocked> {
+  const { database, now } = options;
+  const centreId = await makeCentre(database);
+  const counters = await makeCounters(options);
+  const specs = makeSeasonLots({ bases: options.bases, households: await refsByVillage(database), now });
+  const lots = await new LotsLoader(database).createReleasedLots(specs, now);
+  const units = await pack(
+    options,
+    lots,
+    centreId,
+    counters.map((counter) => counter.outletId),
+  );
+  return { lots: lots.length, units, counters };
+}
+
+/** Refs of the households of the designated villages; who they are is not asked. */
+async function refsByVillage(database: Database): Promise<Map<string, string[]>> {
+  const villages = await database.query<{ code: string }>(
+    `select village_code as code from regions.designated_village order by village_code`,
+  );
+  const refs = new Map<string, string[]>();
+  for (const { villageCode, ref } of await new Households(database).inVillages(villages.map(({ code }) => code))) {
+    refs.set(villageCode, [...(refs.get(villageCode) ?? []), ref]);
+  }
+  return refs;
+}
+
+async function makeCentre(database: Database): Promise<string> {
+  const id = uuidv7();
+  await database.query(
+    `insert into inventory.place (id, code, kind, name, name_en, region_code, ships) values ($1, 'CENTRE-MZ', 'centre', '“菜篮子”产品梅州配送中心', 'Meizhou distribution centre', '441402', true)`,
+    [id],
+  );
+  return id;
+}
+
+/** Pavilions, the exhibition centre, some counters and the fairs keep stock; zones and village points order through the shop. */
+async function makeCounters({ database, outlets, managedOutletId }: StockOptions): Promise<Stocked['counters']> {
+  const some = (kind: string, most: number) => outlets.filter((outlet) => outlet.kind === kind).slice(0, most);
+  const managed = outlets.filter((outlet) => outlet.id === managedOutletId);
+  const keeping = [
+    ...new Map(
+      [
+        ...managed,
+        ...some('pavilion', 8),
+        ...some('counter', 6),
+        ...some('exhibition_centre', 1),
+        ...some('fair', 2),
+      ].map((outlet) => [outlet.id, outlet]),
+    ).values(),
+  ];
+  await database.query(
+    `insert into inventory.place (id, code, kind, name, name_en, region_code)
+     select x.id, 'PLACE-' || x.code, 'outlet', x.name, x."nameEn", x."regionCode" from json_to_recordset($1::json) as x(id uuid, code text, name text, "nameEn" text, "regionCode" text)`,
+    [JSON.stringify(keeping)],
+  );
+  return keeping.map(({ id, kind, regionCode }) => ({ outletId: id, kind, regionCode }));
+}
+
+interface StockRow {
+  readonly id: string;
+  readonly movement_id: string;
+  readonly place_id: string;
+  readonly sku_id: string;
+  readonly lot_id: string;
+  readonly best_before: string;
+  readonly quantity: number;
+  readonly at: Date;
+}
+
+async function pack(
+  { database, chance }: StockOptions,
+  lots: readonly CreatedLot[],
+  centreId: string,
+  outletIds: readonly string[],
+): Promise<number> {
+  const skus = await database.query<SkuRow>(
+    `select k.id, p.variety, p.county_code as "countyCode", k.grade, k.net_grams as "netGrams" from catalog.sku k join catalog.product p on p.id = k.product_id order by k.code`,
+  );
+  const rows: StockRow[] = [];
+  for (const lot of lots) {
+    if (lot.state === 'draft' || lot.state === 'declared' || lot.releasedAt === null) continue;
+    const fitting = skus.filter(
+      (sku) => sku.variety === lot.variety && sku.grade === lot.grade && sku.countyCode === lot.countyCode,
+    );
+    const others =
+      fitting.length > 0 ? fitting : skus.filter((sku) => sku.variety === lot.variety && sku.grade === lot.grade);
+    for (const sku of others) rows.push(...packOne(lot, sku, others.length, centreId, outletIds, chance));
+  }
+  await database.query(
+    `with x as (select * from json_to_recordset($1::json) as x(id uuid, movement_id uuid, place_id uuid, sku_id uuid, lot_id uuid, best_before date, quantity integer, at timestamptz)),
+      s as (insert into inventory.stock (id, place_id, sku_id, lot_id, best_before, on_hand) select id, place_id, sku_id, lot_id, best_before, quantity from x)
+     insert into inventory.movement (id, stock_id, kind, quantity, cause, at) select movement_id, id, 'received', quantity, 'receipt:' || movement_id, at from x`,
+    [JSON.stringify(rows)],
+  );
+  return rows.reduce((sum, row) => sum + row.quantity, 0);
+}
+
+function packOne(
+  lot: CreatedLot,
+  sku: SkuRow,
+  among: number,
+  centreId: string,
+  outletIds: readonly string[],
+  chance: Dice,
+): StockRow[] {
+  const units = Math.min(MOST_UNITS, Math.floor((lot.netGrams * PACKED_SHARE) / among / sku.netGrams));
+  const outlets = chance.shuffle(outletIds).slice(0, 5);
+  const each = Math.min(24, Math.floor((units * 0.3) / outlets.length));
+  const row = (placeId: string, quantity: number): StockRow => ({
+    id: uuidv7(),
+    movement_id: uuidv7(),
+    place_id: placeId,
+    sku_id: sku.id,
+    lot_id: lot.id,
+    best_before: lot.bestBefore,
+    quantity,
+    at: lot.releasedAt ?? new Date(0),
+  });
+  const rows = each > 0 ? outlets.map((outletId) => row(outletId, each)) : [];
+  const left = units - each * rows.length;
+  return left > 0 ? [row(centreId, left), ...rows] : rows;
+}

@@ -1,0 +1,38 @@
+import { REFUSALS, type Language, type RefusalCode } from '@youjian/contract';
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly requestId: string;
+  readonly errors?: readonly unknown[];
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+const isCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
+
+/** The words of a refusal in the reader's language, with its facts filled in (RFC 9457). */
+export function problemOf(
+  code: string,
+  facts: Readonly<Record<string, unknown>>,
+  language: Language,
+  requestId: string,
+): Problem {
+  const known: RefusalCode = isCode(code) ? code : 'internal_error';
+  const refusal = REFUSALS[known];
+  const [title, detail] = language === 'en' ? refusal.en : refusal.zh;
+  const { errors, ...rest } = facts;
+  const said = { ...rest, requestId };
+  return {
+    type: `/problems/${known}`,
+    title,
+    status: refusal.status,
+    detail: detail.replace(/\{(\w+)\}/g, (_, name: string) => String((said as Record<string, unknown>)[name] ?? '')),
+    code: known,
+    requestId,
+    ...(Array.isArray(errors) ? { errors } : {}),
+    ...(Object.keys(rest).length > 0 ? { facts: rest } : {}),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './create-app';
+export * from './config';
+export * from './jobs';
+export * from './app.module';

@@ -1,0 +1,383 @@
+import 'reflect-metadata';
+import { type Role, type Route, allRoutes } from '@youjian/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ask, routeNamed, someAsk } from './testing/asks';
+import { ask, codeOf } from './testing/calls';
+import { type House, openHouse } from './testing/house';
+import { type Persona, type Person, signedIn } from './testing/people';
+import { type CountyWorld, type TwoCounties, twoCounties } from './testing/two-counties';
+
+let house: House;
+let world: TwoCounties;
+const people = new Map<string, Person>();
+
+/** Whose eye ends somewhere, and what ends it. */
+type Bound = 'region' | 'party' | 'outlet';
+interface BoundPersona extends Persona {
+  readonly name: string;
+  readonly bound: Bound;
+}
+
+const bound = (): readonly BoundPersona[] => [
+  { name: 'the working group of Wuhua county', bound: 'region', roles: ['county_officer'], regionCode: '441424' },
+  { name: 'the team of Dongkou village', bound: 'region', roles: ['village_team'], regionCode: '441424127211' },
+  { name: 'an inspector of Wuhua', bound: 'region', roles: ['inspector'], regionCode: '441424' },
+  { name: 'the office for Wuhua’s baskets', bound: 'region', roles: ['gba_officer'], regionCode: '441424' },
+  {
+    name: 'the applicant of a base in Wuhua',
+    bound: 'party',
+    roles: ['applicant'],
+    regionCode: '441424',
+    partyId: world.wuhua.shelf.partyId,
+  },
+  {
+    name: 'the manager of Wuhua’s counter',
+    bound: 'outlet',
+    roles: ['outlet_manager'],
+    regionCode: '441424',
+    outletId: world.wuhua.outletId,
+  },
+  {
+    name: 'a clerk of Wuhua’s counter',
+    bound: 'outlet',
+    roles: ['outlet_clerk'],
+    regionCode: '441424',
+    outletId: world.wuhua.outletId,
+  },
+  { name: 'a manager who was given no counter', bound: 'outlet', roles: ['outlet_manager'], regionCode: '441424' },
+  { name: 'an applicant who was given no party', bound: 'party', roles: ['applicant'], regionCode: '441424' },
+];
+
+beforeAll(async () => {
+  house = await openHouse();
+  world = await twoCounties(house);
+  for (const persona of bound()) people.set(persona.name, await signedIn(house, persona));
+});
+afterAll(() => house.stop());
+
+/** Which thing a path names, what limits who may touch it, and how it is called in a county. */
+const FAMILIES: readonly {
+  readonly path: RegExp;
+  readonly bounds: readonly Bound[];
+  readonly param: string;
+  readonly of: (county: CountyWorld) => string;
+}[] = [
+  {
+    path: /^\/api\/v1\/admin\/certificates\/:number/,
+    bounds: ['region', 'party'],
+    param: 'number',
+    of: (county) => county.certificateNo,
+  },
+  {
+    path: /^\/api\/v1\/admin\/lots\/:code/,
+    bounds: ['region', 'party'],
+    param: 'code',
+    of: (county) => county.lotCode,
+  },
+  {
+    path: /^\/api\/v1\/admin\/villages\/:code/,
+    bounds: ['region', 'party'],
+    param: 'code',
+    of: (county) => county.villageCode,
+  },
+  {
+    path: /^\/api\/v1\/admin\/orders\/:orderNo/,
+    bounds: ['outlet'],
+    param: 'orderNo',
+    of: (county) => county.order.orderNo,
+  },
+  { path: /^\/api\/v1\/admin\/outlets\/:id\/stock/, bounds: ['outlet'], param: 'id', of: (county) => county.outletId },
+  { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
+];
+/** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
+const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products)\/:id/;
+
+const named = allRoutes.filter((route) => route.who !== 'anyone' && route.path.includes('/:'));
+const familyOf = (route: Route) => FAMILIES.find(({ path }) => path.test(route.path));
+const mayEnter = (route: Route, roles: readonly Role[]): boolean =>
+  typeof route.who === 'object' && roles.some((role) => route.who.includes(role as never));
+const askAbout = (route: Route, county: CountyWorld): Ask => {
+  const family = familyOf(route);
+  return { ...someAsk(route), query: {}, params: family ? { [family.param]: family.of(county) } : {} };
+};
+
+/** Everything of a county that somebody could have altered, as one text. */
+const standing = async (county: CountyWorld): Promise<string> => {
+  const rows = await house.db.query(
+    `select (select json_agg(c order by c.number) from supply.certificate c where c.base_id = $1) as certificates,
+       (select json_agg(l) from lots.lot l where l.base_id = $1) as lots,
+       (select json_agg(x order by x.id) from lots.contribution x join lots.lot l on l.id = x.lot_id where l.base_id = $1) as contributions,
+       (select json_agg(t order by t.id) from lots.release_test t join lots.lot l on l.id = t.lot_id where l.base_id = $1) as tests,
+       (select json_agg(d order by d.id) from lots.declaration d join lots.lot l on l.id = d.lot_id where l.base_id = $1) as declarations,
+       (select json_agg(o) from orders."order" o where o.order_no = $2) as orders,
+       (select json_agg(s) from inventory.stock s where s.place_id = $3) as stock,
+       (select count(*) from regions.household) as households,
+       (select json_agg(p) from identity.personal_read p) as reads`,
+    [county.shelf.baseId, county.order.orderNo, county.outletId],
+  );
+  return JSON.stringify(rows);
+};
+
+describe('what belongs to another county, party or outlet', () => {
+  it('is named by paths that this test knows, every one of them', () => {
+    const strangers = named.filter((route) => !familyOf(route) && !OF_THE_WHOLE_HOUSE.test(route.path));
+    expect(strangers.map((route) => route.path)).toEqual([]);
+  });
+
+  for (const route of named.filter(familyOf)) {
+    it(`is neither shown nor changed at ${route.name}`, async () => {
+      const before = await standing(world.fengshun);
+      const concerned = bound().filter(
+        (persona) => familyOf(route)?.bounds.includes(persona.bound) && mayEnter(route, persona.roles),
+      );
+      for (const persona of concerned) {
+        const answer = await ask(house, route, askAbout(route, world.fengshun), {
+          cookie: people.get(persona.name)?.cookie,
+        });
+        expect([persona.name, codeOf(answer)]).toEqual([
+          persona.name,
+          expect.stringMatching(/^(out_of_scope|not_found)$/),
+        ]);
+      }
+      expect(await standing(world.fengshun)).toBe(before);
+    });
+  }
+
+  it('is their own affair: what is one’s own is shown', async () => {
+    for (const route of named.filter((candidate) => candidate.method === 'GET' && familyOf(candidate))) {
+      for (const persona of bound()) {
+        const isTheirs =
+          familyOf(route)?.bounds.includes(persona.bound) &&
+          mayEnter(route, persona.roles) &&
+          !persona.name.includes('given no');
+        if (!isTheirs) continue;
+        const answer = await ask(house, route, askAbout(route, world.wuhua), {
+          cookie: people.get(persona.name)?.cookie,
+        });
+        expect([route.name, persona.name, answer.statusCode]).toEqual([route.name, persona.name, 200]);
+      }
+    }
+  });
+});
+
+/** Roles that reach everywhere at the doors that list them, and must not carry that reach to doors that do not. */
+const FAR_REACHING: readonly Role[] = ['auditor', 'finance', 'centre_operator'];
+
+describe('a second role', () => {
+  const combined = bound1().flatMap((persona) => FAR_REACHING.map((second) => ({ ...persona, second })));
+
+  function bound1(): readonly { readonly role: Role; readonly bound: Bound }[] {
+    return [
+      { role: 'county_officer', bound: 'region' },
+      { role: 'village_team', bound: 'region' },
+      { role: 'outlet_manager', bound: 'outlet' },
+      { role: 'outlet_clerk', bound: 'outlet' },
+    ];
+  }
+
+  it.each(combined)(
+    '$second does not widen what a $role may do where $second may not enter',
+    async ({ role, second, bound: by }) => {
+      const person = await signedIn(house, {
+        roles: [role, second],
+        regionCode: '441424',
+        outletId: world.wuhua.outletId,
+      });
+      const before = await standing(world.fengshun);
+      const narrow = named.filter(
+        (route) => familyOf(route)?.bounds.includes(by) && mayEnter(route, [role]) && !mayEnter(route, [second]),
+      );
+      for (const route of narrow) {
+        const answer = await ask(house, route, askAbout(route, world.fengshun), { cookie: person.cookie });
+        expect([route.name, codeOf(answer)]).toEqual([route.name, expect.stringMatching(/^(out_of_scope|not_found)$/)]);
+      }
+      expect(await standing(world.fengshun)).toBe(before);
+    },
+  );
+
+  it('does not widen what the first desk page counts', async () => {
+    const look = async (roles: readonly Role[]) => {
+      const person = await signedIn(house, { roles, regionCode: '441424127211' });
+      return (
+        await ask(house, routeNamed('dashboard'), { params: {}, query: {}, body: undefined }, { cookie: person.cookie })
+      ).json<{ today: unknown; topVillages: { code: string }[] }>();
+    };
+    const team = await look(['village_team']);
+    expect(team.topVillages.map((village) => village.code)).toEqual(['441424127211']);
+    expect((await look(['village_team', 'centre_operator'])).topVillages).toEqual(team.topVillages);
+  });
+});
+
+describe('a list', () => {
+  const items = async (name: string, persona: string, query: Record<string, unknown> = {}) => {
+    const answer = await ask(
+      house,
+      routeNamed(name),
+      { params: {}, query: { limit: 100, ...query }, body: undefined },
+      { cookie: people.get(persona)?.cookie },
+    );
+    return {
+      status: answer.statusCode,
+      text: answer.body,
+      items: answer.json<{ items?: Record<string, unknown>[] }>().items ?? [],
+    };
+  };
+
+  it.each([
+    'the working group of Wuhua county',
+    'an inspector of Wuhua',
+    'the office for Wuhua’s baskets',
+    'the applicant of a base in Wuhua',
+  ])('of certificates, bases and lots shows %s what is theirs and nothing of Fengshun', async (persona) => {
+    for (const name of ['listCertificates', 'listBases', 'listLots']) {
+      const list = await items(name, persona);
+      expect(list.items.length, name).toBeGreaterThan(0);
+      for (const foreign of [
+        world.fengshun.certificateNo,
+        world.fengshun.baseCode,
+        world.fengshun.lotCode,
+        world.fengshun.villageCode,
+      ])
+        expect(list.text).not.toContain(foreign);
+      // Asking for it by name does not help.
+      expect((await items(name, persona, { q: world.fengshun.baseCode })).items).toEqual([]);
+    }
+  });
+
+  it('of lots and bases shows a village team its own village', async () => {
+    for (const name of ['listBases', 'listLots']) {
+      const list = await items(name, 'the team of Dongkou village');
+      expect(list.items.map((item) => item['villageCode'])).toEqual(['441424127211']);
+    }
+  });
+
+  it('shows an applicant without a party nothing at all', async () => {
+    for (const name of ['listCertificates', 'listBases', 'listLots'])
+      expect((await items(name, 'an applicant who was given no party')).items).toEqual([]);
+  });
+
+  it('of orders and stock shows an outlet its own, and asking for another place shows nothing', async () => {
+    const manager = 'the manager of Wuhua’s counter';
+    expect((await items('listOrders', manager)).items.map((order) => order['orderNo'])).toEqual([
+      world.wuhua.order.orderNo,
+    ]);
+    expect((await items('listOrders', 'a clerk of Wuhua’s counter')).items.map((order) => order['orderNo'])).toEqual([
+      world.wuhua.order.orderNo,
+    ]);
+    expect((await items('listOrders', manager, { q: world.fengshun.order.orderNo })).items).toEqual([]);
+    expect((await items('listStock', manager)).items.map((row) => row['id'])).toEqual([world.wuhua.stockId]);
+    expect((await items('listStock', manager, { placeId: world.fengshun.outletId })).items).toEqual([]);
+    const placesOf = await ask(
+      house,
+      routeNamed('listPlaces'),
+      { params: {}, query: {}, body: undefined },
+      { cookie: people.get(manager)?.cookie },
+    );
+    expect(placesOf.json<{ items: { id: string }[] }>().items.map((place) => place.id)).toEqual([world.wuhua.outletId]);
+    const nowhere = 'a manager who was given no counter';
+    expect((await items('listOrders', nowhere)).items).toEqual([]);
+    expect((await items('listStock', nowhere)).items).toEqual([]);
+  });
+
+  it('of sales sums what the reader’s region sold, in every grouping, and says whose it is', async () => {
+    const day = { from: '2020-01-01', to: '2099-12-31' };
+    for (const [persona, region] of [
+      ['the working group of Wuhua county', '441424'],
+      ['the team of Dongkou village', '441424127211'],
+    ] as const) {
+      for (const by of ['village', 'county', 'channel', 'destination', 'product', 'month', 'day']) {
+        const answer = await ask(
+          house,
+          routeNamed('salesStatistics'),
+          { params: {}, query: { ...day, by }, body: undefined },
+          { cookie: people.get(persona)?.cookie },
+        );
+        const report = answer.json<{
+          scope: { regionCode: string };
+          totals: { amountFen: number };
+          items: { amountFen: number }[];
+        }>();
+        expect([by, report.scope.regionCode, report.totals.amountFen]).toEqual([
+          by,
+          region,
+          world.wuhua.order.totalFen,
+        ]);
+        expect(report.items.reduce((sum, item) => sum + item.amountFen, 0)).toBe(world.wuhua.order.totalFen);
+      }
+    }
+  });
+});
+
+describe('a thing named in what is sent', () => {
+  const lot = (county: CountyWorld, more: object = {}) => ({
+    baseCode: county.baseCode,
+    variety: 'golden_pomelo',
+    grade: '特级',
+    harvestedOn: '2026-11-01',
+    bestBefore: '2027-04-01',
+    netGrams: 1000,
+    ...more,
+  });
+  const post = (name: string, persona: string, body: unknown, params: Record<string, string> = {}) =>
+    ask(house, routeNamed(name), { params, query: {}, body }, { cookie: people.get(persona)?.cookie });
+
+  it.each(['the working group of Wuhua county', 'the team of Dongkou village', 'the applicant of a base in Wuhua'])(
+    'is not let in by the back door: %s registers no lot for Fengshun',
+    async (persona) => {
+      const before = await standing(world.fengshun);
+      for (const body of [
+        lot(world.fengshun),
+        lot(world.wuhua, { villageCode: world.fengshun.villageCode }),
+        lot(world.fengshun, { villageCode: world.wuhua.villageCode }),
+      ]) {
+        expect(codeOf(await post('createLot', persona, body))).toBe('out_of_scope');
+      }
+      expect(await standing(world.fengshun)).toBe(before);
+    },
+  );
+
+  it('does not credit a village of another county with a lot of one’s own', async () => {
+    const created = await post(
+      'createLot',
+      'the working group of Wuhua county',
+      lot(world.wuhua, { code: 'WH-SCOPE-1' }),
+    );
+    expect(created.statusCode).toBe(201);
+    const credit = await post(
+      'recordContributions',
+      'the working group of Wuhua county',
+      { contributions: [{ villageCode: world.fengshun.villageCode, householdNumber: 'H001', grams: 1000 }] },
+      { code: 'WH-SCOPE-1' },
+    );
+    expect(codeOf(credit)).toBe('out_of_scope');
+  });
+});
+
+describe('an order', () => {
+  it('is shown and moved only with its own token; a neighbour’s token opens nothing, and nobody learns that it is there', async () => {
+    const { order } = world.wuhua;
+    const neighbour = world.fengshun.order;
+    const doors = [
+      routeNamed('showOrder'),
+      routeNamed('cancelOrder'),
+      routeNamed('continuePayment'),
+      routeNamed('checkPayment'),
+    ];
+    for (const door of doors) {
+      const wrong = await ask(house, door, {
+        params: { orderNo: order.orderNo },
+        query: { token: neighbour.accessToken },
+        body: undefined,
+      });
+      const nowhere = await ask(house, door, {
+        params: { orderNo: 'YJ261123-22222222' },
+        query: { token: neighbour.accessToken },
+        body: undefined,
+      });
+      expect([door.name, wrong.statusCode, codeOf(wrong)]).toEqual([door.name, 404, 'not_found']);
+      expect(codeOf(nowhere)).toBe('not_found');
+      const none = await ask(house, door, { params: { orderNo: order.orderNo }, query: {}, body: undefined });
+      expect([door.name, codeOf(none)]).toEqual([door.name, 'invalid_input']);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import type { TestDatabase } from '@youjian/testing';
+
+/**
+ * What is true of the whole database at any moment at which no transaction is open (domain.md §6.2). Answers the sentences
+ * that are broken; none is what every test wants to read.
+ */
+export async function brokenInvariants(db: TestDatabase): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [sentence, sql] of RULES) {
+    const rows = await db.query(sql);
+    if (rows.length > 0) broken.push(`${sentence}: ${JSON.stringify(rows.slice(0, 3))}`);
+  }
+  return broken;
+}
+
+const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
+  [
+    'the postings of a line add up to its net less what was refunded',
+    `select l.id, l.net_fen, r.refunded, p.posted from orders.line l join orders."order" o on o.id = l.order_id
+     cross join lateral (select coalesce(sum(x.amount_fen), 0) as refunded from orders.refund_line x where x.line_id = l.id) r
+     cross join lateral (select coalesce(sum(x.amount_fen), 0) as posted from attribution.posting x where x.line_id = l.id) p
+     where p.posted <> case when o.paid_at is null then 0 else l.net_fen - r.refunded end`,
+  ],
+  [
+    'a line is worth its units',
+    `select id from orders.line where net_fen <> (select sum(u) from unnest(unit_net_fen) u)`,
+  ],
+  [
+    'units of a line differ by at most one fen',
+    `select id from orders.line where (select max(u) - min(u) from unnest(unit_net_fen) u) > 1`,
+  ],
+  [
+    'an order is worth its lines',
+    `select o.id from orders."order" o where o.total_fen <> (select sum(net_fen) from orders.line where order_id = o.id)`,
+  ],
+  [
+    'stock is the sum of its movements',
+    `select s.id from inventory.stock s where s.on_hand <> (select coalesce(sum(quantity), 0) from inventory.movement m where m.stock_id = s.id)`,
+  ],
+  [
+    'stock is never below nothing',
+    `select id from inventory.stock where on_hand < 0 or reserved < 0 or reserved > on_hand`,
+  ],
+  [
+    'what is reserved is what open orders hold',
+    `select s.id from inventory.stock s where s.reserved <> (select coalesce(sum(quantity), 0) from inventory.reservation r where r.stock_id = s.id and r.state = 'held')`,
+  ],
+  [
+    'only orders that wait for payment hold stock',
+    `select r.id from inventory.reservation r join orders."order" o on o.id = r.order_id where r.state = 'held' and o.state not in ('pending_payment', 'payment_review')`,
+  ],
+  [
+    'every unit of a paid order lies in exactly one lot',
+    `select l.id from orders.line l join orders."order" o on o.id = l.order_id and o.paid_at is not null
+     where l.quantity <> (select coalesce(sum(r.quantity), 0) from inventory.reservation r where r.line_id = l.id and r.state = 'sold')`,
+  ],
+  [
+    'a paid order has one payment, of its total',
+    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and p.received_fen = o.total_fen)`,
+  ],
+  [
+    'a payment that came is an order paid or money on its way back',
+    `select p.id from payments.payment p join orders."order" o on o.id = p.order_id
+     where p.state in ('paid', 'late') and not (p.state = 'paid' and o.paid_at is not null)
+       and coalesce((select sum(amount_fen) from payments.refund r where r.payment_id = p.id), 0) <> p.received_fen`,
+  ],
+  [
+    'no more is refunded than was paid',
+    `select o.id from orders."order" o where o.refunded_fen <> (select coalesce(sum(amount_fen), 0) from orders.refund r where r.order_id = o.id) or o.refunded_fen > o.paid_fen`,
+  ],
+  [
+    'a unit is refunded once',
+    `select id from orders.line where (select count(distinct u) from unnest(refunded_units) u) <> cardinality(refunded_units)`,
+  ],
+  [
+    'an order paid in full and refunded in full leaves nothing with any village',
+    `select o.id from orders."order" o where o.paid_at is not null and o.refunded_fen = o.paid_fen and exists (select 1 from attribution.posting p where p.order_id = o.id group by p.village_code having sum(p.amount_fen) <> 0)`,
+  ],
+  [
+    'every sale has the price in force when it was made',
+    `select l.id from orders.line l join orders."order" o on o.id = l.order_id where l.price_version_id <>
+       (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc limit 1)`,
+  ],
+];
+
+/** Roll-ups and what is not folded yet, against a plain GROUP BY of the postings: the same, to the fen. */
+export async function rollupsDiffer(db: TestDatabase): Promise<unknown[]> {
+  return db.query(
+    `with edge as (select watermark from attribution.rollup_state where name = 'sales'),
+      folded as (select village_code, sum(amount_fen) as fen, sum(grams) as grams from attribution.rollup
+        where village_code <> '' and channel = '' and destination = '' and product = '' and grain = 'day' group by 1),
+      tail as (select village_code, sum(amount_fen) as fen, sum(grams) as grams from attribution.posting where xid >= (select watermark from edge) group by 1),
+      read as (select village_code, sum(fen) as fen, sum(grams) as grams from (select * from folded union all select * from tail) x group by 1),
+      plain as (select village_code, sum(amount_fen) as fen, sum(grams) as grams from attribution.posting group by 1)
+     select * from plain full join read using (village_code) where coalesce(plain.fen, 0) <> coalesce(read.fen, 0) or coalesce(plain.grams, 0) <> coalesce(read.grams, 0)`,
+  );
+}

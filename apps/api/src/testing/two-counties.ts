@@ -1,0 +1,104 @@
+import { uuidv7 } from '@youjian/kernel';
+import { type AShelf, aShelf, aSmallMeizhou } from '@youjian/testing';
+import { checkout, comeBack, type Placed } from './buyer';
+import type { House } from './house';
+
+/** One county's part of the world: whatever a person can be responsible for. */
+export interface CountyWorld {
+  readonly villageCode: string;
+  readonly shelf: AShelf;
+  readonly baseCode: string;
+  readonly lotCode: string;
+  readonly certificateNo: string;
+  readonly outletId: string;
+  readonly stockId: string;
+  readonly order: Placed;
+  readonly householdRef: string;
+}
+
+export interface TwoCounties {
+  readonly wuhua: CountyWorld;
+  readonly fengshun: CountyWorld;
+}
+
+const DONGKOU = '441424127211';
+const BAXIANGSHAN = '441423104205';
+
+/** Wuhua and Fengshun, each with a village, a household, a base, its certificates, a lot, an outlet with stock, and a paid order there. */
+export async function twoCounties(house: House): Promise<TwoCounties> {
+  await aSmallMeizhou(house.db);
+  return { wuhua: await aCounty(house, DONGKOU), fengshun: await aCounty(house, BAXIANGSHAN) };
+}
+
+async function aCounty(house: House, villageCode: string): Promise<CountyWorld> {
+  const { db } = house;
+  const county = villageCode.slice(0, 6);
+  const shelf = await aShelf(db, { villages: [[villageCode, 1_000]] });
+  const lotId = shelf.lotIds[0] ?? '';
+  await db.query(`update supply.party set region_code = $2 where id = $1`, [shelf.partyId, county]);
+  await db.query(`update supply.base set region_code = $2, village_code = $3 where id = $1`, [
+    shelf.baseId,
+    county,
+    villageCode,
+  ]);
+  await db.query(`update supply.certificate set region_code = $2 where base_id = $1`, [shelf.baseId, county]);
+  await db.query(`update lots.lot set village_code = $2, code = upper(code) where id = $1`, [lotId, villageCode]);
+  const householdRef = uuidv7();
+  await db.query(
+    `insert into regions.household (ref, village_code, number, persons, name_cipher, phone_cipher, id_number_cipher, bank_account_cipher, registered_from)
+     values ($1, $2, 'H001', 4, '', '', '', '', '2016-01-01')`,
+    [householdRef, villageCode],
+  );
+  const { outletId, stockId } = await anOutlet(house, county, shelf.skuId, lotId);
+  const [base] = await db.query<{ code: string }>(`select code from supply.base where id = $1`, [shelf.baseId]);
+  return {
+    villageCode,
+    shelf,
+    baseCode: base?.code ?? '',
+    lotCode: shelf.lotCodes[0]?.toUpperCase() ?? '',
+    certificateNo: shelf.productCertificate,
+    outletId,
+    stockId,
+    order: await aPaidPickUp(house, outletId, shelf.skuId),
+    householdRef,
+  };
+}
+
+async function anOutlet(
+  { db }: House,
+  county: string,
+  skuId: string,
+  lotId: string,
+): Promise<{ outletId: string; stockId: string }> {
+  const outletId = uuidv7();
+  const stockId = uuidv7();
+  await db.query(
+    `insert into outlets.outlet (id, code, kind, name, name_en, region_code, address, address_en, lat, lng, opens_at, closes_at, opened_on, offers_pickup, licence_no)
+     values ($1, $2, 'counter', $3, 'Counter', $4, '人民路 1 号', '1 Renmin Road', 24.3, 116.1, '00:00', '23:59', '2020-01-01', true, $2)`,
+    [outletId, `O-${outletId.slice(-8)}`, `${county} 专柜`, county],
+  );
+  await db.query(
+    `insert into inventory.place (id, code, kind, name, name_en, region_code) values ($1, $2, 'outlet', $3, 'Counter', $4)`,
+    [outletId, `O-${outletId.slice(-8)}`, `${county} 专柜`, county],
+  );
+  await db.query(
+    `insert into inventory.stock (id, place_id, sku_id, lot_id, best_before, on_hand) values ($1, $2, $3, $4, '2099-01-01', 20)`,
+    [stockId, outletId, skuId, lotId],
+  );
+  await db.query(
+    `insert into inventory.movement (id, stock_id, kind, quantity, cause, at) values ($1, $2, 'received', 20, 'test', now())`,
+    [uuidv7(), stockId],
+  );
+  return { outletId, stockId };
+}
+
+async function aPaidPickUp(house: House, outletId: string, skuId: string): Promise<Placed> {
+  const { body, status } = await checkout(house, {
+    lines: [{ skuId, quantity: 2 }],
+    delivery: { type: 'pickup', outletId, recipient: { name: '陈小满', phone: '19900001234' } },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  house.pay(body.payment.sessionId);
+  await comeBack(house, body);
+  return body;
+}

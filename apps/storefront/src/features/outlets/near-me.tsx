@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button, buttonClass } from '@youjian/ui';
+import { LocateFixed } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Go, useTo } from '../../parts/go';
+
+/** Asks where one is only when pressed. Without an answer the list stays in the order of the cities. */
+export function NearMe({ isNear }: { isNear: boolean }) {
+  const { t } = useTranslation();
+  const to = useTo();
+  const navigate = useNavigate();
+  const [state, setState] = useState<'idle' | 'asking' | 'denied'>('idle');
+
+  function ask() {
+    if (!('geolocation' in navigator)) return setState('denied');
+    setState('asking');
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setState('idle');
+        void navigate(to(`/outlets?near=${coords.latitude.toFixed(5)},${coords.longitude.toFixed(5)}`));
+      },
+      () => setState('denied'),
+      { timeout: 8000, maximumAge: 600_000 },
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button look="outline" busy={state === 'asking'} onClick={ask}>
+        <LocateFixed aria-hidden className="size-5" />
+        {t('outlets.near')}
+      </Button>
+      {isNear && (
+        <Go to="/outlets" className={buttonClass({ look: 'quiet' })}>
+          {t('outlets.byCity')}
+        </Go>
+      )}
+      <span role="status" className="text-sm text-ink-2">
+        {state === 'denied'
+          ? t('outlets.denied')
+          : state === 'asking'
+            ? t('outlets.asking')
+            : isNear
+              ? t('outlets.sortedNear')
+              : t('outlets.sortedCity')}
+      </span>
+    </div>
+  );
+}

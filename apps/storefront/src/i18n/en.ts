@@ -1,0 +1,27 @@
+import { cert } from './en/cert';
+import { checkout } from './en/checkout';
+import { core } from './en/core';
+import { help } from './en/help';
+import { impactPage } from './en/impactPage';
+import { me } from './en/me';
+import { order } from './en/order';
+import { outlets } from './en/outlets';
+import { search } from './en/search';
+import { trace } from './en/trace';
+import { village } from './en/village';
+import type { Texts } from './zh-CN';
+
+/** Every word of the shop in English, for the server and the tests. */
+export const en: Texts = {
+  ...core,
+  ...order,
+  ...checkout,
+  ...search,
+  ...trace,
+  ...cert,
+  ...village,
+  ...outlets,
+  ...me,
+  ...help,
+  ...impactPage,
+};

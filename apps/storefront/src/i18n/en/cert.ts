@@ -1,0 +1,40 @@
+import type { Texts } from '../zh-CN';
+
+export const cert: Pick<Texts, 'cert'> = {
+  cert: {
+    title: 'Certificate {{no}}',
+    holds: 'This certificate is valid now; the goods it covers may be sold.',
+    holdsNot: 'This certificate is not valid now; the goods it covers are not sold.',
+    checked: 'Checked {{time}}',
+    facts: 'What it says',
+    subject: 'Certified',
+    kind: { base: 'supply base', processor: 'processor', product: 'product' },
+    holder: 'Holder',
+    issuer: 'Issuer',
+    region: 'Place',
+    from: 'Valid from',
+    until: 'Valid until',
+    history: 'History',
+    move: {
+      issued: 'Issued',
+      suspended: 'Suspended',
+      reinstated: 'Reinstated',
+      revoked: 'Revoked',
+      renewed: 'Renewed',
+      expired: 'Expired',
+      other: 'Changed',
+    },
+    assume: {
+      numbering: 'numbering',
+      document_set: 'set of documents',
+      validity: 'period of validity',
+      renewal_window: 'renewal window',
+      criteria: 'criteria',
+      issue_after_2020: 'certificates issued after 2020',
+      applies_to_meizhou: 'that it applies to Meizhou',
+      other: 'others',
+    },
+    assumed: 'These rules are assumed for the demonstration, as no public source states them:',
+    demo: 'Demonstration data: number and holder are synthetic and stand for no real certification.',
+  },
+};

@@ -1,0 +1,55 @@
+import type { Language } from './language';
+import { languageOf } from './language';
+import { addTexts } from './texts';
+import type { Texts } from './zh-CN';
+
+/** Words that only some pages need; they travel with those pages. */
+const PARTS = {
+  search: {
+    'zh-CN': () => import('./zh-CN/search').then((one) => one.search),
+    en: () => import('./en/search').then((one) => one.search),
+  },
+  order: {
+    'zh-CN': () => import('./zh-CN/order').then((one) => one.order),
+    en: () => import('./en/order').then((one) => one.order),
+  },
+  checkout: {
+    'zh-CN': () => import('./zh-CN/checkout').then((one) => one.checkout),
+    en: () => import('./en/checkout').then((one) => one.checkout),
+  },
+  trace: {
+    'zh-CN': () => import('./zh-CN/trace').then((one) => one.trace),
+    en: () => import('./en/trace').then((one) => one.trace),
+  },
+  cert: {
+    'zh-CN': () => import('./zh-CN/cert').then((one) => one.cert),
+    en: () => import('./en/cert').then((one) => one.cert),
+  },
+  village: {
+    'zh-CN': () => import('./zh-CN/village').then((one) => one.village),
+    en: () => import('./en/village').then((one) => one.village),
+  },
+  outlets: {
+    'zh-CN': () => import('./zh-CN/outlets').then((one) => one.outlets),
+    en: () => import('./en/outlets').then((one) => one.outlets),
+  },
+  impactPage: {
+    'zh-CN': () => import('./zh-CN/impactPage').then((one) => one.impactPage),
+    en: () => import('./en/impactPage').then((one) => one.impactPage),
+  },
+  me: { 'zh-CN': () => import('./zh-CN/me').then((one) => one.me), en: () => import('./en/me').then((one) => one.me) },
+  help: {
+    'zh-CN': () => import('./zh-CN/help').then((one) => one.help),
+    en: () => import('./en/help').then((one) => one.help),
+  },
+} as const satisfies Record<string, Record<Language, () => Promise<Partial<Texts>>>>;
+
+/**
+ * A page awaits its words at its top level, so the module is ready only when they are: neither the first drawing nor
+ * a later click can show a page without its words. The server has all words from the start.
+ */
+export async function needTexts(part: keyof typeof PARTS): Promise<void> {
+  if (import.meta.env.SSR) return;
+  const language = languageOf(location.pathname);
+  addTexts(language, await PARTS[part][language]());
+}

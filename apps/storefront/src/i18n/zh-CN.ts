@@ -1,0 +1,30 @@
+import { cert } from './zh-CN/cert';
+import { checkout } from './zh-CN/checkout';
+import { core } from './zh-CN/core';
+import { help } from './zh-CN/help';
+import { impactPage } from './zh-CN/impactPage';
+import { me } from './zh-CN/me';
+import { order } from './zh-CN/order';
+import { outlets } from './zh-CN/outlets';
+import { search } from './zh-CN/search';
+import { trace } from './zh-CN/trace';
+import { village } from './zh-CN/village';
+
+/** Every word of the shop in Chinese, for the server and the tests. The shape of this table is the type of all texts. */
+export const zhCN = {
+  ...core,
+  ...order,
+  ...checkout,
+  ...search,
+  ...trace,
+  ...cert,
+  ...village,
+  ...outlets,
+  ...me,
+  ...help,
+  ...impactPage,
+} as const;
+
+/** The same tree with any text at its leaves: what a second language has to fill. */
+type Wide<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide<T[K]> };
+export type Texts = Wide<typeof zhCN>;

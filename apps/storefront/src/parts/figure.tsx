@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+
+/** A number with its unit; what may not be shown says so instead of being zero. */
+export function Figure({
+  name,
+  number,
+  unit,
+  note,
+}: {
+  name: string;
+  number: string | null;
+  unit: string;
+  note?: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p className="text-sm text-ink-2">{name}</p>
+      <p className="nums mt-0.5 flex flex-wrap items-baseline gap-x-1 text-2xl font-bold leading-tight">
+        {number === null ? (
+          <span className="text-base font-semibold">{t('impact.suppressed')}</span>
+        ) : (
+          <>
+            {number}
+            <span className="text-sm font-medium text-ink-2">{unit}</span>
+          </>
+        )}
+      </p>
+      {note !== undefined && <p className="text-xs text-ink-2">{note}</p>}
+    </div>
+  );
+}

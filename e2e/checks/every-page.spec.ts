@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../people';
+import { signsIn } from '../personas/back-office';
+import { buys, pastesAddress, startsToBuy, untilAwake } from '../personas/shopper';
+import { faultsOf } from './faults';
+import { ADMIN_DESKS, ADMIN_THINGS, SHOP_PAGES, somethingWithOneVillage, type PageToCheck } from './pages';
+
+test.describe.configure({ timeout: 240_000 });
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test.describe(`everybody can use, in ${language === 'en' ? 'English' : 'Chinese'},`, () => {
+    for (const { name, at } of SHOP_PAGES) {
+      test(`the shop: ${name}`, async ({ sit }) => {
+        const { page, watch } = await sit({ language });
+        if (name === 'page that is not there') watch.expectRefusal(404);
+        const path = at(await somethingWithOneVillage());
+        await page.goto(`${language === 'en' ? '/en' : ''}${path}` || '/');
+        await untilAwake(page);
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        expect(await faultsOf(page, language)).toEqual([]);
+      });
+    }
+
+    test('the back office: its door', async ({ sit }) => {
+      const { page } = await sit({ language });
+      await opensAdminIn(page, language);
+      await page.reload();
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      expect(await faultsOf(page, language)).toEqual([]);
+    });
+
+    for (const [group, desks] of Object.entries(ADMIN_DESKS)) {
+      test(`the back office: ${group}`, async ({ sit }) => {
+        const { page } = await sit({ language });
+        await opensAdminIn(page, language);
+        await signsIn(page, 'administrator');
+        expect(await faultsOfDesks(page, desks, language)).toEqual({});
+      });
+    }
+
+    test('the back office: one order, one lot, one product', async ({ sit }) => {
+      const { page } = await sit({ language });
+      await opensAdminIn(page, language);
+      await signsIn(page, 'administrator');
+      const desks = await Promise.all(
+        ADMIN_THINGS.map(async ({ name, list, key }) => {
+          const answer = await page.request.get(`/api/v1/admin/${list}?limit=1`);
+          const { items } = (await answer.json()) as { items: Record<string, string>[] };
+          return { name, path: `/admin/${list}/${items[0]?.[key] ?? ''}` };
+        }),
+      );
+      expect(await faultsOfDesks(page, desks, language)).toEqual({});
+    });
+  });
+}
+
+test('everybody can use checkout, basket and a paid order', async ({ sit }) => {
+  const { page } = await sit();
+  const choice = await somethingWithOneVillage();
+  await startsToBuy(page, choice);
+  await pastesAddress(page);
+  expect(await faultsOf(page, 'zh-CN'), 'checkout').toEqual([]);
+  await page.goto('/cart');
+  await expect(page.getByRole('region', { name: '合计' })).toBeVisible();
+  expect(await faultsOf(page, 'zh-CN'), 'basket').toEqual([]);
+  await page.evaluate(() => localStorage.clear());
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await buys(page, choice);
+  await untilAwake(page);
+  expect(await faultsOf(page, 'zh-CN'), 'paid order').toEqual([]);
+});
+
+/** The desks and what is wrong with them; one without a fault is not named. */
+async function faultsOfDesks(
+  page: Page,
+  desks: readonly PageToCheck[],
+  language: 'zh-CN' | 'en',
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const { name, path } of desks) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await expect(page.locator('[aria-busy="true"], .ant-spin-spinning, .ant-skeleton-active')).toHaveCount(0);
+    const faults = await faultsOf(page, language);
+    if (faults.length > 0) found[name] = faults;
+  }
+  return found;
+}
+
+/** The back office begins in Chinese, whatever the browser speaks; this is the choice of an earlier visit. */
+async function opensAdminIn(page: Page, language: string): Promise<void> {
+  await page.goto('/admin/sign-in');
+  await page.evaluate((chosen) => localStorage.setItem('youjian.admin.language', chosen), language);
+}

@@ -1,0 +1,64 @@
+import { onTheShelf, type Choice } from '../house/shelf';
+
+export interface PageToCheck {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Every page of the shop that can be opened by its address. */
+export const SHOP_PAGES: readonly { readonly name: string; readonly at: (choice: Choice) => string }[] = [
+  { name: 'home', at: () => '' },
+  { name: 'category', at: ({ product }) => `/c/${product.categoryCode}` },
+  { name: 'search', at: ({ product }) => `/search?q=${encodeURIComponent(product.name)}` },
+  { name: 'search without a find', at: () => '/search?q=zzzzzz' },
+  { name: 'product', at: ({ product }) => `/p/${product.slug}` },
+  { name: 'trace', at: ({ product }) => `/t/${product.lots[0]?.code ?? ''}` },
+  { name: 'certificate', at: ({ product }) => `/cert/${encodeURIComponent(product.certificates[0]?.number ?? '')}` },
+  { name: 'village', at: ({ product }) => `/villages/${product.village?.code ?? ''}` },
+  { name: 'impact', at: () => '/impact' },
+  { name: 'outlets', at: () => '/outlets' },
+  { name: 'help', at: () => '/help' },
+  { name: 'me', at: () => '/me' },
+  { name: 'empty basket', at: () => '/cart' },
+  { name: 'orders of this device', at: () => '/orders' },
+  { name: 'page that is not there', at: () => '/nowhere' },
+];
+
+export const somethingWithOneVillage = (): Promise<Choice> =>
+  onTheShelf(['jinyou', 'miyou', 'cha'], ({ village, lots }) => village !== null && lots.length > 0);
+
+/** Every desk of the back office that can be opened by its address, a sign-in for each group. */
+export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
+  'first page and sales': [
+    { name: 'dashboard', path: '/admin/' },
+    { name: 'orders', path: '/admin/orders' },
+    { name: 'products', path: '/admin/products' },
+    { name: 'prices', path: '/admin/prices' },
+  ],
+  'supply and stock': [
+    { name: 'lots', path: '/admin/lots' },
+    { name: 'bases', path: '/admin/bases' },
+    { name: 'certificates', path: '/admin/certificates' },
+    { name: 'outlets', path: '/admin/outlets' },
+    { name: 'stock', path: '/admin/stock' },
+  ],
+  'figures and villages': [
+    { name: 'statistics', path: '/admin/statistics' },
+    { name: 'villages', path: '/admin/villages' },
+    { name: 'one village', path: '/admin/villages/441424127211' },
+  ],
+  'people and records': [
+    { name: 'users', path: '/admin/users' },
+    { name: 'audit', path: '/admin/audit' },
+    { name: 'personal reads', path: '/admin/personal-reads' },
+    { name: 'password', path: '/admin/password' },
+    { name: 'page that is not there', path: '/admin/nowhere' },
+  ],
+};
+
+/** Pages of one thing; which one, the list says: the first. */
+export const ADMIN_THINGS = [
+  { name: 'one order', list: 'orders', key: 'orderNo' },
+  { name: 'one lot', list: 'lots', key: 'code' },
+  { name: 'one product', list: 'products', key: 'id' },
+] as const;

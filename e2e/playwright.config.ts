@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '@youjian/infra/browser';
+
+// Found once; the workers, which read this file too, are told.
+const browser = (process.env['PW_CHROMIUM'] ||= await findBrowser((line) => console.log(line)));
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['journeys/*.journey.ts', 'checks/*.spec.ts'],
+  outputDir: 'test-results',
+  globalSetup: './start-house.ts',
+  globalTimeout: 15 * 60_000,
+  timeout: 240_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        // Nothing but this machine has an address: a request that wants to leave fails, and is told below.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    },
+  },
+});

@@ -1,0 +1,125 @@
+import Stripe from 'stripe';
+
+export const WEBHOOK_SECRET = 'whsec_bench';
+export const STRIPE_API_VERSION = '2026-10-28.endive';
+
+/**
+ * The payment provider answered in memory, through the SDK's own transport: what is measured is our side of a purchase,
+ * the SDK included, without a network and without somebody else's server. Sessions count as paid as soon as we ask.
+ */
+export function providerInMemory() {
+  /** @type {Map<string, { payment_id: string, amount: number }>} */
+  const sessions = new Map();
+  let made = 0;
+
+  /** @param {string} path @param {string} body */
+  function answer(path, body) {
+    const [place = '', query = ''] = path.split('?');
+    const id = /^\/v1\/checkout\/sessions\/(cs_[\w]+)$/.exec(place)?.[1];
+    if (id) return paidSession(id);
+    if (place === '/v1/checkout/sessions' && body !== '') return newSession(new URLSearchParams(body));
+    if (place === '/v1/checkout/sessions') return { object: 'list', url: place, has_more: false, data: [] };
+    return { error: { type: 'invalid_request_error', message: `the bench does not answer ${place}?${query}` } };
+  }
+
+  /** @param {URLSearchParams} form */
+  function newSession(form) {
+    made += 1;
+    const id = `cs_test_bench_${process.pid}_${Date.now().toString(36)}_${made}`;
+    let amount = 0;
+    for (let line = 0; form.has(`line_items[${line}][quantity]`); line += 1) {
+      amount +=
+        Number(form.get(`line_items[${line}][quantity]`)) *
+        Number(form.get(`line_items[${line}][price_data][unit_amount]`));
+    }
+    sessions.set(id, { payment_id: form.get('client_reference_id') ?? '', amount });
+    return {
+      ...sessionOf(id, amount),
+      status: 'open',
+      payment_status: 'unpaid',
+      url: `https://checkout.invalid/${id}`,
+    };
+  }
+
+  /** @param {string} id */
+  function paidSession(id) {
+    const known = sessions.get(id);
+    if (!known)
+      return { error: { type: 'invalid_request_error', code: 'resource_missing', message: `no session ${id}` } };
+    return {
+      ...sessionOf(id, known.amount),
+      status: 'complete',
+      payment_status: 'paid',
+      url: null,
+      client_reference_id: known.payment_id,
+      payment_intent: {
+        id: id.replace('cs_', 'pi_'),
+        object: 'payment_intent',
+        amount: known.amount,
+        amount_received: known.amount,
+        currency: 'cny',
+        status: 'succeeded',
+        latest_charge: { id: id.replace('cs_', 'ch_'), object: 'charge', payment_method_details: { type: 'alipay' } },
+      },
+    };
+  }
+
+  return new InMemoryClient(answer);
+}
+
+/** @param {string} id @param {number} amount */
+const sessionOf = (id, amount) => ({
+  id,
+  object: 'checkout.session',
+  mode: 'payment',
+  currency: 'cny',
+  amount_total: amount,
+  livemode: false,
+  payment_method_types: ['card', 'alipay', 'wechat_pay'],
+  metadata: {},
+});
+
+class InMemoryClient extends Stripe.HttpClient {
+  /** @param {(path: string, body: string) => any} answer */
+  constructor(answer) {
+    super();
+    this.answer = answer;
+  }
+
+  /** @override */
+  getClientName() {
+    return 'bench';
+  }
+
+  /**
+   * @override
+   * @param {string} _host
+   * @param {string} _port
+   * @param {string} path
+   * @param {string} method
+   * @param {unknown} _headers
+   * @param {string} body
+   */
+  async makeRequest(_host, _port, path, method, _headers, body) {
+    const answer = this.answer(path, method === 'POST' ? body : '');
+    return new InMemoryResponse(answer.error ? 404 : 200, answer);
+  }
+}
+
+class InMemoryResponse extends Stripe.HttpClientResponse {
+  /** @param {number} status @param {object} body */
+  constructor(status, body) {
+    super(status, { 'request-id': 'req_bench' });
+    this.body = body;
+  }
+
+  /** @override */
+  getRawResponse() {
+    return this.body;
+  }
+
+  /** @override */
+  async toJSON() {
+    return this.body;
+  }
+}

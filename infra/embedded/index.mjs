@@ -1,0 +1,2 @@
+export { freePort, isPortFree } from './free-port.mjs';
+export { startPostgres } from './start-postgres.mjs';

@@ -1,0 +1,205 @@
+/**
+ * `npm test`: everything that guards the house, on a machine that has nothing but Node and npm. A stage
+ * that fails does not stop the next one; the last line counts all of it.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser, findChineseFont } from './browser.mjs';
+import { startPostgres } from './embedded/index.mjs';
+import { stopChild } from './lifeline.mjs';
+import { PlainError } from './plain-error.mjs';
+import { runMany } from './nx.mjs';
+import { findProjects } from './start/workspace.mjs';
+import { countPlaywright, countTask, countVitest, readReport, sum, vitestReportName } from './test/reports.mjs';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const REPORTS = join(ROOT, '.nx', 'reports');
+const PARALLEL = 2;
+/** Two projects test at once; their workers together should not outnumber the cores. */
+const WORKERS = String(Math.max(1, Math.floor(availableParallelism() / PARALLEL)));
+const SIGN_OF_LIFE_MS = 60_000;
+
+/** @typedef {import('./test/reports.mjs').Count} Count */
+/** @typedef {{ name: string, count: Count, seconds: number }} Stage */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+/** @type {import('./embedded/start-postgres.mjs').RunningPostgres | undefined} */
+let postgres;
+const scratch = mkdtempSync(join(tmpdir(), 'youjian-test-'));
+let stoppingBegan = 0;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void abandon());
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && void abandon(), 500).unref();
+
+/** @type {Stage[]} */
+const stages = [];
+await run();
+await tidy();
+finish();
+
+async function run() {
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  await stage('format', () => checkFormat());
+  await stage('lint', () => countTargets('lint'));
+  await stage('typecheck', () => countTargets('typecheck'));
+  await stage('test', () => runTests());
+  await stage('build', () => countTargets('build'));
+  await stage('e2e', () => runJourneys());
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Count>} work
+ */
+async function stage(name, work) {
+  await untilAbandoned();
+  const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  console.log(`\n${name} …`);
+  const signs = setInterval(() => console.log(`${name} … ${seconds()} s`), SIGN_OF_LIFE_MS);
+  /** @type {Count} */
+  let count;
+  try {
+    count = await work();
+  } catch (problem) {
+    console.error(problem instanceof PlainError ? problem.message : problem);
+    count = { passed: 0, failed: 1 };
+  } finally {
+    clearInterval(signs);
+  }
+  await untilAbandoned();
+  stages.push({ name, count, seconds: seconds() });
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed (${seconds()} s)`);
+}
+
+/** @returns {Promise<Count>} */
+async function checkFormat() {
+  const prettier = join(ROOT, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+  const child = spawn(process.execPath, [prettier, '--check', '--log-level', 'warn', '.'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  track(child);
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/**
+ * @param {string} target
+ * @returns {Promise<Count>}
+ */
+async function countTargets(target) {
+  const { code, tasks } = await nx(target, {});
+  tasks.filter((task) => !task.isOk).forEach(show);
+  const failed = tasks.filter((task) => !task.isOk).length;
+  return { passed: tasks.length - failed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+/** @returns {Promise<Count>} */
+async function runTests() {
+  postgres = await startPostgres({
+    dataDir: join(scratch, 'postgres'),
+    durable: false,
+    settings: { max_connections: 300 },
+  });
+  const env = { TEST_DATABASE_URL: postgres.url, YOUJIAN_REPORTS: REPORTS, VITEST_MAX_WORKERS: WORKERS };
+  // A test is run, not remembered.
+  const { code, tasks } = await nx('test', env, ['--skip-nx-cache']);
+  const paths = new Map(findProjects(ROOT).map((project) => [project.name, project.path]));
+  const counts = tasks.map((task) => {
+    const report = readReport(REPORTS, vitestReportName(paths.get(task.project) ?? task.project));
+    if (!task.isOk) show(task);
+    return countTask(task, report && countVitest(report));
+  });
+  const count = sum(counts);
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/** @returns {Promise<Count>} */
+async function runJourneys() {
+  if (!findProjects(ROOT).some((project) => project.scripts.e2e)) return { passed: 0, failed: 0 };
+  const browser = await findBrowser((line) => console.log(line));
+  await findChineseFont((line) => console.log(line));
+  const report = 'journeys.playwright.json';
+  const env = {
+    PW_CHROMIUM: browser,
+    TEST_DATABASE_URL: postgres?.url ?? '',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, report),
+    YOUJIAN_REPORTS: REPORTS,
+  };
+  const { code, tasks } = await nx('e2e', env, ['--skip-nx-cache'], ['--reporter=list,json']);
+  const read = readReport(REPORTS, report);
+  tasks.filter((task) => task.target === 'e2e' && !task.isOk).forEach(show);
+  return countTask({ isOk: code === 0 }, read && countPlaywright(read));
+}
+
+/**
+ * @param {string} target
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} [flags]
+ * @param {readonly string[]} [passOn]
+ */
+function nx(target, env, flags = [], passOn = []) {
+  const parallel = target === 'e2e' ? 1 : PARALLEL;
+  return runMany({
+    root: ROOT,
+    targets: [target],
+    parallel,
+    env,
+    flags,
+    passOn,
+    track,
+    log: join(REPORTS, `${target}.log`),
+  });
+}
+
+/** @param {import('./nx.mjs').Task} task */
+function show(task) {
+  console.log(`\n✗ ${task.id}\n${task.output.trim()}`);
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function track(child) {
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+}
+
+async function tidy() {
+  for (const child of children) await stopChild(child, { patienceMs: 5_000, whole: child.spawnfile === '/bin/sh' });
+  await postgres?.stop();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** While everything is being stopped no stage begins any more, and what the stopped ones say counts for nothing. */
+function untilAbandoned() {
+  return stoppingBegan ? new Promise(() => {}) : undefined;
+}
+
+async function abandon() {
+  if (stoppingBegan && performance.now() - stoppingBegan < 1_000) return;
+  if (stoppingBegan) process.exit(130);
+  stoppingBegan = performance.now();
+  await tidy();
+  process.exit(130);
+}
+
+function finish() {
+  const { passed, failed } = sum(stages.map(({ count }) => count));
+  const ran = sum(stages.filter(({ name }) => name === 'test' || name === 'e2e').map(({ count }) => count));
+  const isEmpty = ran.passed + ran.failed === 0;
+  console.log('');
+  for (const { name, count, seconds } of stages) {
+    console.log(
+      `${name.padEnd(10)} ${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(5)} failed ${String(seconds).padStart(5)} s`,
+    );
+  }
+  if (isEmpty) console.log('No test ran at all, which is a failure of its own.');
+  console.log(`\n${passed} passed, ${failed + (isEmpty ? 1 : 0)} failed`);
+  process.exit(failed > 0 || isEmpty ? 1 : 0);
+}

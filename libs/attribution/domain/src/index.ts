@@ -1,0 +1,4 @@
+export * from './household-shares';
+export * from './maturity';
+export * from './rollup';
+export * from './split-line';

@@ -1,0 +1,3 @@
+export * from './price';
+export * from './search';
+export * from './season';

@@ -1,0 +1,3 @@
+export * from './call';
+export * from './problem';
+export * from './request-key';

@@ -1,0 +1,34 @@
+import * as catalog from './catalog';
+import * as identity from './identity';
+import * as inventory from './inventory';
+import * as lots from './lots';
+import * as orders from './orders';
+import * as outlets from './outlets';
+import * as payments from './payments';
+import * as regions from './regions';
+import type { Route } from './route';
+import * as statistics from './statistics';
+import * as supply from './supply';
+import * as transparency from './transparency';
+
+const rooms = [
+  identity,
+  regions,
+  supply,
+  lots,
+  catalog,
+  outlets,
+  inventory,
+  payments,
+  orders,
+  statistics,
+  transparency,
+];
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'who' in value;
+
+/** Every door of the house, in the order of the rooms: what the OpenAPI document and the authorisation matrix are made from. */
+export const allRoutes: readonly Route[] = rooms.flatMap((room) =>
+  Object.values(room as Record<string, unknown>).filter(isRoute),
+);

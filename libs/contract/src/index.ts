@@ -1,0 +1,15 @@
+export * from './common';
+export * from './refusals';
+export * from './route';
+export * as identity from './identity';
+export * as regions from './regions';
+export * as supply from './supply';
+export * as lots from './lots';
+export * as catalog from './catalog';
+export * as outlets from './outlets';
+export * as inventory from './inventory';
+export * as payments from './payments';
+export * as orders from './orders';
+export * as statistics from './statistics';
+export * as transparency from './transparency';
+export { allRoutes } from './all-routes';

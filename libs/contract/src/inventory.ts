@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { id, isoTime, listOf, page, text } from './common';
+import { route } from './route';
+
+const readers = ['administrator', 'city_officer', 'centre_operator', 'outlet_manager', 'auditor', 'finance'] as const;
+const keepers = ['administrator', 'centre_operator', 'outlet_manager'] as const;
+
+export const stockRow = z.object({
+  id,
+  placeId: id,
+  placeName: z.string(),
+  skuId: id,
+  skuCode: z.string(),
+  productName: z.string(),
+  skuName: z.string(),
+  lotId: id,
+  lotCode: z.string(),
+  lotState: z.string(),
+  villageName: z.string().nullable(),
+  bestBefore: z.string(),
+  onHand: z.number().int(),
+  reserved: z.number().int(),
+  available: z.number().int(),
+  sellable: z.boolean(),
+});
+
+export const listStock = route({
+  name: 'listStock',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/stock',
+  who: readers,
+  summary: 'Stock by place, SKU and lot.',
+  query: z.strictObject({
+    ...page,
+    q: z.string().max(60).optional(),
+    placeId: id.optional(),
+    skuId: id.optional(),
+    lotCode: z.string().max(60).optional(),
+  }),
+  reply: listOf(stockRow),
+});
+
+export const outletStock = route({
+  name: 'outletStock',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/outlets/:id/stock',
+  who: [...readers, 'outlet_clerk'],
+  summary: 'Stock of one outlet, by lot.',
+  params: z.strictObject({ id }),
+  query: z.strictObject({ ...page }),
+  reply: listOf(stockRow),
+  refusals: ['not_found', 'out_of_scope'],
+});
+
+export const listPlaces = route({
+  name: 'listPlaces',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/places',
+  who: readers,
+  summary: 'Places that hold stock.',
+  reply: z.object({
+    items: z.array(
+      z.object({ id, code: z.string(), kind: z.enum(['centre', 'outlet']), name: z.string(), ships: z.boolean() }),
+    ),
+  }),
+});
+
+export const receiveStock = route({
+  name: 'receiveStock',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/admin/stock/receive',
+  who: ['administrator', 'centre_operator'],
+  summary: 'Take packed units of a lot into stock at a place.',
+  body: z.strictObject({
+    placeId: id,
+    skuId: id,
+    lotCode: z.string().min(1).max(60),
+    quantity: z.int().min(1).max(1_000_000),
+    note: text(200).optional(),
+  }),
+  reply: stockRow,
+  status: 201,
+  refusals: ['not_found', 'unknown_sku', 'lot_state', 'lot_mass_exceeded', 'out_of_scope', 'invalid_input'],
+  idempotent: true,
+});
+
+export const countStock = route({
+  name: 'countStock',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/admin/stock/:id/count',
+  who: keepers,
+  summary: 'Enter what was counted; the difference becomes a movement with its reason.',
+  params: z.strictObject({ id }),
+  body: z.strictObject({ counted: z.int().min(0).max(10_000_000), reason: text(200, 2) }),
+  reply: stockRow,
+  refusals: ['not_found', 'out_of_scope', 'stock_below_reserved'],
+  idempotent: true,
+});
+
+export const listMovements = route({
+  name: 'listMovements',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/stock/:id/movements',
+  who: readers,
+  summary: 'Every movement of one stock row, newest first.',
+  params: z.strictObject({ id }),
+  query: z.strictObject({ ...page }),
+  reply: listOf(z.object({ id, kind: z.string(), quantity: z.number().int(), cause: z.string(), at: isoTime })),
+  refusals: ['not_found', 'out_of_scope'],
+});

@@ -1,0 +1,292 @@
+/**
+ * Every "no" this house can say. Adding one here is what makes it exist.
+ * `title` and `detail` follow the reader's language; `{fact}` is replaced by the refusal's facts.
+ */
+interface RefusalText {
+  readonly status: number;
+  readonly zh: readonly [title: string, detail: string];
+  readonly en: readonly [title: string, detail: string];
+}
+
+export const REFUSALS = {
+  invalid_input: {
+    status: 400,
+    zh: ['填写有误', '请检查标出的项目后再试。'],
+    en: ['Some fields are not right', 'Please check the fields named below and try again.'],
+  },
+  invalid_json: {
+    status: 400,
+    zh: ['内容无法读取', '请求内容不是有效的 JSON。'],
+    en: ['The content cannot be read', 'The request body is not valid JSON.'],
+  },
+  unsupported_media_type: {
+    status: 415,
+    zh: ['内容类型不支持', '请以 application/json 提交。'],
+    en: ['Content type not supported', 'Please send application/json.'],
+  },
+  payload_too_large: {
+    status: 413,
+    zh: ['内容过大', '提交的内容超过了允许的大小。'],
+    en: ['Too large', 'What was sent is larger than this door allows.'],
+  },
+  method_not_allowed: {
+    status: 405,
+    zh: ['不支持此操作', '此地址不支持这种请求方式。'],
+    en: ['Method not allowed', 'This address does not take that method.'],
+  },
+  not_found: {
+    status: 404,
+    zh: ['没有找到', '没有找到您要的内容：{what}。'],
+    en: ['Not found', 'There is nothing here under {what}.'],
+  },
+  not_signed_in: {
+    status: 401,
+    zh: ['请先登录', '此操作需要登录。'],
+    en: ['Please sign in', 'This needs you to be signed in.'],
+  },
+  wrong_credentials: {
+    status: 401,
+    zh: ['登录失败', '用户名或密码不正确。'],
+    en: ['Sign-in failed', 'The user name or the password is not right.'],
+  },
+  too_many_attempts: {
+    status: 429,
+    zh: ['尝试次数过多', '请在 {retryAfterSeconds} 秒后再试。'],
+    en: ['Too many attempts', 'Please try again in {retryAfterSeconds} seconds.'],
+  },
+  password_change_required: {
+    status: 403,
+    zh: ['请先修改密码', '一次性密码只能用来设置新密码。'],
+    en: ['Please change your password first', 'A one-time password only opens the change-password page.'],
+  },
+  forbidden: {
+    status: 403,
+    zh: ['无权操作', '您的角色不能进行此操作。'],
+    en: ['Not allowed', 'Your role may not do this.'],
+  },
+  out_of_scope: {
+    status: 403,
+    zh: ['超出管辖范围', '此内容不在您的地区或单位范围内。'],
+    en: ['Out of your scope', 'This is outside your region or party.'],
+  },
+  cross_site_request: {
+    status: 403,
+    zh: ['来源不符', '此请求来自其他网站，已被拒绝。'],
+    en: ['Foreign origin', 'This request came from another site and was refused.'],
+  },
+  demo_account_refused: {
+    status: 403,
+    zh: ['演示账号不可用', '正式环境不接受演示账号。'],
+    en: ['Demonstration account refused', 'Demonstration accounts do not exist in production.'],
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: ['请求编号重复使用', '同一个 Idempotency-Key 已用于另一份内容。'],
+    en: ['Request key used differently', 'This Idempotency-Key was used before with another body.'],
+  },
+  idempotency_key_in_use: {
+    status: 409,
+    zh: ['请求仍在处理', '同一个 Idempotency-Key 的请求仍在处理，请稍后再试。'],
+    en: ['Still working on it', 'A request with this Idempotency-Key is still running.'],
+  },
+  invalid_idempotency_key: {
+    status: 400,
+    zh: ['请求编号无效', 'Idempotency-Key 须为 1 至 255 个可见字符。'],
+    en: ['Request key not valid', 'An Idempotency-Key has 1 to 255 visible characters.'],
+  },
+  temporarily_unavailable: {
+    status: 503,
+    zh: ['暂时无法服务', '系统正在恢复，请稍后再试，您的数据没有丢失。'],
+    en: ['Unavailable for a moment', 'We are recovering. Please try again shortly; nothing was lost.'],
+  },
+  internal_error: {
+    status: 500,
+    zh: ['系统出错', '我们的错误，已记录（编号 {requestId}）。'],
+    en: ['Our mistake', 'This is our mistake and it was logged ({requestId}).'],
+  },
+
+  insufficient_stock: {
+    status: 409,
+    zh: ['库存不足', '“{name}”现在只剩 {left} 件，您要 {wanted} 件。'],
+    en: ['Not enough left', 'Only {left} of "{name}" are left; you asked for {wanted}.'],
+  },
+  certificate_not_valid: {
+    status: 409,
+    zh: ['认证无效，不能销售', '“{name}”的认证目前无效（{certificateNo}），暂停销售。'],
+    en: [
+      'Not certified at the moment',
+      'The certificate of "{name}" is not valid now ({certificateNo}), so it is not for sale.',
+    ],
+  },
+  not_for_sale: {
+    status: 409,
+    zh: ['商品已下架', '“{name}”目前不在销售。'],
+    en: ['Not for sale', '"{name}" is not for sale at the moment.'],
+  },
+  unknown_sku: {
+    status: 422,
+    zh: ['没有这个规格', '没有编号为 {skuId} 的商品规格。'],
+    en: ['No such item', 'There is no item with the id {skuId}.'],
+  },
+  unknown_region: {
+    status: 422,
+    zh: ['地区代码无效', '没有代码为 {regionCode} 的县级地区。'],
+    en: ['Unknown region', 'There is no district with the code {regionCode}.'],
+  },
+  unknown_outlet: {
+    status: 422,
+    zh: ['没有这个网点', '该网点不存在、已关闭或不提供此服务。'],
+    en: ['No such outlet', 'This outlet does not exist, is closed, or does not offer this.'],
+  },
+  cannot_deliver: {
+    status: 409,
+    zh: ['不能送达', '“{name}”不能寄到所选地区。'],
+    en: ['Cannot be delivered', '"{name}" cannot be sent to the chosen region.'],
+  },
+  payment_unavailable: {
+    status: 503,
+    zh: ['支付暂不可用', '订单 {orderNo} 已保留，请稍后继续支付。'],
+    en: ['Payment is unavailable', 'Order {orderNo} is kept for you; please continue to payment shortly.'],
+  },
+  order_state: {
+    status: 409,
+    zh: ['订单状态不允许', '订单目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The order is "{state}" and cannot be moved by "{move}".'],
+  },
+  refund_exceeds: {
+    status: 409,
+    zh: ['超出可退数量', '该行最多还可退 {left} 件，您填了 {wanted} 件。'],
+    en: ['More than can be refunded', 'At most {left} of this line can still be refunded; {wanted} were asked.'],
+  },
+  refund_window_closed: {
+    status: 409,
+    zh: ['已过原路退款期限', '{method} 支付只能在 {days} 天内原路退款，请改用其他方式。'],
+    en: [
+      'Refund window closed',
+      '{method} payments can be refunded for {days} days only; please pay back another way.',
+    ],
+  },
+  unknown_line: {
+    status: 422,
+    zh: ['没有这一行', '订单里没有这一行：{lineId}。'],
+    en: ['No such line', 'The order has no line {lineId}.'],
+  },
+
+  lot_state: {
+    status: 409,
+    zh: ['批次状态不允许', '批次目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The lot is "{state}" and cannot be moved by "{move}".'],
+  },
+  lot_code_taken: {
+    status: 409,
+    zh: ['批次号已存在', '批次号 {code} 已经登记。'],
+    en: ['Lot code taken', 'The lot code {code} is already registered.'],
+  },
+  contributions_mismatch: {
+    status: 409,
+    zh: ['农户重量与批次不符', '农户合计 {sumGrams} 克，批次净重 {netGrams} 克，相差 {differenceGrams} 克。'],
+    en: [
+      'Weights do not add up',
+      'Households add up to {sumGrams} g, the lot weighs {netGrams} g: {differenceGrams} g apart.',
+    ],
+  },
+  contributions_frozen: {
+    status: 409,
+    zh: ['农户份额已冻结', '批次放行后不能再改农户重量。'],
+    en: ['Contributions are frozen', 'Weights cannot change once the lot is released.'],
+  },
+  declaration_missing: {
+    status: 409,
+    zh: ['缺少合格证', '此类批次放行前须开具承诺达标合格证或检疫证明。'],
+    en: [
+      'Declaration missing',
+      'This kind of lot needs its compliance declaration or quarantine certificate before release.',
+    ],
+  },
+  release_test_missing: {
+    status: 409,
+    zh: ['缺少放行检测', '批次须有合格的放行检测才能放行。'],
+    en: ['Release test missing', 'A lot needs a passed release test before it is released.'],
+  },
+  own_party: {
+    status: 409,
+    zh: ['不能为自己单位决定', '检验、放行须由与供货方无关的人员进行。'],
+    en: ['Not on your own party', 'Whoever inspects or releases cannot belong to the seller.'],
+  },
+  unknown_household: {
+    status: 422,
+    zh: ['没有这户', '该村没有编号为 {householdNumber} 的农户。'],
+    en: ['No such household', 'The village has no household numbered {householdNumber}.'],
+  },
+  certificate_state: {
+    status: 409,
+    zh: ['证书状态不允许', '证书目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The certificate is "{state}" and cannot be moved by "{move}".'],
+  },
+
+  slug_taken: {
+    status: 409,
+    zh: ['网址名已被使用', '“{slug}”已被另一个商品使用。'],
+    en: ['Address taken', '"{slug}" is used by another product.'],
+  },
+  sku_code_taken: {
+    status: 409,
+    zh: ['规格编码已存在', '规格编码 {code} 已经存在。'],
+    en: ['Item code taken', 'The item code {code} already exists.'],
+  },
+  price_in_past: {
+    status: 409,
+    zh: ['生效时间已过', '新价格的生效时间不能早于现在。'],
+    en: ['In the past', 'A new price cannot take effect in the past.'],
+  },
+  price_exists: {
+    status: 409,
+    zh: ['该时间已有价格', '这个规格在同一时间已有价格版本。'],
+    en: ['A price exists at that time', 'This item already has a price taking effect at that time.'],
+  },
+  username_taken: {
+    status: 409,
+    zh: ['用户名已存在', '用户名 {username} 已被使用。'],
+    en: ['User name taken', 'The user name {username} is taken.'],
+  },
+  not_yourself: {
+    status: 409,
+    zh: ['不能对自己操作', '不能停用自己或更改自己的角色。'],
+    en: ['Not on yourself', 'You cannot disable yourself or change your own roles.'],
+  },
+  weak_password: {
+    status: 422,
+    zh: ['密码太弱', '密码至少 10 个字符，且不能是常见密码。'],
+    en: ['Password too weak', 'A password has at least 10 characters and is not a common one.'],
+  },
+  purpose_required: {
+    status: 422,
+    zh: ['请说明用途', '查看农户信息必须说明用途，并会被记录。'],
+    en: ['Say what for', 'Reading household data needs a purpose, and is logged.'],
+  },
+  stock_below_reserved: {
+    status: 409,
+    zh: ['低于已预留数量', '已有 {reserved} 件被订单预留，不能盘为 {counted} 件。'],
+    en: ['Below what is reserved', '{reserved} are reserved for orders; the count cannot be {counted}.'],
+  },
+  lot_mass_exceeded: {
+    status: 409,
+    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可入库，您要入 {wantedGrams} 克。'],
+    en: [
+      'More than the lot weighs',
+      'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
+    ],
+  },
+  bad_signature: {
+    status: 400,
+    zh: ['签名无效', '签名校验未通过。'],
+    en: ['Bad signature', 'The signature does not verify.'],
+  },
+  wrong_event: {
+    status: 400,
+    zh: ['事件不接受', '事件的版本、账户或环境与设置不符。'],
+    en: ['Event not accepted', 'The version, account or mode of this event does not match the settings.'],
+  },
+} as const satisfies Record<string, RefusalText>;
+
+export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,25 @@
+import { Platform1000000000100 } from './1000000000100-platform';
+import { Identity1000000000200 } from './1000000000200-identity';
+import { Regions1000000000300 } from './1000000000300-regions';
+import { Supply1000000000400 } from './1000000000400-supply';
+import { Lots1000000000500 } from './1000000000500-lots';
+import { Catalog1000000000600 } from './1000000000600-catalog';
+import { Outlets1000000000700 } from './1000000000700-outlets';
+import { Inventory1000000000800 } from './1000000000800-inventory';
+import { Payments1000000000900 } from './1000000000900-payments';
+import { Orders1000000001000 } from './1000000001000-orders';
+import { Attribution1000000001100 } from './1000000001100-attribution';
+
+export const migrations = [
+  Platform1000000000100,
+  Identity1000000000200,
+  Regions1000000000300,
+  Supply1000000000400,
+  Lots1000000000500,
+  Catalog1000000000600,
+  Outlets1000000000700,
+  Inventory1000000000800,
+  Payments1000000000900,
+  Orders1000000001000,
+  Attribution1000000001100,
+];

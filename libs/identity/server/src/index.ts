@@ -1,0 +1,16 @@
+export * from './audit';
+export * from './clean-identity';
+export * from './create-first-administrator';
+export * from './cursor';
+export * from './data-key';
+export * from './door';
+export * from './door.guard';
+export * from './field-cipher';
+export * from './identity.module';
+export * from './list-personal-reads';
+export * from './load-demo-accounts';
+export * from './personal-read';
+export * from './scope';
+export * from './scope-names';
+export * from './sessions';
+export { IdentitySettings } from './identity-settings';

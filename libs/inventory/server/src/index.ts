@@ -1,0 +1,5 @@
+export * from './inventory.module';
+export * from './places';
+export * from './shelf/card';
+export * from './shelf/change-feed';
+export * from './shelf/shelf';

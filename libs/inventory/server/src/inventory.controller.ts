@@ -1,0 +1,69 @@
+import { Controller } from '@nestjs/common';
+import { type CallOf, catalog, inventory } from '@youjian/contract';
+import { Call, Door } from '@youjian/identity-server';
+import { AdminProducts } from './admin-products';
+import { ListStock } from './list-stock';
+import { MoveStock } from './move-stock';
+import { ListProducts } from './shelf/list-products';
+import { ShowProduct } from './shelf/show-product';
+
+@Controller()
+export class ShelfController {
+  constructor(
+    private readonly listProducts: ListProducts,
+    private readonly showProduct: ShowProduct,
+  ) {}
+
+  @Door(catalog.listProducts) list(@Call() call: CallOf<typeof catalog.listProducts>) {
+    return this.listProducts.run(call);
+  }
+
+  @Door(catalog.showProduct) show(@Call() call: CallOf<typeof catalog.showProduct>) {
+    return this.showProduct.run(call);
+  }
+
+  @Door(catalog.quote) quote(@Call() call: CallOf<typeof catalog.quote>) {
+    return this.showProduct.quote(call);
+  }
+}
+
+@Controller()
+export class StockController {
+  constructor(
+    private readonly adminProducts: AdminProducts,
+    private readonly listStock: ListStock,
+    private readonly moveStock: MoveStock,
+  ) {}
+
+  @Door(catalog.listAdminProducts) products(@Call() call: CallOf<typeof catalog.listAdminProducts>) {
+    return this.adminProducts.list(call);
+  }
+
+  @Door(catalog.showAdminProduct) product(@Call() call: CallOf<typeof catalog.showAdminProduct>) {
+    return this.adminProducts.show(call);
+  }
+
+  @Door(inventory.listStock) stock(@Call() call: CallOf<typeof inventory.listStock>) {
+    return this.listStock.run(call);
+  }
+
+  @Door(inventory.outletStock) outletStock(@Call() call: CallOf<typeof inventory.outletStock>) {
+    return this.listStock.ofOutlet(call);
+  }
+
+  @Door(inventory.listPlaces) places(@Call() call: CallOf<typeof inventory.listPlaces>) {
+    return this.listStock.placesOf(call);
+  }
+
+  @Door(inventory.listMovements) movements(@Call() call: CallOf<typeof inventory.listMovements>) {
+    return this.listStock.movements(call);
+  }
+
+  @Door(inventory.receiveStock) receive(@Call() call: CallOf<typeof inventory.receiveStock>) {
+    return this.moveStock.receive(call);
+  }
+
+  @Door(inventory.countStock) count(@Call() call: CallOf<typeof inventory.countStock>) {
+    return this.moveStock.count(call);
+  }
+}

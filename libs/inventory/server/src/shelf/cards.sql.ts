@@ -1,0 +1,57 @@
+/**
+ * Everything a page says of some products, in one statement: $1 products, $2 now, $3 place. Stock counts only what may be
+ * sold at that moment. `until` is the next moment at which any of it changes without anybody writing: a price that takes
+ * effect, a certificate that expires.
+ */
+export const CARDS = {
+  name: 'inventory.cards',
+  text: `
+    with asked as (select p.* from catalog.product p where p.id = any($1::uuid[])),
+    skus as (
+      select k.id, k.product_id, k.code, k.name, k.name_en, k.grade, k.net_grams, k.position, v.id as price_version_id, v.price_fen, v.effective_from,
+        (select min(n.effective_from) from catalog.price_version n where n.sku_id = k.id and n.effective_from > $2) as next_price_at
+      from catalog.sku k join asked a on a.id = k.product_id
+      left join lateral (select pv.id, pv.price_fen, pv.effective_from from catalog.price_version pv
+        where pv.sku_id = k.id and pv.effective_from <= $2 order by pv.effective_from desc limit 1) v on true
+      where k.active),
+    stock as (
+      select k.product_id, s.sku_id, s.lot_id, s.on_hand - s.reserved as free
+      from inventory.stock s join skus k on k.id = s.sku_id
+      where s.place_id = $3 and s.on_hand > 0),
+    lots as materialized (
+      select l.id, l.code, l.base_id, l.variety, l.village_code, l.harvested_on, l.best_before, r.name as village_name,
+        sl.base_certificate, sl.product_certificate, sl.declaration_number, sl.valid_until
+      from lots.lot l
+      left join lots.sellable($2) sl on sl.lot_id = l.id
+      left join regions.region r on r.code = l.village_code
+      where l.id in (select lot_id from stock))
+    select a.id, a.slug, a.category_code as "categoryCode", a.name, a.name_en as "nameEn", a.brief, a.brief_en as "briefEn", a.story, a.storage,
+      a.storage_en as "storageEn", a.county_code as "countyCode", c.name as "countyName", a.regional_brand as "regionalBrand",
+      a.geographical_indication as "geographicalIndication", a.perishable, a.cold_chain as "coldChain", a.after_sales_days as "afterSalesDays",
+      a.art_kind as "artKind", a.art_tint as "artTint", a.published,
+      (select json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en, 'grade', k.grade, 'netGrams', k.net_grams,
+          'priceFen', k.price_fen, 'priceVersionId', k.price_version_id, 'priceSince', k.effective_from,
+          'available', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is not null), 0),
+          'blocked', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is null), 0))
+          order by k.position, k.code) from skus k where k.product_id = a.id) as skus,
+      (select json_agg(json_build_object('id', l.id, 'code', l.code, 'harvestedOn', l.harvested_on, 'villageCode', l.village_code, 'villageName', l.village_name,
+          'baseId', l.base_id, 'baseCertificate', l.base_certificate, 'productCertificate', l.product_certificate, 'declarationNo', l.declaration_number,
+          'free', l.free) order by l.best_before, l.code)
+        from (select l.*, sum(s.free) as free from lots l join stock s on s.lot_id = l.id where s.product_id = a.id
+              group by l.id, l.code, l.base_id, l.variety, l.village_code, l.harvested_on, l.best_before, l.village_name, l.base_certificate,
+                l.product_certificate, l.declaration_number, l.valid_until) l) as lots,
+      (select json_agg(json_build_object('id', b.id, 'code', b.code, 'name', b.name, 'nameEn', b.name_en, 'villageCode', b.village_code, 'villageName', r.name))
+        from supply.base b left join regions.region r on r.code = b.village_code
+        where b.id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)) as bases,
+      (select json_agg(json_build_object('number', x.number, 'subjectKind', x.subject_kind, 'schemeName', v.name, 'schemeNameEn', v.name_en, 'issuer', x.issuer,
+          'baseId', x.base_id, 'validFrom', x.valid_from, 'validUntil', x.valid_until, 'state', x.state, 'renewalDays', v.renewal_days_before) order by x.valid_until desc)
+        from supply.certificate x join supply.scheme_version v on v.code = x.scheme_code
+        where x.base_id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)
+          and (x.subject_kind <> 'product' or x.variety = a.variety)) as certificates,
+      least(
+        (select min(k.next_price_at) from skus k where k.product_id = a.id),
+        (select min(l.valid_until) from lots l join stock s on s.lot_id = l.id where s.product_id = a.id),
+        (select min((l.best_before + 1)::timestamp at time zone 'Asia/Shanghai') from lots l join stock s on s.lot_id = l.id
+          where s.product_id = a.id and l.base_certificate is not null)) as until
+    from asked a left join regions.region c on c.code = a.county_code`,
+};

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { RegionsModule } from '@youjian/regions-server';
+import { CreateLot } from './create-lot';
+import { DeclareLot } from './declare-lot';
+import { HoldLot } from './hold-lot';
+import { ListLots } from './list-lots';
+import { LotDetail } from './lot-detail';
+import { Lots } from './lots';
+import { LotsController } from './lots.controller';
+import { LotsLoader } from './lots-loader';
+import { PreviewContributions } from './preview-contributions';
+import { RecallLot } from './recall-lot';
+import { RecordContributions } from './record-contributions';
+import { ReleaseController } from './release.controller';
+import { ReleaseLot } from './release-lot';
+import { ShowLot } from './show-lot';
+import { ShowTrace } from './show-trace';
+import { StopLot } from './stop-lot';
+import { TestLot } from './test-lot';
+
+const verbs = [
+  CreateLot,
+  DeclareLot,
+  HoldLot,
+  ListLots,
+  PreviewContributions,
+  RecallLot,
+  RecordContributions,
+  ReleaseLot,
+  ShowLot,
+  ShowTrace,
+  TestLot,
+];
+
+@Module({
+  imports: [RegionsModule],
+  controllers: [LotsController, ReleaseController],
+  providers: [...verbs, LotDetail, Lots, LotsLoader, StopLot],
+  exports: [Lots, LotsLoader],
+})
+export class LotsModule {}

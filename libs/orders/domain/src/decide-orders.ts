@@ -1,0 +1,89 @@
+import type { Allocation, FreeShelf } from '@youjian/inventory-domain';
+import { Refusal, fen, spreadEvenly, sumFen } from '@youjian/kernel';
+
+/** What a SKU is at the moment of buying; all of it is frozen into the line. */
+export interface Offer {
+  readonly skuId: string;
+  readonly skuCode: string;
+  readonly skuName: string;
+  readonly skuNameEn: string;
+  readonly netGrams: number;
+  readonly productId: string;
+  readonly productSlug: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly afterSalesDays: number;
+  readonly onSale: boolean;
+  readonly priceVersionId: string | null;
+  readonly priceFen: number | null;
+  /** Certificates by lot, for the lots that may be sold now. */
+  readonly certificates: ReadonlyMap<string, { readonly base: string; readonly product: string }>;
+  /** Something lies on the shelf, but its certificate does not let it be sold. */
+  readonly blockedByCertificate: boolean;
+  readonly shelf: FreeShelf;
+}
+
+export interface Ask {
+  readonly lines: readonly { readonly skuId: string; readonly quantity: number }[];
+}
+
+export interface DecidedLine {
+  readonly offer: Offer;
+  readonly quantity: number;
+  readonly netFen: number;
+  readonly unitNetFen: readonly number[];
+  readonly allocations: readonly Allocation[];
+  readonly baseCertificate: string;
+  readonly productCertificate: string;
+}
+
+export interface DecidedOrder {
+  readonly lines: readonly DecidedLine[];
+  readonly totalFen: number;
+}
+
+/**
+ * Decides one order against what the batch before it left on the shelf: certified? priced? enough? All or nothing: if one
+ * line cannot be had, what the others took goes back.
+ *
+ * Lines of one SKU are summed first, so that two lines of it cannot each pass a check that they fail together.
+ */
+export function decideOrder(ask: Ask, offers: ReadonlyMap<string, Offer>): DecidedOrder | Refusal {
+  const wanted = new Map<string, number>();
+  for (const line of ask.lines) wanted.set(line.skuId, (wanted.get(line.skuId) ?? 0) + line.quantity);
+
+  const lines: DecidedLine[] = [];
+  for (const [skuId, quantity] of wanted) {
+    const line = decideLine(skuId, quantity, offers.get(skuId));
+    if (line instanceof Refusal) {
+      for (const taken of lines) taken.offer.shelf.giveBack(taken.allocations);
+      return line;
+    }
+    lines.push(line);
+  }
+  return { lines, totalFen: sumFen(lines.map((line) => line.netFen)) };
+}
+
+function decideLine(skuId: string, quantity: number, offer: Offer | undefined): DecidedLine | Refusal {
+  if (!offer) return new Refusal('unknown_sku', { skuId });
+  const name = `${offer.name} ${offer.skuName}`;
+  if (!offer.onSale || offer.priceFen === null || offer.priceVersionId === null)
+    return new Refusal('not_for_sale', { skuId, name });
+  const left = offer.shelf.left;
+  if (left === 0 && offer.blockedByCertificate)
+    return new Refusal('certificate_not_valid', { skuId, name, certificateNo: '' });
+  const allocations = quantity <= 999 ? offer.shelf.take(quantity) : null;
+  if (!allocations) return new Refusal('insufficient_stock', { skuId, name, wanted: quantity, left });
+
+  const netFen = fen(offer.priceFen * quantity);
+  const certificates = offer.certificates.get(allocations[0]?.lotId ?? '');
+  return {
+    offer,
+    quantity,
+    netFen,
+    unitNetFen: spreadEvenly(netFen, quantity),
+    allocations,
+    baseCertificate: certificates?.base ?? '',
+    productCertificate: certificates?.product ?? '',
+  };
+}

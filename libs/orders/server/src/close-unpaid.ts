@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '@youjian/database';
+import { Clock } from '@youjian/kernel';
+import { Payments } from '@youjian/payments-server';
+
+/**
+ * Ends unpaid orders and frees what they held, in one statement. $1 is the list of orders (already locked, in id order),
+ * $2 the state they get, $3 now.
+ */
+const CLOSE = {
+  name: 'orders.close_unpaid',
+  text: `
+    with closed as (
+      update orders."order" o set state = $2, closed_at = $3 where o.id = any($1::uuid[]) and o.state = 'pending_payment' returning o.id),
+    runs as (
+      update inventory.reservation r set state = 'released' where r.order_id in (select id from closed) and r.state = 'held'
+      returning r.stock_id, r.quantity),
+    freed as (select stock_id, sum(quantity)::integer as quantity from runs group by stock_id),
+    shelf as materialized (select s.id, s.sku_id from inventory.stock s where s.id in (select stock_id from freed) order by s.id for update),
+    moved as (
+      update inventory.stock s set reserved = s.reserved - f.quantity from shelf h join freed f on f.stock_id = h.id where s.id = h.id),
+    pay as (
+      update payments.payment p set state = $2 where p.order_id in (select id from closed) and p.state in ('created', 'open')),
+    told as (insert into platform.change (kind, key) select distinct 'sku', sku_id::text from shelf),
+    noted as (
+      insert into orders.order_event (id, order_id, at, move) select gen_random_uuid(), id, $3, $2 from closed)
+    select id from closed`,
+};
+
+/** Orders that were not paid in time, or that the buyer took back before paying. */
+@Injectable()
+export class CloseUnpaid {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly payments: Payments,
+  ) {}
+
+  /** Expires what is due; several processes may do so at once and each takes others' leavings. */
+  async expireDue(most = 200): Promise<number> {
+    const closed = await this.database.inTransaction(async (tx) => {
+      const now = this.clock.now();
+      const due = await tx.query<{ id: string }>(
+        `select id from (select id from orders."order" where state = 'pending_payment' and pay_before <= $1 order by pay_before limit $2) due order by id`,
+        [now, most],
+      );
+      const locked = await tx.query<{ id: string }>(
+        `select id from orders."order" where id = any($1::uuid[]) and state = 'pending_payment' order by id for update skip locked`,
+        [due.map((row) => row.id)],
+      );
+      return this.close(
+        tx,
+        locked.map((row) => row.id),
+        'expired',
+        now,
+      );
+    });
+    if (closed.length > 0) await this.payments.expireSessions(closed);
+    return closed.length;
+  }
+
+  async cancel(orderId: string): Promise<boolean> {
+    const closed = await this.database.inTransaction(async (tx) => {
+      await tx.query(`select 1 from orders."order" where id = $1 for update`, [orderId]);
+      return this.close(tx, [orderId], 'cancelled', this.clock.now());
+    });
+    if (closed.length > 0) await this.payments.expireSessions(closed);
+    return closed.length > 0;
+  }
+
+  private async close(
+    tx: Sql,
+    orderIds: readonly string[],
+    state: 'expired' | 'cancelled',
+    now: Date,
+  ): Promise<string[]> {
+    if (orderIds.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now]);
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@youjian/database';
+import { shanghaiDate } from '@youjian/kernel';
+
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** `YJ261123-7K2M9QX`: the day, and enough chance that nobody guesses a neighbour's number. */
+export function orderNumber(at: Date): string {
+  const day = shanghaiDate(at).slice(2).replaceAll('-', '');
+  return `YJ${day}-${Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+}
+
+/** The same words, whatever the order of their fields, give the same hash. */
+export function hashOf(value: unknown): Buffer {
+  return createHash('sha256').update(canonical(value)).digest();
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+      .join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/**
+ * The key to an order for whoever placed it. It is not stored: it is made again from the number with a secret that all
+ * processes share, so an answer can be replayed word for word.
+ */
+@Injectable()
+export class OrderSecrets {
+  private secret: Buffer | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  async load(): Promise<void> {
+    await this.database.query(
+      `insert into platform.secret (name, value) values ('order-access', $1) on conflict (name) do nothing`,
+      [randomBytes(32)],
+    );
+    const [row] = await this.database.query<{ value: Buffer }>(
+      `select value from platform.secret where name = 'order-access'`,
+    );
+    this.secret = row?.value;
+  }
+
+  token(orderNo: string): string {
+    if (!this.secret) throw new Error('the order secret has not been loaded');
+    return createHmac('sha256', this.secret).update(`order:${orderNo}`).digest('base64url').slice(0, 27);
+  }
+
+  opens(orderNo: string, token: string): boolean {
+    const right = Buffer.from(this.token(orderNo));
+    const given = Buffer.from(token);
+    return right.length === given.length && timingSafeEqual(right, given);
+  }
+}

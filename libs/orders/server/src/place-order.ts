@@ -1,0 +1,340 @@
+import { Injectable } from '@nestjs/common';
+import { type BodyOf, type ReplyOf, orders } from '@youjian/contract';
+import { Database, MicroBatch, type Outcome } from '@youjian/database';
+import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
+import { Places } from '@youjian/inventory-server';
+import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
+import { type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
+import { Outlets } from '@youjian/outlets-server';
+import { Payments } from '@youjian/payments-server';
+import { Regions } from '@youjian/regions-server';
+import { OrderSecrets, hashOf, orderNumber } from './order-secrets';
+import { GATHER, WRITE } from './place-order.sql';
+import { Recipients } from './recipients';
+
+type Body = BodyOf<typeof orders.placeOrder>;
+export type Placed = ReplyOf<typeof orders.placeOrder>;
+
+/** Stripe keeps a session open for at least 30 minutes; the reservation lives exactly as long as the session. */
+const PAY_WITHIN_MS = 31 * 60_000;
+
+export interface OrderAsk {
+  readonly lines: Body['lines'];
+  readonly delivery: Body['delivery'];
+  /** Counters and fairs sell as well; their doors come with the till. */
+  readonly channel: 'store' | 'live' | 'institution' | 'kiosk' | 'counter' | 'fair' | 'external';
+  readonly outletId?: string | null;
+  readonly requestKey?: string;
+}
+
+interface Ready extends OrderAsk {
+  readonly id: string;
+  readonly placeId: string;
+  readonly destinationCode: string;
+  readonly recipient: string;
+  readonly requestHash: Buffer | null;
+}
+
+export interface PlacedOrder {
+  readonly id: string;
+  readonly orderNo: string;
+  readonly paymentId: string;
+  readonly totalFen: number;
+  readonly payBefore: Date;
+  readonly lines: readonly { readonly name: string; readonly unitFen: number; readonly quantity: number }[];
+  /** This request was answered before; the order is the one from then. */
+  readonly replayed: boolean;
+}
+
+interface GatheredOffer extends Omit<Offer, 'shelf' | 'certificates' | 'blockedByCertificate'> {
+  readonly stocks: readonly (FreeStock & { readonly base: string | null; readonly product: string | null })[];
+}
+interface Gathered {
+  readonly earlier: readonly {
+    readonly key: string;
+    readonly hash: string;
+    readonly id: string;
+    readonly orderNo: string;
+    readonly totalFen: number;
+    readonly payBefore: string;
+  }[];
+  readonly offers: readonly GatheredOffer[];
+}
+
+/**
+ * Placing an order: look at what is on the shelf, decide, write; then ask the provider for a page to pay on. Orders that
+ * arrive together are decided one after the other but written together.
+ */
+@Injectable()
+export class PlaceOrder {
+  private readonly batches = new Map<string, MicroBatch<Ready, PlacedOrder>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly payments: Payments,
+    private readonly secrets: OrderSecrets,
+    private readonly recipients: Recipients,
+    private readonly places: Places,
+    private readonly regions: Regions,
+    private readonly outlets: Outlets,
+  ) {}
+
+  async run(ask: OrderAsk): Promise<{ reply: Placed; replayed: boolean }> {
+    const order = await this.place(ask);
+    const accessToken = this.secrets.token(order.orderNo);
+    if (order.replayed) return { reply: await this.continue(order, accessToken), replayed: true };
+    const session = await this.payments.open({
+      paymentId: order.paymentId,
+      orderNo: order.orderNo,
+      amountFen: order.totalFen,
+      lines: order.lines,
+      expiresAt: order.payBefore,
+      idempotencyKey: Payments.idempotencyKey(order.id, 1),
+      accessToken,
+    });
+    return { reply: answer(order, accessToken, session), replayed: false };
+  }
+
+  /** Reserves and writes the order, without asking the provider yet. */
+  async place(ask: OrderAsk): Promise<PlacedOrder> {
+    const ready = await this.makeReady(ask);
+    return this.batchOf(ready.placeId).add(ready);
+  }
+
+  /** The payment page of an order that exists: the same session, or the one that a crash left unmade, under the same key. */
+  async continue(
+    order: { id: string; orderNo: string; totalFen: number; payBefore: Date },
+    accessToken: string,
+  ): Promise<Placed> {
+    const payment = await this.payments.latest(order.id);
+    if (!payment) refuse('payment_unavailable', { orderNo: order.orderNo });
+    if (payment.sessionId && payment.url)
+      return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
+    const lines = await this.database.query<{ name: string; skuName: string; unitFen: number; quantity: number }>(
+      `select name, sku_name as "skuName", unit_price_fen as "unitFen", quantity from orders.line where order_id = $1 order by position`,
+      [order.id],
+    );
+    const session = await this.payments.open({
+      paymentId: payment.id,
+      orderNo: order.orderNo,
+      amountFen: payment.amountFen,
+      lines: lines.map((line) => ({
+        name: `${line.name} ${line.skuName}`,
+        unitFen: line.unitFen,
+        quantity: line.quantity,
+      })),
+      expiresAt: payment.expiresAt,
+      idempotencyKey: payment.idempotencyKey,
+      accessToken,
+    });
+    return answer(order, accessToken, session);
+  }
+
+  private async makeReady(ask: OrderAsk): Promise<Ready> {
+    const { delivery } = ask;
+    const id = uuidv7();
+    const requestHash = ask.requestKey
+      ? hashOf({ lines: ask.lines, delivery, channel: ask.channel, outletId: ask.outletId })
+      : null;
+    if (delivery.type === 'ship') {
+      await this.regions.requireDistrict(delivery.address.regionCode);
+      const place = await this.placeOf(ask);
+      const recipient = this.recipients.seal({ ...delivery.recipient, address: delivery.address.detail }, id);
+      return { ...ask, id, placeId: place.id, destinationCode: delivery.address.regionCode, recipient, requestHash };
+    }
+    const outlet = await this.outlets.openPickupOutlet(delivery.outletId, this.clock.now());
+    const place = await this.places.ofOutlet(delivery.outletId);
+    const recipient = this.recipients.seal({ ...delivery.recipient, address: '' }, id);
+    return {
+      ...ask,
+      id,
+      outletId: ask.outletId ?? delivery.outletId,
+      placeId: place.id,
+      destinationCode: outlet.regionCode,
+      recipient,
+      requestHash,
+    };
+  }
+
+  /** What is sold over a counter lies there; what is sent lies in the centre, whichever outlet's code led the buyer to the shop. */
+  private async placeOf(ask: OrderAsk) {
+    if (ask.outletId && !(await this.outlets.namesOf([ask.outletId])).has(ask.outletId))
+      refuse('unknown_outlet', { outletId: ask.outletId });
+    const overCounter = ask.channel === 'kiosk' || ask.channel === 'counter' || ask.channel === 'fair';
+    return overCounter && ask.outletId ? this.places.ofOutlet(ask.outletId) : this.places.shipping();
+  }
+
+  /** One batch at a time for each place: orders for one shelf take turns here instead of at its rows. */
+  private batchOf(placeId: string): MicroBatch<Ready, PlacedOrder> {
+    let batch = this.batches.get(placeId);
+    if (!batch) {
+      batch = new MicroBatch((asks) => this.write(placeId, asks), { most: 64, atOnce: 1 });
+      this.batches.set(placeId, batch);
+    }
+    return batch;
+  }
+
+  private write(placeId: string, asks: readonly Ready[]): Promise<Outcome<PlacedOrder>[]> {
+    return this.database.inTransaction(
+      async (tx) => {
+        const now = this.clock.now();
+        const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
+        const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
+        const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
+        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, now);
+        if (decided.orders.length > 0) {
+          await tx.query(WRITE, [
+            JSON.stringify(decided.orders),
+            JSON.stringify(decided.lines),
+            JSON.stringify(decided.reservations),
+            now,
+          ]);
+        }
+        return decided.outcomes;
+      },
+      { gate: 'enter_sale', plansOnce: true },
+    );
+  }
+}
+
+function answer(
+  order: { orderNo: string; totalFen: number; payBefore: Date },
+  accessToken: string,
+  session: { sessionId: string; url: string },
+): Placed {
+  return {
+    orderNo: order.orderNo,
+    accessToken,
+    totalFen: order.totalFen,
+    payBefore: shanghaiTime(order.payBefore),
+    payment: { provider: 'stripe', ...session },
+  };
+}
+
+interface Rows {
+  readonly outcomes: Outcome<PlacedOrder>[];
+  readonly orders: object[];
+  readonly lines: object[];
+  readonly reservations: object[];
+}
+
+function decideBatch(asks: readonly Ready[], gathered: Gathered, now: Date): Rows {
+  const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
+  const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
+  const keysHere = new Set<string>();
+  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
+  for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, now));
+  return rows;
+}
+
+function outcomeOf(
+  ask: Ready,
+  offers: ReadonlyMap<string, Offer>,
+  earlier: ReadonlyMap<string, Gathered['earlier'][number]>,
+  keysHere: Set<string>,
+  rows: Rows,
+  now: Date,
+): Outcome<PlacedOrder> {
+  const no = (error: Refusal): Outcome<PlacedOrder> => ({ ok: false, error });
+  if (ask.requestKey) {
+    const before = earlier.get(ask.requestKey);
+    if (before && before.hash !== ask.requestHash?.toString('hex')) return no(new Refusal('idempotency_key_reused'));
+    if (before) return { ok: true, value: replayOf(before) };
+    if (keysHere.has(ask.requestKey)) return no(new Refusal('idempotency_key_in_use'));
+    keysHere.add(ask.requestKey);
+  }
+  const decided = decideOrder(ask, offers);
+  if (decided instanceof Refusal) return no(decided);
+  return { ok: true, value: rowsOf(ask, decided, rows, now) };
+}
+
+/** The order this request placed the first time. */
+const replayOf = (before: Gathered['earlier'][number]): PlacedOrder => ({
+  id: before.id,
+  orderNo: before.orderNo,
+  paymentId: '',
+  totalFen: before.totalFen,
+  payBefore: new Date(before.payBefore),
+  lines: [],
+  replayed: true,
+});
+
+function toOffer({ stocks, ...offer }: GatheredOffer): Offer {
+  const sellable = stocks.filter((stock) => stock.base !== null);
+  return {
+    ...offer,
+    shelf: new FreeShelf(sellable),
+    certificates: new Map(
+      sellable.map((stock) => [stock.lotId, { base: stock.base ?? '', product: stock.product ?? '' }]),
+    ),
+    blockedByCertificate: stocks.length > sellable.length,
+  };
+}
+
+function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): PlacedOrder {
+  const { id } = ask;
+  const paymentId = uuidv7();
+  const orderNo = orderNumber(now);
+  const payBefore = new Date(now.getTime() + PAY_WITHIN_MS);
+  rows.orders.push({
+    id,
+    order_no: orderNo,
+    channel: ask.channel,
+    outlet_id: ask.outletId ?? null,
+    delivery_type: ask.delivery.type,
+    destination_code: ask.destinationCode,
+    place_id: ask.placeId,
+    total_fen: decided.totalFen,
+    recipient: ask.recipient,
+    request_key: ask.requestKey ?? null,
+    request_hash: ask.requestHash?.toString('hex') ?? null,
+    pay_before: payBefore,
+    payment_id: paymentId,
+    payment_key: Payments.idempotencyKey(id, 1),
+    event_id: uuidv7(),
+  });
+  decided.lines.forEach((line, position) => {
+    const lineId = uuidv7();
+    const { offer } = line;
+    rows.lines.push({
+      id: lineId,
+      order_id: id,
+      position,
+      sku_id: offer.skuId,
+      product_id: offer.productId,
+      product_slug: offer.productSlug,
+      name: offer.name,
+      name_en: offer.nameEn,
+      sku_code: offer.skuCode,
+      sku_name: offer.skuName,
+      sku_name_en: offer.skuNameEn,
+      quantity: line.quantity,
+      unit_price_fen: offer.priceFen,
+      price_version_id: offer.priceVersionId,
+      net_fen: line.netFen,
+      unit_net_fen: line.unitNetFen,
+      unit_net_grams: offer.netGrams,
+      after_sales_days: offer.afterSalesDays,
+      base_certificate: line.baseCertificate,
+      product_certificate: line.productCertificate,
+    });
+    for (const run of line.allocations) {
+      rows.reservations.push({
+        id: uuidv7(),
+        order_id: id,
+        line_id: lineId,
+        stock_id: run.stockId,
+        lot_id: run.lotId,
+        first_unit: run.firstUnit,
+        quantity: run.quantity,
+      });
+    }
+  });
+  const lines = decided.lines.map((line) => ({
+    name: `${line.offer.name} ${line.offer.skuName}`,
+    unitFen: line.offer.priceFen ?? 0,
+    quantity: line.quantity,
+  }));
+  return { id, orderNo, paymentId, totalFen: decided.totalFen, payBefore, lines, replayed: false };
+}

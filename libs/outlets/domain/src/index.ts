@@ -1,0 +1,2 @@
+export * from './opening';
+export * from './position';

@@ -1,0 +1,3 @@
+export * from './outlets';
+export * from './outlets.module';
+export * from './seed/load-outlets';

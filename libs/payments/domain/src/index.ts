@@ -1,0 +1,2 @@
+export * from './refund-window';
+export * from './provider';

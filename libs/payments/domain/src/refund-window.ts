@@ -1,0 +1,15 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long a wallet takes money back; after that it has to go another way, and we say so before asking. */
+export const REFUND_WINDOW_DAYS: Readonly<Record<string, number>> = { alipay: 90, wechat_pay: 180 };
+
+export interface RefundWindow {
+  readonly open: boolean;
+  readonly days: number | null;
+}
+
+export function refundWindow(method: string | null, paidAt: Date, now: Date): RefundWindow {
+  const days = method === null ? undefined : REFUND_WINDOW_DAYS[method];
+  if (days === undefined) return { open: true, days: null };
+  return { open: now.getTime() - paidAt.getTime() < days * DAY_MS, days };
+}

@@ -1,0 +1,24 @@
+import { eventKind } from '@youjian/database';
+
+/** Money for one payment has arrived, or arrived wrong (`state` 'review'). Told inside the settling transaction. */
+export interface PaymentArrived {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly receivedFen: number;
+  readonly state: 'paid' | 'review';
+  readonly method: string | null;
+  readonly at: Date;
+}
+
+export const paymentsArrived = eventKind<PaymentArrived>('payments.arrived');
+
+/** The provider could not pay a refund of units back (wallets tell this later): the ledger takes it back and staff get a task. */
+export interface RefundFailed {
+  readonly cause: string;
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly at: Date;
+}
+
+export const refundsFailed = eventKind<RefundFailed>('payments.refunds_failed');

@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PaymentProvider } from '@youjian/payments-domain';
+import { Payments } from './payments';
+import { PaymentsController } from './payments.controller';
+import { ReceiveEvent } from './receive-event';
+import { Refunds } from './refunds';
+import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
+import { SettlePayments } from './settle-payments';
+import { StripeProvider } from './stripe-provider';
+import { WorkInbox } from './work-inbox';
+
+@Module({})
+export class PaymentsModule {
+  static with(settings: PaymentsSettings): DynamicModule {
+    return {
+      module: PaymentsModule,
+      global: true,
+      controllers: [PaymentsController],
+      providers: [
+        { provide: PAYMENTS_SETTINGS, useValue: settings },
+        StripeProvider,
+        { provide: PaymentProvider, useExisting: StripeProvider },
+        SettlePayments,
+        Refunds,
+        WorkInbox,
+        ReceiveEvent,
+        Payments,
+      ],
+      exports: [Payments, Refunds, SettlePayments, WorkInbox, ReceiveEvent, PaymentProvider, StripeProvider],
+    };
+  }
+}

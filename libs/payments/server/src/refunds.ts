@@ -1,0 +1,136 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, Events, type Sql } from '@youjian/database';
+import { Clock, uuidv7 } from '@youjian/kernel';
+import { PaymentProvider, type ProviderRefund } from '@youjian/payments-domain';
+import { refundsFailed } from './events';
+
+export interface RefundAsk {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly reason: 'units' | 'late_payment' | 'duplicate_payment' | 'amount_mismatch';
+  /** Unique: the same cause is refunded once, however often it is asked. */
+  readonly cause: string;
+}
+
+export type RefundState = 'requested' | 'pending' | 'succeeded' | 'failed';
+
+const MOST_TRIES = 12;
+
+interface Row {
+  id: string;
+  amount_fen: number;
+  idempotency_key: string;
+  payment_intent_id: string | null;
+  provider_refund_id: string | null;
+}
+
+/** Money going back. It is asked for in the transaction that needs it, and sent afterwards, with a key saved before the call. */
+@Injectable()
+export class Refunds {
+  private readonly logger = new Logger('payments');
+
+  constructor(
+    private readonly provider: PaymentProvider,
+    private readonly database: Database,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes the wish down. Nothing leaves the house before the transaction has committed. */
+  async request(tx: Sql, ask: RefundAsk): Promise<string> {
+    const id = uuidv7();
+    const now = this.clock.now();
+    await tx.query(
+      `insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, next_attempt_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'requested', $8, $8) on conflict (cause) do nothing`,
+      [id, ask.paymentId, ask.orderId, ask.reason, ask.cause, ask.amountFen, `refund:${id}`, now],
+    );
+    return id;
+  }
+
+  /** Sends one refund, or asks again what became of it. Answers where it stands. */
+  async send(refundId: string): Promise<RefundState> {
+    const [row] = await this.database.query<Row>(
+      `select r.id, r.amount_fen, r.idempotency_key, r.provider_refund_id, p.payment_intent_id
+       from payments.refund r join payments.payment p on p.id = r.payment_id where r.id = $1 and r.state in ('requested', 'pending')`,
+      [refundId],
+    );
+    if (!row) return this.stateOf(refundId);
+    if (!row.payment_intent_id) return this.postpone(refundId, 'the payment has no payment intent');
+    try {
+      const answer = row.provider_refund_id
+        ? await this.provider.fetchRefund(row.provider_refund_id)
+        : await this.provider.refund({
+            intentId: row.payment_intent_id,
+            amountFen: row.amount_fen,
+            idempotencyKey: row.idempotency_key,
+            refundId: row.id,
+          });
+      return await this.note(refundId, answer);
+    } catch (error) {
+      return this.postpone(refundId, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** A refund the provider told us something about; one that is not ours was made at the provider's own desk. */
+  async refresh(providerRefundId: string): Promise<void> {
+    const answer = await this.provider.fetchRefund(providerRefundId);
+    const [row] = await this.database.query<{ id: string }>(
+      `select id from payments.refund where provider_refund_id = $1`,
+      [providerRefundId],
+    );
+    if (row) await this.note(row.id, answer);
+    else this.logger.warn({ providerRefundId }, 'a refund that was not asked for here');
+  }
+
+  /** Refunds whose sending was cut short, and those the provider has not finished. */
+  async sweep(): Promise<number> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from payments.refund where state in ('requested', 'pending') and next_attempt_at <= $1 order by next_attempt_at limit 50`,
+      [this.clock.now()],
+    );
+    for (const row of rows) await this.send(row.id);
+    return rows.length;
+  }
+
+  private async note(refundId: string, answer: ProviderRefund): Promise<RefundState> {
+    const now = this.clock.now();
+    await this.database.inTransaction(async (tx) => {
+      // A settled refund does not move again, whatever arrives late.
+      const [changed] = await tx.query<{ cause: string; order_id: string; amount_fen: number; reason: string }>(
+        `update payments.refund set state = $2, provider_refund_id = coalesce(provider_refund_id, $3), failure = $4,
+           next_attempt_at = $5::timestamptz + interval '30 seconds', settled_at = case when $2 in ('succeeded', 'failed') then $5 end
+         where id = $1 and (state in ('requested', 'pending') or (state = 'succeeded' and $2 = 'failed')) and (state <> $2 or provider_refund_id is null)
+         returning cause, order_id, amount_fen, reason`,
+        [refundId, answer.state, answer.providerRefundId, answer.failure, now],
+      );
+      if (changed && answer.state === 'failed') {
+        this.logger.error({ refundId, failure: answer.failure }, 'a refund failed at the provider');
+        if (changed.reason === 'units') {
+          await this.events.tell(tx, refundsFailed, [
+            { cause: changed.cause, orderId: changed.order_id, amountFen: changed.amount_fen, at: now },
+          ]);
+        }
+      }
+    });
+    return this.stateOf(refundId);
+  }
+
+  private async postpone(refundId: string, reason: string): Promise<RefundState> {
+    this.logger.warn({ refundId, reason }, 'a refund waits for another try');
+    await this.database.query(
+      `update payments.refund set attempts = attempts + 1, failure = $2,
+         next_attempt_at = $3::timestamptz + make_interval(secs => least(3600, 5 * power(2, least(attempts, ${MOST_TRIES})))) where id = $1`,
+      [refundId, reason.slice(0, 300), this.clock.now()],
+    );
+    return this.stateOf(refundId);
+  }
+
+  private async stateOf(refundId: string): Promise<RefundState> {
+    const [row] = await this.database.query<{ state: RefundState }>(`select state from payments.refund where id = $1`, [
+      refundId,
+    ]);
+    return row?.state ?? 'requested';
+  }
+}

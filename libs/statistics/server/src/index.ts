@@ -1,0 +1,3 @@
+export * from './names';
+export * from './sales-statistics';
+export * from './statistics.module';

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ListBases } from './list-bases';
+import { ListCertificates } from './list-certificates';
+import { MoveCertificate } from './move-certificate';
+import { Parties } from './parties';
+import { ReinstateCertificate } from './reinstate-certificate';
+import { RevokeCertificate } from './revoke-certificate';
+import { ShowCertificate } from './show-certificate';
+import { SupplyController } from './supply.controller';
+import { SuspendCertificate } from './suspend-certificate';
+
+@Module({
+  controllers: [SupplyController],
+  providers: [
+    ListBases,
+    ListCertificates,
+    MoveCertificate,
+    Parties,
+    ReinstateCertificate,
+    RevokeCertificate,
+    ShowCertificate,
+    SuspendCertificate,
+  ],
+  exports: [Parties],
+})
+export class SupplyModule {}

@@ -1,0 +1,4 @@
+export * from './personas';
+export * from './small-meizhou';
+export * from './test-database';
+export * from './a-shelf';

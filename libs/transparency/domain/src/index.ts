@@ -1,0 +1,2 @@
+export * from './attack';
+export * from './disclosure';

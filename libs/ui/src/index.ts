@@ -1,0 +1,16 @@
+export * from './async-boundary';
+export * from './bar-list';
+export * from './bottom-sheet';
+export { artUrl, type Illustration, type Kind as ArtKind } from './illustrations/art-url';
+export * from './button';
+export * from './charts';
+export * from './classes';
+export * from './field';
+export * from './meizhou-tiles';
+export * from './price';
+export * from './quantity';
+export * from './scale-line';
+export * from './status-badge';
+export * from './stepper';
+export * from './tile-grid';
+export * from './toast';
