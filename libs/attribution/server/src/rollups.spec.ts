@@ -163,12 +163,13 @@ describe('the sums behind the statistics', () => {
 
   it('equal the plain GROUP BY at every moment of a running load, though the folding worker is killed again and again', async () => {
     let isRunning = true;
+    let deaths = 0;
     const load = async (worker: number) => {
       for (let batch = 0; isRunning; batch++) await trade(worker * 100_000 + batch * 7, 7);
     };
     const readers = async () => {
       // One snapshot for both answers, so that they may be compared while others write.
-      for (let round = 0; round < 25; round++) {
+      for (let round = 0; round < 25 || deaths < 3; round++) {
         await db.database.inTransaction(async (tx) => {
           await tx.query(`set transaction isolation level repeatable read`);
           const by = [pick(SALES_DIMENSIONS, round), pick(SALES_DIMENSIONS, round + 1 + (round % 5))] as const;
@@ -178,19 +179,20 @@ describe('the sums behind the statistics', () => {
         });
       }
     };
-    const killed = foldAndBeKilled(() => isRunning);
+    const killed = foldAndBeKilled(
+      () => isRunning,
+      () => (deaths += 1),
+    );
     const working = [load(1), load(2)];
     await readers();
     isRunning = false;
-    await Promise.all(working);
-    expect(await killed).toBeGreaterThan(0);
+    await Promise.all([...working, killed]);
     await room.foldRollups.run();
     await expectEqualToGroupBy(allQuestions('2020-09-20', '2021-04-02').slice(0, 12));
   });
 
-  /** A worker in a connection of its own, whose backend is shot while it works; tells how often it died half-way. */
-  async function foldAndBeKilled(goesOn: () => boolean): Promise<number> {
-    let deaths = 0;
+  /** A worker in a connection of its own, whose backend is shot while it works; tells each time it died half-way. */
+  async function foldAndBeKilled(goesOn: () => boolean, died: () => void): Promise<void> {
     while (goesOn()) {
       const dataSource = await createDataSource({
         url: db.url,
@@ -198,9 +200,10 @@ describe('the sums behind the statistics', () => {
         applicationName: 'folding-worker',
       }).initialize();
       const worker = new FoldRollups(new Database(dataSource), fixedClock('2020-11-08T10:00:00+08:00'));
+      let shooting: Promise<unknown> | undefined;
       const shot = setTimeout(
         () => {
-          void db.query(
+          shooting = db.query(
             `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'folding-worker' and datname = current_database()`,
           );
         },
@@ -209,12 +212,13 @@ describe('the sums behind the statistics', () => {
       try {
         while (goesOn()) await worker.run();
       } catch {
-        deaths += 1;
+        died();
       } finally {
         clearTimeout(shot);
+        // A shot that is still in the air must not hit the next worker.
+        await shooting;
         await dataSource.destroy().catch(() => undefined);
       }
     }
-    return deaths;
   }
 });
