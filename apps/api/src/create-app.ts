@@ -102,6 +102,7 @@ export async function createApp(
   refuseOpenDoors(app);
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   installSafeHeaders(server);
+  takeUploads(server);
   const registry = installMetrics(server);
   installHealth(server, app, registry, { demo: config.demo, sandbox: config.stripe.sandbox });
   const document = openApiDocument(config.publicOrigin);
@@ -116,6 +117,21 @@ export async function createApp(
     config.stripe.apiBase ? new URL(config.stripe.apiBase).origin : 'https://checkout.stripe.com',
   );
   return app;
+}
+
+/** Bytes are taken at the doors that ask for a file, and each says how many; anywhere else they are an unknown type. */
+function takeUploads(server: FastifyInstance): void {
+  const most = new Map(
+    allRoutes.flatMap(({ method, path, uploads }) => (uploads ? [[`${method} ${path}`, uploads.mostBytes]] : [])),
+  );
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (request, body, done) => {
+    (request as unknown as { rawBody: Buffer }).rawBody = body as Buffer;
+    done(null, undefined);
+  });
+  server.addHook('onRoute', (route) => {
+    const bytes = most.get(`${String(route.method)} ${route.url}`);
+    if (bytes !== undefined) route.bodyLimit = bytes;
+  });
 }
 
 /** A handler without a door of the contract would be open to everybody; a door without a handler is a promise not kept. */

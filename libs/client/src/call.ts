@@ -15,6 +15,8 @@ type Part<Name extends string, Value> = [Value] extends [undefined]
 export type AskOf<T> = Part<'params', ParamsOf<T>> &
   Part<'query', QueryInputOf<T>> &
   Part<'body', BodyInputOf<T>> & {
+    /** The file, at a door that takes one. */
+    readonly bytes?: Blob | Uint8Array<ArrayBuffer>;
     /** The Idempotency-Key. A door that honours one gets a fresh one when none is given. */
     readonly requestKey?: string;
     readonly signal?: AbortSignal;
@@ -42,6 +44,7 @@ export function createClient({ send = (path, init) => fetch(path, init), languag
       method: route.method,
       headers: headersFor(route, ask, language?.()),
       ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      ...(ask.bytes === undefined ? {} : { body: ask.bytes }),
       ...(ask.signal === undefined ? {} : { signal: ask.signal }),
     }).catch((cause: unknown) => {
       if (ask.signal?.aborted) throw cause;
@@ -56,6 +59,7 @@ interface LooseAsk {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly bytes?: Blob | Uint8Array<ArrayBuffer>;
   readonly requestKey?: string;
   readonly signal?: AbortSignal;
 }
@@ -77,6 +81,7 @@ function headersFor(route: AnyRouteLike, ask: LooseAsk, language: Language | und
     accept: `${route.produces}, application/problem+json`,
     ...(language === undefined ? {} : { 'accept-language': language }),
     ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ask.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     ...(route.idempotent || ask.requestKey !== undefined
       ? { 'idempotency-key': ask.requestKey ?? newRequestKey() }
       : {}),

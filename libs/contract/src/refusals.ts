@@ -21,8 +21,8 @@ export const REFUSALS = {
   },
   unsupported_media_type: {
     status: 415,
-    zh: ['内容类型不支持', '请以 application/json 提交。'],
-    en: ['Content type not supported', 'Please send application/json.'],
+    zh: ['内容类型不支持', '请以 application/json 提交；上传文件请用 application/octet-stream。'],
+    en: ['Content type not supported', 'Please send application/json, or application/octet-stream for a file.'],
   },
   payload_too_large: {
     status: 413,

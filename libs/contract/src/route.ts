@@ -47,6 +47,8 @@ export interface Route<
   readonly produces: string;
   /** The body reaches the use case as raw bytes, unparsed. */
   readonly rawBody: boolean;
+  /** The body is a file: `application/octet-stream`, no larger than this. It reaches the use case as raw bytes. */
+  readonly uploads?: { readonly mostBytes: number };
 }
 
 interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
@@ -65,6 +67,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   idempotent?: boolean;
   produces?: string;
   rawBody?: boolean;
+  uploads?: { readonly mostBytes: number };
 }
 
 /** Declares a door. A missing `who` does not compile: nothing is open by forgetting. */
@@ -80,7 +83,7 @@ export function route<
     refusals: input.refusals ?? [],
     idempotent: input.idempotent ?? false,
     produces: input.produces ?? 'application/json',
-    rawBody: input.rawBody ?? false,
+    rawBody: input.rawBody ?? input.uploads !== undefined,
   };
 }
 

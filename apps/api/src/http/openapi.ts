@@ -78,7 +78,16 @@ function operation(route: Route): Json {
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
       : {}),
-    ...(route.rawBody
+    ...(route.uploads
+      ? {
+          requestBody: {
+            required: true,
+            description: `At most ${route.uploads.mostBytes} bytes.`,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
+    ...(route.rawBody && !route.uploads
       ? { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } } }
       : {}),
     responses: {

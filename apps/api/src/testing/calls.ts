@@ -51,6 +51,14 @@ function send(
     headers: { ...(cookie ? { cookie } : {}), ...headers },
   };
   if (route.method === 'GET') return house.server.inject(options);
+  if (route.uploads) {
+    const payload = Buffer.isBuffer(what.body) ? what.body : Buffer.from('no file');
+    return house.server.inject({
+      ...options,
+      headers: { ...options.headers, 'content-type': 'application/octet-stream' },
+      payload,
+    });
+  }
   return house.server.inject({ ...options, payload: (what.body ?? {}) as object });
 }
 

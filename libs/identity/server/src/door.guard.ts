@@ -52,9 +52,12 @@ export class DoorGuard implements CanActivate {
   }
 
   private async enter(route: Route, request: HttpRequest): Promise<Who> {
-    if (route.method !== 'GET' && !route.rawBody) {
+    // Only the payment provider's messages come raw and from elsewhere; they prove themselves by their signature.
+    const isSigned = route.rawBody && route.uploads === undefined;
+    if (route.method !== 'GET' && !isSigned) {
       refuseForeignOrigin(request);
-      refuseForms(request);
+      if (route.uploads) refuseAllButBytes(request);
+      else refuseForms(request);
     }
     // Doors open to anyone do not look at the session: they answer everybody the same, and cost no query.
     if (route.who === 'anyone') return { kind: 'anyone' };
@@ -88,6 +91,11 @@ function refuseForeignOrigin(request: HttpRequest): void {
 function refuseForms({ headers }: HttpRequest): void {
   const type = headers['content-type'];
   if (type !== undefined && !/^application\/json\s*(;|$)/i.test(String(type))) refuse('unsupported_media_type');
+}
+
+/** Nor may a form send bytes under this type, and no page of another site without asking. */
+function refuseAllButBytes({ headers }: HttpRequest): void {
+  if (!/^application\/octet-stream\s*(;|$)/i.test(String(headers['content-type']))) refuse('unsupported_media_type');
 }
 
 function requestKeyOf(route: Route, request: HttpRequest): string | undefined {
