@@ -223,6 +223,114 @@ export const REFUSALS = {
     zh: ['证书状态不允许', '证书目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible in this state', 'The certificate is "{state}" and cannot be moved by "{move}".'],
   },
+  not_your_visit: {
+    status: 403,
+    zh: ['不是您的检查', '只有本次检查的检查员可以进行此操作；记录由组长提交。'],
+    en: ['Not your visit', 'Only the inspectors of this visit may do this; what was recorded is sent by the lead.'],
+  },
+  visit_state: {
+    status: 409,
+    zh: ['检查状态不允许', '检查目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The visit is "{state}" and cannot be moved by "{move}".'],
+  },
+  finding_needs_evidence: {
+    status: 422,
+    zh: ['不符合项缺少依据', '条款 {clauses} 判为不符合，须有说明和有效照片。'],
+    en: ['A finding needs its evidence', 'Clauses {clauses} are findings and need a note and a sound photo.'],
+  },
+  unknown_clause: {
+    status: 422,
+    zh: ['没有这个条款', '本次检查的清单里没有条款 {clause}。'],
+    en: ['No such clause', 'The checklist of this visit has no clause {clause}.'],
+  },
+  unknown_sample_label: {
+    status: 422,
+    zh: ['样品编号无效', '样品编号 {label} 不是为本次检查预留的，或已用于另一份样品。'],
+    en: ['Sample label not valid', 'The label {label} is not reserved for this visit, or is on another sample.'],
+  },
+  location_needs_reason: {
+    status: 422,
+    zh: ['请说明定位方式', '手工填写的位置须说明原因；自动定位须有精度。'],
+    en: ['Say how the place is known', 'A place put in by hand needs a reason, a measured one its accuracy.'],
+  },
+  too_much_for_a_visit: {
+    status: 409,
+    zh: ['记录过多', '一次检查最多保存 {most} 条“{what}”记录。'],
+    en: ['Too much for one visit', 'A visit holds at most {most} records of the kind "{what}".'],
+  },
+  sent_before_differently: {
+    status: 409,
+    zh: ['编号已用于另一条记录', '编号 {id} 已属于另一次检查或另一份内容。'],
+    en: ['Sent before differently', 'The id {id} belongs to another visit or to other content.'],
+  },
+  upload_offset: {
+    status: 409,
+    zh: ['续传位置不符', '已收到 {receivedBytes} 字节，请从这里继续。'],
+    en: ['Go on from elsewhere', '{receivedBytes} bytes have arrived; please go on from there.'],
+  },
+  photo_altered: {
+    status: 422,
+    zh: ['照片与拍摄时不一致', '收到的内容与拍摄时的摘要不符，已标记，不能作为依据。'],
+    en: [
+      'The photo was altered',
+      'What arrived is not what was taken; the photo is flagged and does not count as evidence.',
+    ],
+  },
+  not_a_photo: {
+    status: 422,
+    zh: ['不是照片', '内容不是 JPEG、PNG 或 WebP 图片，已标记，不能作为依据。'],
+    en: ['Not a photo', 'This is no JPEG, PNG or WebP picture; it is flagged and does not count as evidence.'],
+  },
+  visit_incomplete: {
+    status: 409,
+    zh: ['检查还不完整', '还缺：条款 {clauses}；照片 {photos}；记录 {counts}。'],
+    en: ['The visit is not complete', 'Still missing: clauses {clauses}; photos {photos}; records {counts}.'],
+  },
+  content_changed: {
+    status: 409,
+    zh: ['内容已变化', '您看过之后内容有变化，请重新查看再签字。'],
+    en: ['The content changed', 'Something changed since you looked; please look again before you sign.'],
+  },
+  same_inspector: {
+    status: 422,
+    zh: ['须两名检查员', '组长和复核人不能是同一人。'],
+    en: ['Two inspectors, please', 'Lead and second inspector cannot be the same person.'],
+  },
+  unknown_inspector: {
+    status: 422,
+    zh: ['没有这名检查员', '所选人员不是负责 {regionCode} 的在岗检查员。'],
+    en: ['No such inspector', 'The person chosen is not an active inspector for {regionCode}.'],
+  },
+  planned_in_past: {
+    status: 409,
+    zh: ['日期已过', '日期不能早于今天。'],
+    en: ['In the past', 'The day cannot be before today.'],
+  },
+  visit_needs_subject: {
+    status: 422,
+    zh: ['请选择检查对象', '认定检查针对一个申请；监督、跟踪检查针对一个基地。'],
+    en: ['Say what is visited', 'A certification visit is of a case, any other of a base.'],
+  },
+  case_not_at_inspection: {
+    status: 409,
+    zh: ['申请不在现场核查环节', '申请 {number} 目前是“{state}”，不能安排现场核查。'],
+    en: ['Not at its site inspection', 'The case {number} is "{state}" and cannot be visited now.'],
+  },
+  visit_already_planned: {
+    status: 409,
+    zh: ['已安排检查', '此申请已安排检查 {number}。'],
+    en: ['A visit is planned already', 'The visit {number} of this case is planned already.'],
+  },
+  non_conformity_state: {
+    status: 409,
+    zh: ['整改状态不允许', '整改目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The corrective action is "{state}" and cannot be moved by "{move}".'],
+  },
+  unknown_document: {
+    status: 422,
+    zh: ['没有这份材料', '所选材料不存在、已撤回或不属于您的单位。'],
+    en: ['No such document', 'A document named here does not exist, was withdrawn, or is not of your party.'],
+  },
 
   slug_taken: {
     status: 409,
