@@ -4,6 +4,8 @@ export * from './route';
 export * as identity from './identity';
 export * as regions from './regions';
 export * as supply from './supply';
+export * as documents from './documents';
+export * as baseImport from './base-import';
 export * as inspections from './inspections';
 export * as lots from './lots';
 export * as catalog from './catalog';

@@ -395,6 +395,133 @@ export const REFUSALS = {
     zh: ['事件不接受', '事件的版本、账户或环境与设置不符。'],
     en: ['Event not accepted', 'The version, account or mode of this event does not match the settings.'],
   },
+  file_type_refused: {
+    status: 415,
+    zh: ['文件类型不接受', '文件内容是“{found}”，与所报类型“{claimed}”不符或不在可接受的类型之内。'],
+    en: [
+      'This kind of file is not taken',
+      'The file holds "{found}" but says "{claimed}", or it is a kind that is not taken.',
+    ],
+  },
+  file_too_large: {
+    status: 413,
+    zh: ['文件过大', '每个文件最大 {mostBytes} 字节。'],
+    en: ['The file is too large', 'A file has at most {mostBytes} bytes.'],
+  },
+  file_suspicious: {
+    status: 422,
+    zh: ['文件可疑，未接受', '文件里有不该有的内容：{reason}。'],
+    en: ['The file was not taken: it looks unsafe', 'The file holds something it should not: {reason}.'],
+  },
+  document_settled: {
+    status: 409,
+    zh: ['现在不能增减材料', '所属事项目前是“{state}”，不能再增加或撤回材料。'],
+    en: [
+      'Documents are settled',
+      'What this belongs to is "{state}" now; documents can no longer be added or withdrawn.',
+    ],
+  },
+  too_many_documents: {
+    status: 409,
+    zh: ['材料过多', '一个事项最多 {most} 份材料，合计不超过 {mostBytes} 字节。'],
+    en: ['Too many documents', 'One matter has at most {most} documents and {mostBytes} bytes in all.'],
+  },
+  laboratory_code_taken: {
+    status: 409,
+    zh: ['实验室编号已存在', '编号 {code} 已被另一家实验室使用。'],
+    en: ['Laboratory code taken', 'Another laboratory has the code {code}.'],
+  },
+  laboratory_dates: {
+    status: 422,
+    zh: ['指定期限有误', '终止日期须晚于起始日期（{designatedFrom}）。'],
+    en: ['The dates do not fit', 'The designation must end after it began ({designatedFrom}).'],
+  },
+  unknown_laboratory: {
+    status: 422,
+    zh: ['没有这家实验室', '没有编号为 {code} 的指定实验室。'],
+    en: ['No such laboratory', 'There is no designated laboratory with the code {code}.'],
+  },
+  laboratory_not_designated: {
+    status: 409,
+    zh: ['实验室当日不在指定之列', '{name} 在 {on} 不是指定实验室。'],
+    en: ['Not designated on that day', '{name} was not a designated laboratory on {on}.'],
+  },
+  lab_report_dates: {
+    status: 422,
+    zh: ['检测日期有误', '采样日期不能晚于报告日期，报告日期不能晚于今天（{today}）。'],
+    en: [
+      'The dates do not fit',
+      'A sample is taken before it is reported, and no report is from after today ({today}).',
+    ],
+  },
+  lab_report_number_taken: {
+    status: 409,
+    zh: ['报告编号已被使用', '{laboratory} 的报告 {reportNo} 已由另一单位提交。'],
+    en: ['Report number used', 'Report {reportNo} of {laboratory} was handed in by another party.'],
+  },
+  no_standard_in_force: {
+    status: 409,
+    zh: ['当日没有有效标准', '{on} 没有已发布的质量标准。'],
+    en: ['No standard in force', 'No published standard was in force on {on}.'],
+  },
+  analyte_twice: {
+    status: 422,
+    zh: ['检测项目重复', '检测项目 {analyte} 填了两次。'],
+    en: ['Entered twice', 'The analyte {analyte} is entered twice.'],
+  },
+  unknown_variety: {
+    status: 422,
+    zh: ['没有这个品种', '没有代码为 {variety} 的品种。'],
+    en: ['Unknown variety', 'There is no variety with the code {variety}.'],
+  },
+  standard_draft_exists: {
+    status: 409,
+    zh: ['已有草稿', '这一标准已有第 {version} 版草稿，请先发布或继续编辑。'],
+    en: ['There is a draft already', 'Version {version} of this standard is still a draft; edit or publish that one.'],
+  },
+  standard_published: {
+    status: 409,
+    zh: ['已发布，不能更改', '第 {version} 版已发布；请复制为新版本后再改。'],
+    en: ['Published, and final', 'Version {version} is published; copy it to a new version to change it.'],
+  },
+  standard_empty: {
+    status: 409,
+    zh: ['没有限量值', '至少要有一项限量值才能发布。'],
+    en: ['No limits', 'A standard needs at least one limit before it is published.'],
+  },
+  standard_date: {
+    status: 422,
+    zh: ['生效日期有误', '生效日期不能早于今天（{today}），也不能早于或等于已发布版本的生效日（{latest}）。'],
+    en: [
+      'That day does not fit',
+      'It takes effect today ({today}) at the earliest, and after the versions already published ({latest}).',
+    ],
+  },
+  changed_meanwhile: {
+    status: 409,
+    zh: ['内容已被他人更改', '您看到的是第 {seen} 次修改，现在是第 {now} 次；请刷新后再改。'],
+    en: ['Changed meanwhile', 'You saw revision {seen}, it is {now} now; please reload before you change it.'],
+  },
+  limit_twice: {
+    status: 422,
+    zh: ['限量值重复', '{varietyGroup} 的 {analyte} 填了两次。'],
+    en: ['Entered twice', '{analyte} of {varietyGroup} is entered twice.'],
+  },
+  limit_missing: {
+    status: 422,
+    zh: ['缺少限量值', '{varietyGroup} 的 {analyte} 至少要有港标或国标之一。'],
+    en: ['No limit given', '{analyte} of {varietyGroup} needs a Hong Kong or a national limit.'],
+  },
+  import_state: {
+    status: 409,
+    zh: ['导入状态不允许', '这次导入目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This import is "{state}", so that cannot be done.'],
+  },
+  import_has_errors: {
+    status: 409,
+    zh: ['还有错误', '还有 {rowsWrong} 行有误，改好后重新上传才能导入。'],
+    en: ['There are mistakes', '{rowsWrong} rows are wrong; mend them and hand the sheet in again.'],
+  },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof REFUSALS;
