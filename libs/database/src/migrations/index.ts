@@ -9,6 +9,8 @@ import { Inventory1000000000800 } from './1000000000800-inventory';
 import { Payments1000000000900 } from './1000000000900-payments';
 import { Orders1000000001000 } from './1000000001000-orders';
 import { Attribution1000000001100 } from './1000000001100-attribution';
+import { Documents1000000001210 } from './1000000001210-documents';
+import { Visits1000000001220 } from './1000000001220-visits';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 
 export const migrations = [
@@ -23,5 +25,7 @@ export const migrations = [
   Payments1000000000900,
   Orders1000000001000,
   Attribution1000000001100,
+  Documents1000000001210,
+  Visits1000000001220,
   Epcis1000000001250,
 ];
