@@ -24,7 +24,8 @@ export async function sendNow(): Promise<void> {
  * knocked at, when the network comes back, when the app is looked at again, and every minute.
  */
 export function startOutbox(): void {
-  const lead = navigator.locks === undefined ? runForever() : navigator.locks.request('youjian-inspect-outbox', runForever);
+  const lead =
+    navigator.locks === undefined ? runForever() : navigator.locks.request('youjian-inspect-outbox', runForever);
   lead.catch((error: unknown) => console.error(error));
 }
 

@@ -33,7 +33,7 @@ async function signedVisit(visitId: string, { answers = 3, photos = 2, bytes = 3
   });
   for (let index = 0; index < answers; index++) await answer(key, `c${index}`, { verdict: 'conforming' });
   for (let index = 0; index < photos; index++) {
-    const content = randomBytes(bytes);
+    const content = new Uint8Array(randomBytes(bytes));
     const sha256 = createHash('sha256').update(content).digest('hex');
     await addPhoto(key, `c${index % answers}`, {
       ...{ blob: new Blob([content], { type: 'image/webp' }), sha256, width: 1, height: 1, place: null },
@@ -69,7 +69,8 @@ async function runUntilEmpty(): Promise<void> {
   }
   throw new Error('the queue never became empty');
 }
-const states = async () => (await store.outbox.orderBy('seq').toArray()).map(({ what, state }) => `${what.kind} ${state}`);
+const states = async () =>
+  (await store.outbox.orderBy('seq').toArray()).map(({ what, state }) => `${what.kind} ${state}`);
 
 describe('the queue', () => {
   it('sends content, photos and signature, in this order, once', async () => {
@@ -115,7 +116,9 @@ describe('the queue', () => {
     const key = await signedVisit('v1');
     await signedVisit('v2');
     const [photo] = (await readWork(key)).photos;
-    await store.photos.update(photo?.id ?? '', { blob: new Blob([randomBytes(photo?.byteCount ?? 0)]) });
+    await store.photos.update(photo?.id ?? '', {
+      blob: new Blob([new Uint8Array(randomBytes(photo?.byteCount ?? 0))]),
+    });
     await runUntilEmpty();
     const rows = await store.outbox.orderBy('seq').toArray();
     const aside = rows.filter(({ state }) => state === 'aside');
@@ -150,7 +153,9 @@ describe('the queue', () => {
     await signedVisit('v1');
     server.refuse.set('/sync', { status: 401, code: 'not_signed_in' });
     expect(await run()).toEqual({ end: 'sign_in' });
-    expect((await store.outbox.toArray()).every(({ attempts, state }) => attempts === 0 && state === 'waiting')).toBe(true);
+    expect((await store.outbox.toArray()).every(({ attempts, state }) => attempts === 0 && state === 'waiting')).toBe(
+      true,
+    );
   });
 
   it('sends only what belongs to the person who is signed in', async () => {

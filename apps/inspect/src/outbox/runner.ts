@@ -17,9 +17,7 @@ interface Surroundings {
 
 /** What came of a run: nothing left, something for later, or everything waits for the person to sign in. */
 export type RunEnd =
-  | { readonly end: 'empty' }
-  | { readonly end: 'later'; readonly at: number }
-  | { readonly end: 'sign_in' };
+  { readonly end: 'empty' } | { readonly end: 'later'; readonly at: number } | { readonly end: 'sign_in' };
 
 /**
  * Sends what one person has waiting, in order. A record that the server refuses for good is set aside with its words and

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../photo/reduce';
 
 /** What went wrong on the way: the question never arrived, or its answer never came back. */
 export type Fault = 'no_way' | 'answer_lost' | 'unavailable' | null;
@@ -6,7 +6,7 @@ export type Fault = 'no_way' | 'answer_lost' | 'unavailable' | null;
 interface Photo {
   readonly sha256: string;
   readonly byteCount: number;
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   state: 'announced' | 'complete' | 'altered';
 }
 interface Known {
@@ -94,7 +94,7 @@ export class FakeServer {
       photo.bytes = grown;
     }
     if (photo.bytes.length >= photo.byteCount) {
-      const same = createHash('sha256').update(photo.bytes).digest('hex') === photo.sha256;
+      const same = (await sha256Of(new Blob([photo.bytes]))) === photo.sha256;
       photo.state = same ? 'complete' : 'altered';
       if (!same) return problem(422, 'photo_altered');
     }

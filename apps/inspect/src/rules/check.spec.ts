@@ -43,7 +43,12 @@ describe('the check for errors', () => {
       ['1.1', { verdict: 'conforming' as const, ...plain }],
       ['1.2', { verdict: 'major' as const, ...plain }],
     ]);
-    expect(progressOf(pack.checklist.sections.flatMap(({ clauses }) => clauses), answers)).toEqual({
+    expect(
+      progressOf(
+        pack.checklist.sections.flatMap(({ clauses }) => clauses),
+        answers,
+      ),
+    ).toEqual({
       done: 1,
       of: 3,
       findings: 1,

@@ -21,7 +21,11 @@ export function faultsOfAnswer(answer: Pick<AnswerRow, 'verdict' | 'note' | 'pho
 export function faultsOf(pack: Pick<Pack, 'checklist'>, answers: Answers, fixes: number): Fault[] {
   const faults = pack.checklist.sections.flatMap((section) =>
     section.clauses.flatMap((clause) =>
-      faultsOfAnswer(answers.get(clause.code)).map((kind): Fault => ({ kind, section: section.code, clause: clause.code })),
+      faultsOfAnswer(answers.get(clause.code)).map((kind): Fault => ({
+        kind,
+        section: section.code,
+        clause: clause.code,
+      })),
     ),
   );
   return fixes === 0 ? [...faults, { kind: 'no_place' }] : faults;

@@ -30,7 +30,9 @@ export function isInside(point: Point, ring: Ring): boolean {
 export function metresOutside(point: Point, ring: Ring): number {
   if (ring.length < 3 || isInside(point, ring)) return 0;
   const corners = ring.map(([lng, lat]) => metresFrom(point, { lng, lat }));
-  const distances = corners.map((corner, index) => fromOriginTo(corner, corners[(index + 1) % corners.length] ?? corner));
+  const distances = corners.map((corner, index) =>
+    fromOriginTo(corner, corners[(index + 1) % corners.length] ?? corner),
+  );
   return Math.min(...distances);
 }
 

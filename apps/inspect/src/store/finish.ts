@@ -61,17 +61,15 @@ const ALL_TABLES = () => [store.drafts, store.answers, store.photos, store.fixes
 /** Only what was not frozen before: an answer as it is now gets the next sequence, once. */
 function freeze(draft: DraftRow, { answers, photos, fixes, samples }: Work, device: Device) {
   const changed = [...answers.values()].filter((row) => row.verdict !== null && row.frozen !== frozenForm(row));
-  const sent = changed.map(
-    (row, index): SentAnswer => ({
-      id: uuidv7(),
-      sequence: draft.lastSequence + index + 1,
-      clause: row.clause,
-      verdict: row.verdict ?? 'not_applicable',
-      note: row.note.trim() || null,
-      photoIds: [...row.photoIds],
-      answeredAt: row.answeredAt,
-    }),
-  );
+  const sent = changed.map((row, index): SentAnswer => ({
+    id: uuidv7(),
+    sequence: draft.lastSequence + index + 1,
+    clause: row.clause,
+    verdict: row.verdict ?? 'not_applicable',
+    note: row.note.trim() || null,
+    photoIds: [...row.photoIds],
+    answeredAt: row.answeredAt,
+  }));
   const body: SyncContent = {
     deviceId: device.id,
     startedAt: draft.startedAt,
@@ -138,6 +136,9 @@ export async function cosign(
       .filter(({ what, state }) => state !== 'sent' && (what.kind === 'cosign' || what.kind === 'report'))
       .toArray();
     await store.outbox.bulkDelete(open.flatMap(({ seq }) => (seq === undefined ? [] : [seq])));
-    await store.outbox.bulkAdd([queued(whose, { kind: 'cosign', contentHash, signature }), queued(whose, { kind: 'report' })]);
+    await store.outbox.bulkAdd([
+      queued(whose, { kind: 'cosign', contentHash, signature }),
+      queued(whose, { kind: 'report' }),
+    ]);
   });
 }
