@@ -13,6 +13,7 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Documents1000000001210 } from './1000000001210-documents';
 import { Visits1000000001220 } from './1000000001220-visits';
 import { Epcis1000000001250 } from './1000000001250-epcis';
+import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
 
 export const migrations = [
   Platform1000000000100,
@@ -30,4 +31,5 @@ export const migrations = [
   Documents1000000001210,
   Visits1000000001220,
   Epcis1000000001250,
+  LighterPurchases1000000001300,
 ];
