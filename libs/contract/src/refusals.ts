@@ -385,6 +385,19 @@ export const REFUSALS = {
       'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
     ],
   },
+  epcis_event_known: {
+    status: 409,
+    zh: ['事件已登记', '编号为 {eventId} 的事件已经登记过；如有错误，请用同一编号提交更正声明。'],
+    en: [
+      'Event already known',
+      'The event {eventId} is already on record. If it is wrong, send an error declaration with the same eventID.',
+    ],
+  },
+  origin_flag_cleared: {
+    status: 409,
+    zh: ['预警已处理', '{clearedByName} 已于 {clearedAt} 处理此预警，记录不再更改。'],
+    en: ['Flag already cleared', '{clearedByName} cleared this flag on {clearedAt}; the record stays as it is.'],
+  },
   bad_signature: {
     status: 400,
     zh: ['签名无效', '签名校验未通过。'],

@@ -12,6 +12,7 @@ import { Attribution1000000001100 } from './1000000001100-attribution';
 import { Centre1000000001230 } from './1000000001230-centre';
 import { Documents1000000001210 } from './1000000001210-documents';
 import { Visits1000000001220 } from './1000000001220-visits';
+import { Epcis1000000001250 } from './1000000001250-epcis';
 
 export const migrations = [
   Platform1000000000100,
@@ -28,4 +29,5 @@ export const migrations = [
   Centre1000000001230,
   Documents1000000001210,
   Visits1000000001220,
+  Epcis1000000001250,
 ];
