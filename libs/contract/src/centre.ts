@@ -519,11 +519,11 @@ export const arriveDispatch = route({
   method: 'POST',
   path: '/api/v1/admin/centre/dispatches/:number/arrive',
   who: [...centre, ...outlet],
-  summary: 'The arrival scan: the receiving side says how many cartons came. The same scan twice changes nothing.',
+  summary: 'The arrival scan: the receiving side names the cartons that did not come. The same scan twice changes nothing.',
   params: dispatchNumber,
   body: z.strictObject({
     scanId: id,
-    cartons: z.int().min(0).max(100_000),
+    missing: z.array(sscc).max(5_000).default([]),
     deciCelsius: deciCelsius.optional(),
     note: text(200).optional(),
     scannedAt,
@@ -625,7 +625,7 @@ export const giveHandOver = route({
   body: z.strictObject({ ...scanned, grams: mass, lotCode, to: z.enum(['centre', 'base']) }),
   reply: handOver,
   status: 201,
-  refusals: ['not_found', 'out_of_scope', 'lot_state', 'lot_mass_exceeded', 'invalid_input'],
+  refusals: ['not_found', 'out_of_scope', 'lot_state', 'declaration_missing', 'invalid_input'],
   idempotent: true,
 });
 
@@ -639,7 +639,7 @@ export const receiveHandOver = route({
   params: z.strictObject({ id }),
   body: z.strictObject(scanned),
   reply: handOver,
-  refusals: ['not_found', 'out_of_scope', 'already_received', 'invalid_input'],
+  refusals: ['not_found', 'out_of_scope', 'already_received', 'dispatch_state', 'invalid_input'],
   idempotent: true,
 });
 
