@@ -519,7 +519,8 @@ export const arriveDispatch = route({
   method: 'POST',
   path: '/api/v1/admin/centre/dispatches/:number/arrive',
   who: [...centre, ...outlet],
-  summary: 'The arrival scan: the receiving side names the cartons that did not come. The same scan twice changes nothing.',
+  summary:
+    'The arrival scan: the receiving side names the cartons that did not come. The same scan twice changes nothing.',
   params: dispatchNumber,
   body: z.strictObject({
     scanId: id,

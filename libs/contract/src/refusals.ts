@@ -415,11 +415,8 @@ export const REFUSALS = {
   },
   lot_mass_exceeded: {
     status: 409,
-    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可入库，您要入 {wantedGrams} 克。'],
-    en: [
-      'More than the lot weighs',
-      'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
-    ],
+    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可用，您要 {wantedGrams} 克。'],
+    en: ['More than the lot weighs', 'Only {leftGrams} g of this lot are left; you asked for {wantedGrams} g.'],
   },
   epcis_event_known: {
     status: 409,

@@ -29,7 +29,6 @@ export function releaseNeeds(lot: Waiting): { readonly missing: ReleaseNeed[]; r
   const parts = isMade ? lot.components.map(({ weightGrams }) => weightGrams) : lot.brought.map(({ grams }) => grams);
   if (parts.reduce((sum, grams) => sum + grams, 0) !== lot.netGrams) missing.push('weights');
   if (!lot.isFresh) missing.push('best_before');
-  const moves: { readonly release?: unknown } = LOT_MOVES[lot.state];
-  const mayRelease = moves.release !== undefined && !missing.some((need) => BLOCKING.has(need));
+  const mayRelease = 'release' in LOT_MOVES[lot.state] && !missing.some((need) => BLOCKING.has(need));
   return { missing, mayRelease };
 }

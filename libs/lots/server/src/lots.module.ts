@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
+import { centreControllers, centreVerbs } from './centre/parts';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { HoldLot } from './hold-lot';
@@ -34,8 +35,8 @@ const verbs = [
 
 @Module({
   imports: [RegionsModule],
-  controllers: [LotsController, ReleaseController],
-  providers: [...verbs, LotDetail, Lots, LotsLoader, StopLot],
+  controllers: [LotsController, ReleaseController, ...centreControllers],
+  providers: [...verbs, ...centreVerbs, LotDetail, Lots, LotsLoader, StopLot],
   exports: [Lots, LotsLoader],
 })
 export class LotsModule {}

@@ -87,7 +87,8 @@ export class Appointments {
          on conflict (lot_id, planned_on) where state = 'announced' do nothing returning number`,
         [id, lot.id, day, plannedAt, body.grams, over, body.note ?? null, user.name, now],
       );
-      if (!written) refuse('appointment_state', { number: `${lot.code} · ${day}`, state: 'announced', move: 'announce' });
+      if (!written)
+        refuse('appointment_state', { number: `${lot.code} · ${day}`, state: 'announced', move: 'announce' });
       await audit(tx, call, {
         action: 'appointment.make',
         room: 'lots',
@@ -110,7 +111,8 @@ export class Appointments {
       );
       if (!row) refuse('not_found', { what: id });
       requireLot(call.who, row);
-      if (row.state !== 'announced') refuse('appointment_state', { number: row.number, state: row.state, move: 'cancel' });
+      if (row.state !== 'announced')
+        refuse('appointment_state', { number: row.number, state: row.state, move: 'cancel' });
       await tx.query(`update lots.appointment set state = 'cancelled' where id = $1`, [id]);
       await audit(tx, call, {
         action: 'appointment.cancel',

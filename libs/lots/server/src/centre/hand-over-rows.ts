@@ -1,6 +1,6 @@
 import type { ReplyOf, Who, centre } from '@youjian/contract';
 import type { Sql } from '@youjian/database';
-import { hasRole } from '@youjian/identity-server';
+import { hasRole, requireUser } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { handOverState } from '@youjian/lots-domain';
 import { receivesFor } from './side-scope';
@@ -45,13 +45,25 @@ export function standsOnReceivingSide(who: Who, row: HandOverRow): boolean {
 }
 
 export function toHandOver(row: HandOverRow, who: Who, now: Date): HandOver {
-  const { lotId: _, villageCode: __, partyId: ___, toOutletId: ____, receivedScanId: _____, sentById: ______, ...shown } = row;
+  const {
+    lotId: _,
+    villageCode: __,
+    partyId: ___,
+    toOutletId: ____,
+    receivedScanId: _____,
+    sentById: ______,
+    ...shown
+  } = row;
   return {
     ...shown,
     state: handOverState(row, now),
     sentAt: row.sentAt.toISOString(),
     receivedAt: row.receivedAt?.toISOString() ?? null,
     differenceGrams: row.receivedGrams === null ? null : row.receivedGrams - row.grams,
-    mayReceive: row.receivedAt === null && row.dispatchNumber === null && standsOnReceivingSide(who, row),
+    mayReceive:
+      row.receivedAt === null &&
+      row.dispatchNumber === null &&
+      row.sentById !== requireUser(who).userId &&
+      standsOnReceivingSide(who, row),
   };
 }

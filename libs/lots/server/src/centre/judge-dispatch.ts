@@ -25,7 +25,8 @@ export class JudgeDispatch {
         state,
         reason,
       ]);
-      if (verdict === 'reject') await tx.query(`update lots.carton set state = 'void' where dispatch_id = $1`, [dispatch.id]);
+      if (verdict === 'reject')
+        await tx.query(`update lots.carton set state = 'void' where dispatch_id = $1`, [dispatch.id]);
       await audit(tx, call, {
         action: `dispatch.${verdict}`,
         room: 'lots',

@@ -17,7 +17,8 @@ const MASS = {
     from lots.lot l where l.id = any($1::uuid[]) order by l.id`,
 };
 
-export const massOf = (sql: Sql, lotIds: readonly string[]): Promise<LotMassRow[]> => sql.query<LotMassRow>(MASS, [lotIds]);
+export const massOf = (sql: Sql, lotIds: readonly string[]): Promise<LotMassRow[]> =>
+  sql.query<LotMassRow>(MASS, [lotIds]);
 
 export async function massOfOne(sql: Sql, lotId: string): Promise<LotMassRow> {
   const [mass] = await massOf(sql, [lotId]);

@@ -79,7 +79,9 @@ export class MakeDispatch {
     return this.database.inTransaction(async (tx) => {
       const dispatch = await lockDispatch(tx, call.params.number);
       const state = moveDispatch(dispatch.number, dispatch.state, 'cancel');
-      await tx.query(`update lots.carton set state = 'packed', dispatch_id = null where dispatch_id = $1`, [dispatch.id]);
+      await tx.query(`update lots.carton set state = 'packed', dispatch_id = null where dispatch_id = $1`, [
+        dispatch.id,
+      ]);
       await tx.query(`update lots.pallet set dispatch_id = null where dispatch_id = $1`, [dispatch.id]);
       await tx.query(`update lots.dispatch set state = $2 where id = $1`, [dispatch.id, state]);
       await this.note(tx, call, 'dispatch.cancel', dispatch.number, { state }, dispatch);

@@ -67,6 +67,6 @@ export class ReceiveHandOver {
 
 /** Nobody confirms for the side they do not stand on; and the giver does not confirm their own scan. */
 function refuseOtherSide(who: Who, row: HandOverRow): void {
-  if (!standsOnReceivingSide(who, row)) refuse('out_of_scope', {});
+  if (!standsOnReceivingSide(who, row) || row.sentById === requireUser(who).userId) refuse('out_of_scope', {});
   if (row.toKind === 'base') requireLot(who, row);
 }

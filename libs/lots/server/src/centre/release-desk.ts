@@ -34,7 +34,8 @@ const LIST = {
 };
 
 interface Row
-  extends Omit<Item, 'missing' | 'mayRelease'>,
+  extends
+    Omit<Item, 'missing' | 'mayRelease'>,
     Pick<Waiting, 'declarationKind' | 'hasDeclaration' | 'newestTestPassed' | 'components' | 'isFresh'> {
   readonly id: string;
   readonly createdAt: Date;

@@ -44,9 +44,10 @@ export class TakeSample {
 }
 
 async function nextNumber(tx: Tx, lotId: string, code: string): Promise<string> {
-  const [row] = await tx.query<{ next: number }>(`select count(*)::int + 1 as next from lots.sample where lot_id = $1`, [
-    lotId,
-  ]);
+  const [row] = await tx.query<{ next: number }>(
+    `select count(*)::int + 1 as next from lots.sample where lot_id = $1`,
+    [lotId],
+  );
   return `S-${code.slice(0, 34)}-${row?.next ?? 1}`;
 }
 

@@ -52,8 +52,7 @@ export class Tonnage {
     const { prefix } = supplyScope(who);
     const rows = await this.database.query<Row>(TONNAGE, [from, to, prefix]);
     const [record] = await this.database.query<{ day: string; grams: number }>(RECORD, [prefix]);
-    const parts = (by: Row['by']): Part[] =>
-      rows.filter((row) => row.by === by).map(({ by: _, ...part }) => part);
+    const parts = (by: Row['by']): Part[] => rows.filter((row) => row.by === by).map(({ by: _, ...part }) => part);
     const days = parts('day')
       .map(({ key, grams, lots }) => ({ day: key, grams, lots }))
       .sort((a, b) => (a.day < b.day ? -1 : 1));

@@ -75,7 +75,8 @@ export class WeighInLot {
       [appointmentId],
     );
     if (!row || row.lotId !== lot.id) refuse('not_found', { what: appointmentId });
-    if (row.state === 'cancelled') refuse('appointment_state', { number: row.number, state: row.state, move: 'weigh_in' });
+    if (row.state === 'cancelled')
+      refuse('appointment_state', { number: row.number, state: row.state, move: 'weigh_in' });
     await tx.query(`update lots.appointment set state = 'arrived' where id = $1`, [appointmentId]);
   }
 }
