@@ -16,5 +16,5 @@ export function momentOfScan(scannedAt: string | undefined, now: Date, notBefore
     refuseField('scannedAt', 'too_old', 'A scan older than thirty days is not taken.');
   if (notBefore && notBefore.getTime() - at.getTime() > CLOCK_SLACK_MS)
     refuseField('scannedAt', 'before_sent', 'It was scanned in before it was sent.');
-  return notBefore && at < notBefore ? notBefore : at > now ? now : at;
+  return at;
 }
