@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from './documents/documents.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -10,6 +11,7 @@ import { SupplyController } from './supply.controller';
 import { SuspendCertificate } from './suspend-certificate';
 
 @Module({
+  imports: [DocumentsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -21,6 +23,6 @@ import { SuspendCertificate } from './suspend-certificate';
     ShowCertificate,
     SuspendCertificate,
   ],
-  exports: [Parties],
+  exports: [DocumentsModule, Parties],
 })
 export class SupplyModule {}
