@@ -10,6 +10,7 @@ export * as outlets from './outlets';
 export * as inventory from './inventory';
 export * as payments from './payments';
 export * as orders from './orders';
+export * as recalls from './recalls';
 export * as statistics from './statistics';
 export * as transparency from './transparency';
 export { allRoutes } from './all-routes';
