@@ -405,9 +405,19 @@ export const trace = route({
     forward: z.array(tracedLot),
     made: z.array(z.object({ from: z.string(), into: z.string(), grams: z.int() })),
     villages: z.array(z.object({ villageCode: z.string(), villageName: z.string().nullable(), grams: z.int() })),
+    /** The carton itself, the cartons of an order's parcels, or those of a lot (the first hundred, and how many). */
     cartons: z.object({
       total: z.int(),
-      items: z.array(z.object({ code: z.string(), lotCode: z.string(), state: z.string() })),
+      items: z.array(
+        z.object({
+          code: z.string(),
+          lotCode: z.string(),
+          state: z.string(),
+          place: z.string(),
+          dispatchNo: z.string().nullable(),
+          to: z.string().nullable(),
+        }),
+      ),
     }),
     stock: z.array(
       z.object({

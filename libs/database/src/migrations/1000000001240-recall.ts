@@ -43,7 +43,6 @@ export class Recall1000000001240 implements MigrationInterface {
       create index recall_lot_lot on lots.recall_lot (lot_id);
       create trigger recall_lot_is_settled before update or delete on lots.recall_lot
         for each row execute function platform.refuse_change();
-      create index component_made_of on lots.component (component_lot_id) where component_lot_id is not null;
 
       -- While a lot is locked nothing of it is received, counted, transferred, picked or sold.
       create table inventory.lot_lock (
@@ -125,7 +124,6 @@ export class Recall1000000001240 implements MigrationInterface {
     await queryRunner.query(`
       drop table orders.recall_notice, orders.recall_run, orders.order_hold, inventory.lock_task, inventory.lot_lock,
         lots.recall_lot, lots.recall, supply.certificate_ended;
-      drop index lots.component_made_of;
     `);
   }
 }

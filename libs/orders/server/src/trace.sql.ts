@@ -13,14 +13,16 @@ const FORWARD = `
     union
     select k.lot_id, f.step + 1 from forth f join lots.component k on k.component_lot_id = f.id)`;
 
-/** $1 code: an order, a lot, whichever has it. */
+/** $1 code: an order, a lot or a carton, whichever has it. A carton is its lot, and where it went itself. */
 export const FOUND = {
   name: 'orders.trace.found',
-  text: `select x.kind, x."lotIds", x."orderId" from (
-      select 'order' as kind, o.id as "orderId", (select array_agg(distinct r.lot_id) from inventory.reservation r where r.order_id = o.id) as "lotIds"
+  text: `select x.kind, x."lotIds", x."orderId", x."cartonId" from (
+      select 'order' as kind, o.id as "orderId", null::uuid as "cartonId", (select array_agg(distinct r.lot_id) from inventory.reservation r where r.order_id = o.id) as "lotIds"
       from orders."order" o where o.order_no = $1
       union all
-      select 'lot', null, array[l.id] from lots.lot l where l.code = $1) x limit 1`,
+      select 'lot', null, null, array[l.id] from lots.lot l where l.code = $1
+      union all
+      select 'carton', null, c.id, array[c.lot_id] from lots.carton c where c.sscc = $1) x limit 1`,
 };
 
 const LOT_JSON = (
@@ -36,13 +38,18 @@ const LOT_JSON = (
     order by t.tested_on, t.id), '[]') from lots.release_test t where t.lot_id = l.id),
   'handOvers', (select count(*) from lots.hand_over h where h.lot_id = l.id), 'step', ${step})`;
 
-/** $1 the lots asked for, $2 the order when it is one: forward of an order is that order, not everybody who shares its lot. */
+/** $1 the lots asked for, $2 the order when it is one, $3 the carton when it is one: forward of an order is that order, not everybody who shares its lot. */
 export const TRACE = {
   name: 'orders.trace',
   text: `
     with recursive asked as (select unnest($1::uuid[]) as id), ${BACKWARD}, ${FORWARD},
     behind as (select id, min(step) as step from back group by id),
     ahead as (select id, min(step) as step from forth where $2::uuid is null or step = 0 group by id),
+    boxes as (
+      select c.sscc, c.lot_id, c.state, c.place_code, d.number, d.to_name from lots.carton c left join lots.dispatch d on d.id = c.dispatch_id
+      where case when $3::uuid is not null then c.id = $3
+        when $2::uuid is not null then d.order_no = (select o.order_no from orders."order" o where o.id = $2)
+        else c.lot_id in (select id from ahead) end),
     sold as (
       select r.order_id, r.lot_id, sum(r.quantity) as units from inventory.reservation r join orders."order" o on o.id = r.order_id
       where r.lot_id in (select id from ahead) and r.state <> 'released' and ($2::uuid is null or r.order_id = $2) group by r.order_id, r.lot_id)
@@ -64,7 +71,10 @@ export const TRACE = {
             select l.village_code, l.net_grams from lots.lot l where l.id in (select id from behind)
               and not exists (select 1 from lots.contribution c where c.lot_id = l.id) and not exists (select 1 from lots.component k where k.lot_id = l.id)) y
           group by village_code) w left join regions.region g on g.code = w.village_code) as villages,
-      json_build_object('total', 0, 'items', '[]'::json) as cartons,
+      json_build_object('total', (select count(*) from boxes), 'items', (
+        select coalesce(json_agg(json_build_object('code', x.sscc, 'lotCode', l.code, 'state', x.state, 'place', x.place_code, 'dispatchNo', x.number,
+          'to', x.to_name) order by x.sscc), '[]')
+        from (select * from boxes order by sscc limit 100) x join lots.lot l on l.id = x.lot_id)) as cartons,
       (select coalesce(json_agg(json_build_object('placeName', p.name, 'lotCode', l.code, 'skuName', c.name || ' ' || k.name, 'units', s.on_hand,
           'locked', exists (select 1 from inventory.lot_lock q where q.lot_id = s.lot_id and q.lifted_at is null)) order by p.kind, p.name, l.code, k.code), '[]')
         from inventory.stock s join inventory.place p on p.id = s.place_id join lots.lot l on l.id = s.lot_id

@@ -16,6 +16,7 @@ interface Found {
   readonly kind: Trace['kind'];
   readonly lotIds: readonly string[] | null;
   readonly orderId: string | null;
+  readonly cartonId: string | null;
 }
 interface OrderRow extends Omit<TracedOrder, 'placedAt'> {
   id: string;
@@ -35,7 +36,7 @@ export class ShowChain {
 
   async run({ params, who, language }: CallOf<typeof contract.trace>): Promise<Trace> {
     const found = await this.find(who, params.code);
-    const [told] = await this.database.query<Told>(TRACE, [found.lotIds, found.orderId]);
+    const [told] = await this.database.query<Told>(TRACE, [found.lotIds, found.orderId, found.cartonId]);
     if (!told) refuse('not_found', { what: params.code });
     const items = await this.ordersOf(found, FIRST_ORDERS);
     return {
