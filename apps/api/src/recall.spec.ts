@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ReplyOf, recalls } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
-import { type AShelf } from '@youjian/testing';
+import type { AShelf } from '@youjian/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askFor, buyAndPay, checkout, orderOf, type Placed } from './testing/buyer';

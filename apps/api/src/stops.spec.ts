@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { ReplyOf, recalls } from '@youjian/contract';
 import { RefundUnits } from '@youjian/orders-server';
 import { WorkInbox } from '@youjian/payments-server';
-import { type AShelf } from '@youjian/testing';
+import type { AShelf } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askFor, buyAndPay, checkout, comeBack, orderOf, type Placed } from './testing/buyer';
 import { type House, openHouse } from './testing/house';

@@ -23,7 +23,7 @@ export interface BuyerTotals {
 const BUYERS = {
   name: 'orders.recall_buyers',
   text: `
-    with affected as materialized (${sqlAffected('$1::uuid[]')})
+    with affected as materialized (${sqlAffected('$1')})
     select o.id, o.order_no as "orderNo", o.state, o.placed_at as "placedAt", g.name as "destinationName", a.units, a.refunded_units as "refundedUnits",
       a.refundable_fen as "refundableFen", coalesce(n.state, 'none') as notice, n.failure
     from affected a
@@ -38,7 +38,7 @@ const TOTALS = {
   name: 'orders.recall_totals',
   text: `select count(*)::integer as orders, coalesce(sum(a.units), 0)::integer as units,
       coalesce(sum(a.units - a.refunded_units), 0)::integer as "refundableUnits", coalesce(sum(a.refundable_fen), 0)::bigint as "refundableFen"
-    from (${sqlAffected('$1::uuid[]')}) a join orders."order" o on o.id = a.order_id and o.state in ${BUYER_STATES}`,
+    from (${sqlAffected('$1')}) a join orders."order" o on o.id = a.order_id and o.state in ${BUYER_STATES}`,
 };
 
 const BYTE_ORDER_MARK = '\uFEFF';

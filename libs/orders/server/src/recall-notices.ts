@@ -32,7 +32,7 @@ const ENROL = {
   name: 'orders.recall_enrol',
   text: `insert into orders.recall_notice as n (id, recall_id, order_id, state, units)
     select gen_random_uuid(), $1, a.order_id, 'waiting', a.units
-    from (${sqlAffected('$2::uuid[]')}) a join orders."order" o on o.id = a.order_id and o.state in ${BUYER_STATES}
+    from (${sqlAffected('$2')}) a join orders."order" o on o.id = a.order_id and o.state in ${BUYER_STATES}
     on conflict (recall_id, order_id) do update set state = 'waiting', failure = null where n.state in ('failed', 'cancelled')`,
 };
 
@@ -76,7 +76,7 @@ export class RecallNotices {
       // Told before, without a refund: now they are refunded as well.
       if (refund)
         await tx.query(
-          `update orders.recall_notice n set state = 'waiting' from (${sqlAffected('$2::uuid[]')}) a
+          `update orders.recall_notice n set state = 'waiting' from (${sqlAffected('$2')}) a
            where n.recall_id = $1 and n.order_id = a.order_id and n.state = 'done' and a.units > a.refunded_units`,
           [recall.id, recall.lotIds],
         );

@@ -26,7 +26,7 @@ interface Stop {
 const EFFECTS = {
   name: 'orders.stop_effects',
   text: `
-    with affected as (${sqlAffected('$1::uuid[]')}),
+    with affected as (${sqlAffected('$1')}),
     touched as (select o.id, o.state, a.units, a.refunded_units from affected a join orders."order" o on o.id = a.order_id),
     unpaid as (select id from touched where state = 'pending_payment'),
     kept as (select id from touched where state in ('paid', 'fulfilling', 'payment_review') and units > refunded_units),

@@ -23,7 +23,7 @@ const HOLD = {
     with stopped as (select * from json_to_recordset($2::json) as x(lot_id uuid, code text, cause text, reason text)),
     affected as (
       select a.order_id, s.lot_id, s.code, s.cause, s.reason from stopped s
-      cross join lateral (${sqlAffected('array[s.lot_id]')}) a
+      cross join lateral (${sqlAffected('stopped')}) a
       where a.order_id = any($1::uuid[]) and a.units > a.refunded_units),
     held as (
       insert into orders.order_hold as h (order_id, lot_id, cause, reason, held_at)
