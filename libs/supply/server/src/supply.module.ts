@@ -9,6 +9,7 @@ import { RevokeCertificate } from './revoke-certificate';
 import { ShowCertificate } from './show-certificate';
 import { SupplyController } from './supply.controller';
 import { SuspendCertificate } from './suspend-certificate';
+import { TellExpired } from './tell-expired';
 
 @Module({
   imports: [DocumentsModule],
@@ -22,7 +23,8 @@ import { SuspendCertificate } from './suspend-certificate';
     RevokeCertificate,
     ShowCertificate,
     SuspendCertificate,
+    TellExpired,
   ],
-  exports: [DocumentsModule, Parties],
+  exports: [DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}
