@@ -10,9 +10,7 @@ interface ReportRow extends Omit<LabReportReply, 'filedAt' | 'freshUntil' | 'fre
 }
 
 /** A report with everything it was judged by; what it lacks is worked out from its standard, which never changes. */
-const reports = (
-  where: string,
-) => `select r.id, case when r.case_id is null then 'lot' else 'case' end as subject, coalesce(r.case_id, r.lot_id) as "subjectId",
+const REPORTS = `select r.id, case when r.case_id is null then 'lot' else 'case' end as subject, coalesce(r.case_id, r.lot_id) as "subjectId",
     jsonb_build_object('code', l.code, 'name', l.name, 'nameEn', l.name_en) as laboratory, r.report_no as "reportNo", r.variety,
     r.sampled_on as "sampledOn", r.reported_on as "reportedOn",
     jsonb_build_object('id', s.id, 'code', s.code, 'version', s.version, 'name', s.name, 'nameEn', s.name_en, 'assumed', s.assumed) as standard,
@@ -25,15 +23,18 @@ const reports = (
       from supply.lab_result x where x.report_id = r.id) as results
   from supply.lab_report r
   join supply.laboratory l on l.id = r.laboratory_id
-  join supply.quality_standard s on s.id = r.standard_id
-  where ${where} order by r.filed_at desc, r.id desc`;
+  join supply.quality_standard s on s.id = r.standard_id`;
 
 const COLUMNS = { case: 'r.case_id', lot: 'r.lot_id', one: 'r.id' } as const;
 
 export async function reportsOf(sql: Sql, of: keyof typeof COLUMNS, id: string, now: Date): Promise<LabReportReply[]> {
-  const rows = await sql.query<ReportRow>({ name: `supply.lab_report.${of}`, text: reports(`${COLUMNS[of]} = $1`) }, [
-    id,
-  ]);
+  const rows = await sql.query<ReportRow>(
+    {
+      name: `supply.lab_report.${of}`,
+      text: `${REPORTS} where ${COLUMNS[of]} = $1 order by r.filed_at desc, r.id desc`,
+    },
+    [id],
+  );
   return rows.map((row) => ({
     ...row,
     freshUntil: freshUntil(row.reportedOn),
