@@ -4,6 +4,7 @@ export * from './route';
 export * as identity from './identity';
 export * as regions from './regions';
 export * as supply from './supply';
+export * as certification from './certification';
 export * as lots from './lots';
 export * as catalog from './catalog';
 export * as outlets from './outlets';

@@ -9,6 +9,7 @@ import { Inventory1000000000800 } from './1000000000800-inventory';
 import { Payments1000000000900 } from './1000000000900-payments';
 import { Orders1000000001000 } from './1000000001000-orders';
 import { Attribution1000000001100 } from './1000000001100-attribution';
+import { Certification1000000001200 } from './1000000001200-certification';
 
 export const migrations = [
   Platform1000000000100,
@@ -22,4 +23,5 @@ export const migrations = [
   Payments1000000000900,
   Orders1000000001000,
   Attribution1000000001100,
+  Certification1000000001200,
 ];
