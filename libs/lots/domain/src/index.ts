@@ -11,6 +11,7 @@ export * from './lot-code';
 export * from './lot-state';
 export * from './mass-left';
 export * from './read-scan';
+export * from './recall';
 export * from './release';
 export * from './release-needs';
 export * from './sale-rules';
