@@ -5,6 +5,7 @@ import * as lots from './lots';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
+import * as recalls from './recalls';
 import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
@@ -21,6 +22,7 @@ const rooms = [
   inventory,
   payments,
   orders,
+  recalls,
   statistics,
   transparency,
 ];

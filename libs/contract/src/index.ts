@@ -14,6 +14,7 @@ export * as outlets from './outlets';
 export * as inventory from './inventory';
 export * as payments from './payments';
 export * as orders from './orders';
+export * as recalls from './recalls';
 export * as statistics from './statistics';
 export * as massBalance from './mass-balance';
 export * as transparency from './transparency';

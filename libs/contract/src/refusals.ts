@@ -398,6 +398,32 @@ export const REFUSALS = {
     zh: ['预警已处理', '{clearedByName} 已于 {clearedAt} 处理此预警，记录不再更改。'],
     en: ['Flag already cleared', '{clearedByName} cleared this flag on {clearedAt}; the record stays as it is.'],
   },
+  stock_locked: {
+    status: 409,
+    zh: ['库存已锁定', '批次 {lotCode} 已停售，其库存在解除前不能收货、盘点、调拨或拣货。'],
+    en: [
+      'This stock is locked',
+      'Lot {lotCode} was stopped; its stock cannot be received, counted, transferred or picked until that ends.',
+    ],
+  },
+  order_held: {
+    status: 409,
+    zh: ['订单已暂扣', '订单含已停售批次 {lotCodes} 的商品，不能发出；请退回这些件，或等批次恢复。'],
+    en: [
+      'This order is on hold',
+      'It holds units of {lotCodes}, which was stopped. Refund those units, or wait until the lot is released.',
+    ],
+  },
+  recall_state: {
+    status: 409,
+    zh: ['召回进度不允许', '该召回目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible at this point of the recall', 'The recall is "{state}", which does not allow "{move}".'],
+  },
+  lock_task_state: {
+    status: 409,
+    zh: ['任务已处理', '该封存任务目前是“{state}”，不能再次确认。'],
+    en: ['Already dealt with', 'This lock task is "{state}" and cannot be confirmed again.'],
+  },
   bad_signature: {
     status: 400,
     zh: ['签名无效', '签名校验未通过。'],

@@ -10,12 +10,15 @@ import { LotsController } from './lots.controller';
 import { LotsLoader } from './lots-loader';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
+import { Recalls } from './recalls';
+import { RecallsController } from './recalls.controller';
 import { RecordContributions } from './record-contributions';
 import { ReleaseController } from './release.controller';
 import { ReleaseLot } from './release-lot';
 import { ShowLot } from './show-lot';
 import { ShowTrace } from './show-trace';
 import { StopLot } from './stop-lot';
+import { StoppedLots } from './stopped-lots';
 import { TestLot } from './test-lot';
 
 const verbs = [
@@ -34,8 +37,8 @@ const verbs = [
 
 @Module({
   imports: [RegionsModule],
-  controllers: [LotsController, ReleaseController],
-  providers: [...verbs, LotDetail, Lots, LotsLoader, StopLot],
-  exports: [Lots, LotsLoader],
+  controllers: [LotsController, ReleaseController, RecallsController],
+  providers: [...verbs, LotDetail, Lots, LotsLoader, Recalls, StopLot, StoppedLots],
+  exports: [Lots, LotsLoader, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -8,6 +8,7 @@ import { RevokeCertificate } from './revoke-certificate';
 import { ShowCertificate } from './show-certificate';
 import { SupplyController } from './supply.controller';
 import { SuspendCertificate } from './suspend-certificate';
+import { TellExpired } from './tell-expired';
 
 @Module({
   controllers: [SupplyController],
@@ -20,7 +21,8 @@ import { SuspendCertificate } from './suspend-certificate';
     RevokeCertificate,
     ShowCertificate,
     SuspendCertificate,
+    TellExpired,
   ],
-  exports: [Parties],
+  exports: [Parties, TellExpired],
 })
 export class SupplyModule {}
