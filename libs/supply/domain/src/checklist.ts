@@ -197,18 +197,18 @@ const PROCESSING = section(
 
 const ASSUMED = ['clauses', 'weights', 'score', 'deadlines'] as const;
 
-export const BASE_CHECKLIST: Checklist = {
-  code: 'base-2022-a',
-  name: '生产基地现场检查表',
-  nameEn: 'Site checklist for production bases',
+export const SURVEILLANCE_OF_BASES: Checklist = {
+  code: 'base-surveillance-1',
+  name: '生产基地监督检查表',
+  nameEn: 'Surveillance checklist for production bases',
   assumed: ASSUMED,
   sections: [SITE, INPUTS, MEDICINE, TESTING, TRACING, COLD, PEOPLE],
 };
 
-export const PROCESSOR_CHECKLIST: Checklist = {
-  code: 'processor-2022-a',
-  name: '加工企业现场检查表',
-  nameEn: 'Site checklist for processors',
+export const SURVEILLANCE_OF_PROCESSORS: Checklist = {
+  code: 'processor-surveillance-1',
+  name: '加工企业监督检查表',
+  nameEn: 'Surveillance checklist for processors',
   assumed: ASSUMED,
   sections: [PROCESSING, TESTING, TRACING, COLD, PEOPLE],
 };
@@ -217,4 +217,4 @@ export const clausesOf = (checklist: Checklist): readonly Clause[] =>
   checklist.sections.flatMap((part) => part.clauses);
 
 export const checklistFor = (kind: 'base' | 'processor'): Checklist =>
-  kind === 'processor' ? PROCESSOR_CHECKLIST : BASE_CHECKLIST;
+  kind === 'processor' ? SURVEILLANCE_OF_PROCESSORS : SURVEILLANCE_OF_BASES;
