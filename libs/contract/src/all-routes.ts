@@ -1,6 +1,7 @@
 import * as catalog from './catalog';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
 import * as orders from './orders';
@@ -17,6 +18,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  inspections,
   documents,
   lots,
   catalog,
