@@ -2,6 +2,7 @@ import * as catalog from './catalog';
 import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
 import * as orders from './orders';
@@ -18,6 +19,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  inspections,
   documents,
   lots,
   centre,
