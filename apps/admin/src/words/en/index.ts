@@ -4,7 +4,8 @@ import { catalog } from './catalog';
 import { desk } from './desk';
 import { frame } from './frame';
 import { people } from './people';
+import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...people, ...sales, ...supply };
+export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...people, ...recall, ...sales, ...supply };
