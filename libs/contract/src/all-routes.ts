@@ -1,4 +1,5 @@
 import * as catalog from './catalog';
+import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
 import * as lots from './lots';
@@ -16,6 +17,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  documents,
   lots,
   catalog,
   outlets,

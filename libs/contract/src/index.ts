@@ -4,6 +4,7 @@ export * from './route';
 export * as identity from './identity';
 export * as regions from './regions';
 export * as supply from './supply';
+export * as certification from './certification';
 export * as documents from './documents';
 export * as baseImport from './base-import';
 export * as inspections from './inspections';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
+import { SupplyModule } from '@youjian/supply-server';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { HoldLot } from './hold-lot';
@@ -7,6 +8,7 @@ import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
 import { Lots } from './lots';
 import { LotsController } from './lots.controller';
+import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
@@ -36,9 +38,9 @@ const verbs = [
 ];
 
 @Module({
-  imports: [RegionsModule],
+  imports: [RegionsModule, SupplyModule],
   controllers: [LotsController, ReleaseController, RecallsController],
-  providers: [...verbs, LotDetail, Lots, LotsLoader, Recalls, StopLot, StoppedLots],
+  providers: [...verbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
   exports: [Lots, LotsLoader, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -1,3 +1,7 @@
+export { CaseEvidence } from './documents/case-evidence';
+export { type DocumentSubject, DocumentSubjects } from './documents/document-subjects';
+export { Documents } from './documents/documents';
+export { contentDisposition } from './documents/file-headers';
 export * from './events';
 export * from './parties';
 export * from './read-bases';

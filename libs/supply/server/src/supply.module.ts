@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from './documents/documents.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -11,6 +12,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
+  imports: [DocumentsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -23,6 +25,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [Parties, TellExpired],
+  exports: [DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}
