@@ -42,6 +42,6 @@ const verbs = [
   imports: [RegionsModule, SupplyModule],
   controllers: [LotsController, ReleaseController, RecallsController, ...centreControllers],
   providers: [...verbs, ...centreVerbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
-  exports: [Lots, LotsLoader, Recalls, StoppedLots],
+  exports: [HoldLot, RecallLot, Lots, LotsLoader, Recalls, StoppedLots],
 })
 export class LotsModule {}
