@@ -1,10 +1,11 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { people } from './people';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...people, ...sales, ...supply };
+export const en: SameWords<typeof zhCN> = { ...catalog, ...certification, ...desk, ...frame, ...people, ...sales, ...supply };
