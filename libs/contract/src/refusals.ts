@@ -223,6 +223,114 @@ export const REFUSALS = {
     zh: ['证书状态不允许', '证书目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible in this state', 'The certificate is "{state}" and cannot be moved by "{move}".'],
   },
+  not_your_visit: {
+    status: 403,
+    zh: ['不是您的检查', '只有本次检查的检查员可以进行此操作；记录由组长提交。'],
+    en: ['Not your visit', 'Only the inspectors of this visit may do this; what was recorded is sent by the lead.'],
+  },
+  visit_state: {
+    status: 409,
+    zh: ['检查状态不允许', '检查目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The visit is "{state}" and cannot be moved by "{move}".'],
+  },
+  finding_needs_evidence: {
+    status: 422,
+    zh: ['不符合项缺少依据', '条款 {clauses} 判为不符合，须有说明和有效照片。'],
+    en: ['A finding needs its evidence', 'Clauses {clauses} are findings and need a note and a sound photo.'],
+  },
+  unknown_clause: {
+    status: 422,
+    zh: ['没有这个条款', '本次检查的清单里没有条款 {clause}。'],
+    en: ['No such clause', 'The checklist of this visit has no clause {clause}.'],
+  },
+  unknown_sample_label: {
+    status: 422,
+    zh: ['样品编号无效', '样品编号 {label} 不是为本次检查预留的，或已用于另一份样品。'],
+    en: ['Sample label not valid', 'The label {label} is not reserved for this visit, or is on another sample.'],
+  },
+  location_needs_reason: {
+    status: 422,
+    zh: ['请说明定位方式', '手工填写的位置须说明原因；自动定位须有精度。'],
+    en: ['Say how the place is known', 'A place put in by hand needs a reason, a measured one its accuracy.'],
+  },
+  too_much_for_a_visit: {
+    status: 409,
+    zh: ['记录过多', '一次检查最多保存 {most} 条“{what}”记录。'],
+    en: ['Too much for one visit', 'A visit holds at most {most} records of the kind "{what}".'],
+  },
+  sent_before_differently: {
+    status: 409,
+    zh: ['编号已用于另一条记录', '编号 {id} 已属于另一次检查或另一份内容。'],
+    en: ['Sent before differently', 'The id {id} belongs to another visit or to other content.'],
+  },
+  upload_offset: {
+    status: 409,
+    zh: ['续传位置不符', '已收到 {receivedBytes} 字节，请从这里继续。'],
+    en: ['Go on from elsewhere', '{receivedBytes} bytes have arrived; please go on from there.'],
+  },
+  photo_altered: {
+    status: 422,
+    zh: ['照片与拍摄时不一致', '收到的内容与拍摄时的摘要不符，已标记，不能作为依据。'],
+    en: [
+      'The photo was altered',
+      'What arrived is not what was taken; the photo is flagged and does not count as evidence.',
+    ],
+  },
+  not_a_photo: {
+    status: 422,
+    zh: ['不是照片', '内容不是 JPEG、PNG 或 WebP 图片，已标记，不能作为依据。'],
+    en: ['Not a photo', 'This is no JPEG, PNG or WebP picture; it is flagged and does not count as evidence.'],
+  },
+  visit_incomplete: {
+    status: 409,
+    zh: ['检查还不完整', '还缺：条款 {clauses}；照片 {photos}；记录 {counts}。'],
+    en: ['The visit is not complete', 'Still missing: clauses {clauses}; photos {photos}; records {counts}.'],
+  },
+  content_changed: {
+    status: 409,
+    zh: ['内容已变化', '您看过之后内容有变化，请重新查看再签字。'],
+    en: ['The content changed', 'Something changed since you looked; please look again before you sign.'],
+  },
+  same_inspector: {
+    status: 422,
+    zh: ['须两名检查员', '组长和复核人不能是同一人。'],
+    en: ['Two inspectors, please', 'Lead and second inspector cannot be the same person.'],
+  },
+  unknown_inspector: {
+    status: 422,
+    zh: ['没有这名检查员', '所选人员不是负责 {regionCode} 的在岗检查员。'],
+    en: ['No such inspector', 'The person chosen is not an active inspector for {regionCode}.'],
+  },
+  planned_in_past: {
+    status: 409,
+    zh: ['日期已过', '日期不能早于今天。'],
+    en: ['In the past', 'The day cannot be before today.'],
+  },
+  visit_needs_subject: {
+    status: 422,
+    zh: ['请选择检查对象', '认定检查针对一个申请；监督、跟踪检查针对一个基地。'],
+    en: ['Say what is visited', 'A certification visit is of a case, any other of a base.'],
+  },
+  case_not_at_inspection: {
+    status: 409,
+    zh: ['申请不在现场核查环节', '申请 {number} 目前是“{state}”，不能安排现场核查。'],
+    en: ['Not at its site inspection', 'The case {number} is "{state}" and cannot be visited now.'],
+  },
+  visit_already_planned: {
+    status: 409,
+    zh: ['已安排检查', '此申请已安排检查 {number}。'],
+    en: ['A visit is planned already', 'The visit {number} of this case is planned already.'],
+  },
+  non_conformity_state: {
+    status: 409,
+    zh: ['整改状态不允许', '整改目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The corrective action is "{state}" and cannot be moved by "{move}".'],
+  },
+  unknown_document: {
+    status: 422,
+    zh: ['没有这份材料', '所选材料不存在、已撤回或不属于您的单位。'],
+    en: ['No such document', 'A document named here does not exist, was withdrawn, or is not of your party.'],
+  },
 
   slug_taken: {
     status: 409,
@@ -277,6 +385,19 @@ export const REFUSALS = {
       'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
     ],
   },
+  epcis_event_known: {
+    status: 409,
+    zh: ['事件已登记', '编号为 {eventId} 的事件已经登记过；如有错误，请用同一编号提交更正声明。'],
+    en: [
+      'Event already known',
+      'The event {eventId} is already on record. If it is wrong, send an error declaration with the same eventID.',
+    ],
+  },
+  origin_flag_cleared: {
+    status: 409,
+    zh: ['预警已处理', '{clearedByName} 已于 {clearedAt} 处理此预警，记录不再更改。'],
+    en: ['Flag already cleared', '{clearedByName} cleared this flag on {clearedAt}; the record stays as it is.'],
+  },
   bad_signature: {
     status: 400,
     zh: ['签名无效', '签名校验未通过。'],
@@ -286,6 +407,133 @@ export const REFUSALS = {
     status: 400,
     zh: ['事件不接受', '事件的版本、账户或环境与设置不符。'],
     en: ['Event not accepted', 'The version, account or mode of this event does not match the settings.'],
+  },
+  file_type_refused: {
+    status: 415,
+    zh: ['文件类型不接受', '文件内容是“{found}”，与所报类型“{claimed}”不符或不在可接受的类型之内。'],
+    en: [
+      'This kind of file is not taken',
+      'The file holds "{found}" but says "{claimed}", or it is a kind that is not taken.',
+    ],
+  },
+  file_too_large: {
+    status: 413,
+    zh: ['文件过大', '每个文件最大 {mostBytes} 字节。'],
+    en: ['The file is too large', 'A file has at most {mostBytes} bytes.'],
+  },
+  file_suspicious: {
+    status: 422,
+    zh: ['文件可疑，未接受', '文件里有不该有的内容：{reason}。'],
+    en: ['The file was not taken: it looks unsafe', 'The file holds something it should not: {reason}.'],
+  },
+  document_settled: {
+    status: 409,
+    zh: ['现在不能增减材料', '所属事项目前是“{state}”，不能再增加或撤回材料。'],
+    en: [
+      'Documents are settled',
+      'What this belongs to is "{state}" now; documents can no longer be added or withdrawn.',
+    ],
+  },
+  too_many_documents: {
+    status: 409,
+    zh: ['材料过多', '一个事项最多 {most} 份材料，合计不超过 {mostBytes} 字节。'],
+    en: ['Too many documents', 'One matter has at most {most} documents and {mostBytes} bytes in all.'],
+  },
+  laboratory_code_taken: {
+    status: 409,
+    zh: ['实验室编号已存在', '编号 {code} 已被另一家实验室使用。'],
+    en: ['Laboratory code taken', 'Another laboratory has the code {code}.'],
+  },
+  laboratory_dates: {
+    status: 422,
+    zh: ['指定期限有误', '终止日期须晚于起始日期（{designatedFrom}）。'],
+    en: ['The dates do not fit', 'The designation must end after it began ({designatedFrom}).'],
+  },
+  unknown_laboratory: {
+    status: 422,
+    zh: ['没有这家实验室', '没有编号为 {code} 的指定实验室。'],
+    en: ['No such laboratory', 'There is no designated laboratory with the code {code}.'],
+  },
+  laboratory_not_designated: {
+    status: 409,
+    zh: ['实验室当日不在指定之列', '{name} 在 {on} 不是指定实验室。'],
+    en: ['Not designated on that day', '{name} was not a designated laboratory on {on}.'],
+  },
+  lab_report_dates: {
+    status: 422,
+    zh: ['检测日期有误', '采样日期不能晚于报告日期，报告日期不能晚于今天（{today}）。'],
+    en: [
+      'The dates do not fit',
+      'A sample is taken before it is reported, and no report is from after today ({today}).',
+    ],
+  },
+  lab_report_number_taken: {
+    status: 409,
+    zh: ['报告编号已被使用', '{laboratory} 的报告 {reportNo} 已由另一单位提交。'],
+    en: ['Report number used', 'Report {reportNo} of {laboratory} was handed in by another party.'],
+  },
+  no_standard_in_force: {
+    status: 409,
+    zh: ['当日没有有效标准', '{on} 没有已发布的质量标准。'],
+    en: ['No standard in force', 'No published standard was in force on {on}.'],
+  },
+  analyte_twice: {
+    status: 422,
+    zh: ['检测项目重复', '检测项目 {analyte} 填了两次。'],
+    en: ['Entered twice', 'The analyte {analyte} is entered twice.'],
+  },
+  unknown_variety: {
+    status: 422,
+    zh: ['没有这个品种', '没有代码为 {variety} 的品种。'],
+    en: ['Unknown variety', 'There is no variety with the code {variety}.'],
+  },
+  standard_draft_exists: {
+    status: 409,
+    zh: ['已有草稿', '这一标准已有第 {version} 版草稿，请先发布或继续编辑。'],
+    en: ['There is a draft already', 'Version {version} of this standard is still a draft; edit or publish that one.'],
+  },
+  standard_published: {
+    status: 409,
+    zh: ['已发布，不能更改', '第 {version} 版已发布；请复制为新版本后再改。'],
+    en: ['Published, and final', 'Version {version} is published; copy it to a new version to change it.'],
+  },
+  standard_empty: {
+    status: 409,
+    zh: ['没有限量值', '至少要有一项限量值才能发布。'],
+    en: ['No limits', 'A standard needs at least one limit before it is published.'],
+  },
+  standard_date: {
+    status: 422,
+    zh: ['生效日期有误', '生效日期不能早于今天（{today}），也不能早于或等于已发布版本的生效日（{latest}）。'],
+    en: [
+      'That day does not fit',
+      'It takes effect today ({today}) at the earliest, and after the versions already published ({latest}).',
+    ],
+  },
+  changed_meanwhile: {
+    status: 409,
+    zh: ['内容已被他人更改', '您看到的是第 {seen} 次修改，现在是第 {now} 次；请刷新后再改。'],
+    en: ['Changed meanwhile', 'You saw revision {seen}, it is {now} now; please reload before you change it.'],
+  },
+  limit_twice: {
+    status: 422,
+    zh: ['限量值重复', '{varietyGroup} 的 {analyte} 填了两次。'],
+    en: ['Entered twice', '{analyte} of {varietyGroup} is entered twice.'],
+  },
+  limit_missing: {
+    status: 422,
+    zh: ['缺少限量值', '{varietyGroup} 的 {analyte} 至少要有港标或国标之一。'],
+    en: ['No limit given', '{analyte} of {varietyGroup} needs a Hong Kong or a national limit.'],
+  },
+  import_state: {
+    status: 409,
+    zh: ['导入状态不允许', '这次导入目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This import is "{state}", so that cannot be done.'],
+  },
+  import_has_errors: {
+    status: 409,
+    zh: ['还有错误', '还有 {rowsWrong} 行有误，改好后重新上传才能导入。'],
+    en: ['There are mistakes', '{rowsWrong} rows are wrong; mend them and hand the sheet in again.'],
   },
 } as const satisfies Record<string, RefusalText>;
 

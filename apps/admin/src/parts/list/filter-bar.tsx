@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from 'react-router';
 import { without, type Field, type ListState } from './filters';
 
 interface FilterBarProps {
@@ -37,15 +38,19 @@ export function FilterBar({ fields, searchIn, state, change }: FilterBarProps) {
   );
 }
 
-/** Types freely, asks a moment after the last key: one question per thought, not per letter. */
+/**
+ * Types freely, asks a moment after the last key, or at once with Enter: one question per thought, not per letter. Whoever
+ * has meanwhile opened something from the list is on the way there, and a late question must not call them back.
+ */
 function SearchBox({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
   const [text, setText] = useState(value);
+  const isLeaving = useNavigation().state !== 'idle';
   useEffect(() => setText(value), [value]);
   useEffect(() => {
-    if (text.trim() === value) return;
+    if (text.trim() === value || isLeaving) return;
     const timer = setTimeout(() => change(text.trim()), 300);
     return () => clearTimeout(timer);
-  }, [text, value, change]);
+  }, [text, value, change, isLeaving]);
   return (
     <Input
       className="filter-search"
@@ -58,6 +63,7 @@ function SearchBox({ label, value, change }: { label: string; value: string; cha
       placeholder={label}
       value={text}
       onChange={(event) => setText(event.target.value)}
+      onPressEnter={() => text.trim() !== value && change(text.trim())}
     />
   );
 }
