@@ -43,7 +43,12 @@ export function AreaCanvas({ ring, datum, declaredMu = null, name }: AreaCanvasP
         facts={[
           [t('area.enclosed'), t('area.mu', { mu })],
           [t('area.declared'), declaredMu === null ? null : t('area.mu', { mu: declaredMu })],
-          [t('area.centre'), <span key="centre" className="figure">{degrees(drawn.centre)}</span>],
+          [
+            t('area.centre'),
+            <span key="centre" className="figure">
+              {degrees(drawn.centre)}
+            </span>,
+          ],
           [t('area.datum'), datum],
         ]}
       />

@@ -1,8 +1,9 @@
 import { Check, Circle, CircleDot, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const SIGNS = { done: Check, now: CircleDot, coming: Circle, back: Undo2, plain: Circle } as const;
+/** `plain`: a way that nobody walks at the moment, as a scheme describes it. */
+const SIGNS = { done: Check, now: CircleDot, coming: Circle, back: Undo2, plain: null } as const;
 
 export interface ChainStep {
   readonly key: string;
@@ -16,13 +17,13 @@ export interface ChainStep {
 export function StepChain({ label, steps }: { label: string; steps: readonly ChainStep[] }) {
   const { t } = useTranslation();
   return (
-    <ol className="chain" aria-label={label}>
+    <ol className="chain" aria-label={label} style={{ '--steps': steps.length } as CSSProperties}>
       {steps.map(({ key, name, who, state, note }, index) => {
         const Sign = SIGNS[state];
         return (
           <li key={key} className={`chain-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
             <span className="chain-head">
-              <Sign aria-hidden size={16} strokeWidth={2.2} />
+              {Sign === null ? null : <Sign aria-hidden size={16} strokeWidth={2.2} />}
               <strong>
                 {index + 1}. {name}
               </strong>

@@ -1,5 +1,6 @@
 import {
   catalog,
+  certification,
   identity,
   inventory,
   lots,
@@ -18,10 +19,12 @@ import {
   Eye,
   History,
   House,
+  Inbox,
   type LucideIcon,
   MapPin,
   Mountain,
   Package,
+  ScrollText,
   Tag,
   Trees,
   Users,
@@ -45,8 +48,16 @@ export const MENU = [
   {
     group: 'supply',
     items: [
+      {
+        word: 'certification',
+        path: '/certification',
+        icon: Inbox,
+        doors: [certification.listCases],
+        key: 'k',
+      },
       { word: 'bases', path: '/bases', icon: Trees, doors: [supply.listBases], key: 'b' },
       { word: 'certificates', path: '/certificates', icon: BadgeCheck, doors: [supply.listCertificates], key: 'c' },
+      { word: 'schemes', path: '/schemes', icon: ScrollText, doors: [certification.listSchemes], key: 'm' },
       { word: 'lots', path: '/lots', icon: Wheat, doors: [lots.listLots], key: 'l' },
     ],
   },

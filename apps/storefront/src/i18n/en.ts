@@ -1,13 +1,16 @@
+import { bases } from './en/bases';
 import { cert } from './en/cert';
 import { checkout } from './en/checkout';
 import { core } from './en/core';
 import { help } from './en/help';
 import { impactPage } from './en/impactPage';
 import { me } from './en/me';
+import { notices } from './en/notices';
 import { order } from './en/order';
 import { outlets } from './en/outlets';
 import { search } from './en/search';
 import { trace } from './en/trace';
+import { variety } from './en/variety';
 import { village } from './en/village';
 import type { Texts } from './zh-CN';
 
@@ -19,6 +22,9 @@ export const en: Texts = {
   ...search,
   ...trace,
   ...cert,
+  ...bases,
+  ...notices,
+  ...variety,
   ...village,
   ...outlets,
   ...me,

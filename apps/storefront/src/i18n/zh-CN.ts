@@ -1,13 +1,16 @@
+import { bases } from './zh-CN/bases';
 import { cert } from './zh-CN/cert';
 import { checkout } from './zh-CN/checkout';
 import { core } from './zh-CN/core';
 import { help } from './zh-CN/help';
 import { impactPage } from './zh-CN/impactPage';
 import { me } from './zh-CN/me';
+import { notices } from './zh-CN/notices';
 import { order } from './zh-CN/order';
 import { outlets } from './zh-CN/outlets';
 import { search } from './zh-CN/search';
 import { trace } from './zh-CN/trace';
+import { variety } from './zh-CN/variety';
 import { village } from './zh-CN/village';
 
 /** Every word of the shop in Chinese, for the server and the tests. The shape of this table is the type of all texts. */
@@ -18,6 +21,9 @@ export const zhCN = {
   ...search,
   ...trace,
   ...cert,
+  ...bases,
+  ...notices,
+  ...variety,
   ...village,
   ...outlets,
   ...me,

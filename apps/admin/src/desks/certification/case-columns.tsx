@@ -23,6 +23,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
   const stepOf = (row: CaseRow) => named({ name: row.stepName, nameEn: row.stepNameEn });
   const officeOf = ({ office }: CaseRow) => (office === null ? '–' : t(`office.${office}`));
   const party = (row: CaseRow) => named({ name: row.partyName, nameEn: row.partyNameEn });
+  const kindOf = ({ kind, subjectKind, late }: CaseRow) =>
+    [t(`certificate.kind.${subjectKind}`), t(`case.kind.${kind}`), ...(late ? [t('case.late')] : [])].join(' · ');
   return [
     {
       key: 'number',
@@ -85,9 +87,9 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
     {
       key: 'kind',
       title: t('case.kindLabel'),
-      render: (row) => kindOf(row, t),
+      render: kindOf,
       sortBy: ({ kind }) => kind,
-      file: (row) => kindOf(row, t),
+      file: kindOf,
     },
     {
       key: 'submittedAt',
@@ -98,6 +100,3 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
     },
   ];
 }
-
-const kindOf = ({ kind, subjectKind, late }: CaseRow, t: ReturnType<typeof useTranslation>['t']): string =>
-  `${t(`certificate.kind.${subjectKind}`)} · ${t(`case.kind.${kind}`)}${late ? ` · ${t('case.late')}` : ''}`;

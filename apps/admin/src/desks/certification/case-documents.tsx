@@ -55,7 +55,9 @@ function LabVerdict({ report }: { report: Case['labReport'] }) {
   if (report === null) return <p className="quiet">{t('case.labNone')}</p>;
   return (
     <p className="row-gap">
-      <StatusBadge tone={VERDICT_TONES[report.verdict] ?? 'neutral'}>{word('case.verdict', report.verdict)}</StatusBadge>
+      <StatusBadge tone={VERDICT_TONES[report.verdict] ?? 'neutral'}>
+        {word('case.verdict', report.verdict)}
+      </StatusBadge>
       {t('case.labReport', { no: report.reportNo, laboratory: report.laboratory, day: report.reportedOn })}
     </p>
   );

@@ -72,8 +72,8 @@ function Detail({ one }: { one: Case }) {
         <div className="stack">
           <MissingPapers one={one} />
           <CaseNotice one={one} />
-          <CaseSubject one={one} />
           <CaseDocuments one={one} />
+          <CaseSubject one={one} />
           {one.objections === null ? null : <CaseObjections one={one} objections={one.objections} />}
         </div>
         <div className="stack">

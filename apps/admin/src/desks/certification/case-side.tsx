@@ -41,7 +41,12 @@ export function CaseSide({ one }: { one: Case }) {
                 {named({ name: one.schemeName, nameEn: one.schemeNameEn })}
               </Link>,
             ],
-            [t('scheme.code'), <span key="code" className="figure">{one.schemeCode}</span>],
+            [
+              t('scheme.code'),
+              <span key="code" className="figure">
+                {one.schemeCode}
+              </span>,
+            ],
             [t('certificate.issuer'), named({ name: one.scheme.issuer, nameEn: one.scheme.issuerEn })],
             [t('case.createdAt'), <When key="created" at={one.createdAt} />],
             [t('case.submitted'), <When key="submitted" at={one.submittedAt} />],

@@ -71,7 +71,12 @@ function useViews(): readonly View[] {
 function useFields(): readonly Field[] {
   const { t } = useTranslation();
   return useMemo(() => {
-    const choice = (name: string, label: string, values: readonly string[], word: (value: string) => string): Field => ({
+    const choice = (
+      name: string,
+      label: string,
+      values: readonly string[],
+      word: (value: string) => string,
+    ): Field => ({
       kind: 'choice',
       name,
       label,

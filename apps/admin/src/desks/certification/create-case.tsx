@@ -90,7 +90,11 @@ function SchemeChoice({ schemes }: { schemes: readonly Scheme[] }) {
   const { t } = useTranslation();
   const named = useNamed();
   return (
-    <Form.Item name="schemeCode" label={t('case.form.scheme')} rules={[{ required: true, message: t('form.required') }]}>
+    <Form.Item
+      name="schemeCode"
+      label={t('case.form.scheme')}
+      rules={[{ required: true, message: t('form.required') }]}
+    >
       <Radio.Group className="choices">
         {schemes.map((scheme) => (
           <Radio key={scheme.code} value={scheme.code}>

@@ -46,7 +46,8 @@ export function MissingPapers({ one }: { one: Case }) {
           { title: t('case.missing.version'), cell: () => <span className="figure">{one.schemeCode}</span> },
           {
             title: t('case.missing.who'),
-            cell: (code) => t(isLabFault(code) ? 'case.missing.byLab' : 'case.missing.byParty', { party: one.partyName }),
+            cell: (code) =>
+              t(isLabFault(code) ? 'case.missing.byLab' : 'case.missing.byParty', { party: one.partyName }),
           },
         ]}
       />

@@ -96,7 +96,12 @@ function CornerFields() {
         <Input.TextArea rows={8} className="figure" spellCheck={false} />
       </Form.Item>
       {wrong === null && ring.length > 2 ? (
-        <AreaCanvas ring={ring} datum="WGS84" declaredMu={declaredMu || null} name={name || t('case.one', { number: '' })} />
+        <AreaCanvas
+          ring={ring}
+          datum="WGS84"
+          declaredMu={declaredMu || null}
+          name={name || t('case.one', { number: '' })}
+        />
       ) : null}
     </div>
   );

@@ -34,12 +34,21 @@ function readPoint(line: string): Point | null {
   return Math.abs(x) <= 180 && Math.abs(y) <= 90 ? [x, y] : null;
 }
 
-const isNumber = (part: string | undefined): part is string => part !== undefined && /^-?\d{1,3}(\.\d{1,9})?$/.test(part);
+const isNumber = (part: string | undefined): part is string =>
+  part !== undefined && /^-?\d{1,3}(\.\d{1,9})?$/.test(part);
 
 export const writeCorners = (ring: readonly (readonly number[])[] | null): string =>
   (ring ?? []).map(([lng, lat]) => `${lng}, ${lat}`).join('\n');
 
-export function subjectOf({ name, nameEn, villageCode, areaMu, varieties, corners, statement }: SubjectValues): Subject {
+export function subjectOf({
+  name,
+  nameEn,
+  villageCode,
+  areaMu,
+  varieties,
+  corners,
+  statement,
+}: SubjectValues): Subject {
   const { ring } = readCorners(corners ?? '');
   return {
     name,
@@ -52,7 +61,15 @@ export function subjectOf({ name, nameEn, villageCode, areaMu, varieties, corner
   };
 }
 
-export const valuesOf = ({ name, nameEn, villageCode, areaMu, varieties, ring, statement }: Subject): SubjectValues => ({
+export const valuesOf = ({
+  name,
+  nameEn,
+  villageCode,
+  areaMu,
+  varieties,
+  ring,
+  statement,
+}: Subject): SubjectValues => ({
   name,
   nameEn,
   villageCode,

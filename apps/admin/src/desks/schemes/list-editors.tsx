@@ -37,7 +37,11 @@ export function Rows({ name, add, empty, least = 0, row }: RowsProps) {
               <li key={key}>
                 <div className="form-grid">{row(at)}</div>
                 <div className="edit-row-moves">
-                  <RowButton label={t('scheme.rowUp', { row: index + 1 })} off={index === 0} press={() => move(index, index - 1)}>
+                  <RowButton
+                    label={t('scheme.rowUp', { row: index + 1 })}
+                    off={index === 0}
+                    press={() => move(index, index - 1)}
+                  >
                     <ArrowUp aria-hidden size={16} />
                   </RowButton>
                   <RowButton
@@ -47,7 +51,11 @@ export function Rows({ name, add, empty, least = 0, row }: RowsProps) {
                   >
                     <ArrowDown aria-hidden size={16} />
                   </RowButton>
-                  <RowButton label={t('scheme.rowDrop', { row: index + 1 })} off={fields.length <= least} press={() => remove(at)}>
+                  <RowButton
+                    label={t('scheme.rowDrop', { row: index + 1 })}
+                    off={fields.length <= least}
+                    press={() => remove(at)}
+                  >
                     <Trash2 aria-hidden size={16} />
                   </RowButton>
                 </div>
@@ -63,12 +71,32 @@ export function Rows({ name, add, empty, least = 0, row }: RowsProps) {
   );
 }
 
-function RowButton({ label, off, press, children }: { label: string; off: boolean; press: () => void; children: ReactNode }) {
+function RowButton({
+  label,
+  off,
+  press,
+  children,
+}: {
+  label: string;
+  off: boolean;
+  press: () => void;
+  children: ReactNode;
+}) {
   return <Button type="text" aria-label={label} title={label} disabled={off} onClick={press} icon={children} />;
 }
 
 /** One text of a row. `name` is the row's place and the field in it. */
-export function Text({ name, label, most, optional = false }: { name: (string | number)[]; label: string; most: number; optional?: boolean }) {
+export function Text({
+  name,
+  label,
+  most,
+  optional = false,
+}: {
+  name: (string | number)[];
+  label: string;
+  most: number;
+  optional?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <Form.Item

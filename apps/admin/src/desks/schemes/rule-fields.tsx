@@ -46,7 +46,9 @@ export function RuleFields() {
         {number('validityMonths', t('scheme.validity'), t('scheme.unitMonths'))}
         {number('renewalDaysBefore', t('scheme.renewal'), t('scheme.unitDays'))}
         <Form.Item name="lateRenewal" label={t('scheme.late')} required>
-          <Select options={(['refuse', 'mark'] as const).map((value) => ({ value, label: t(`scheme.late_${value}`) }))} />
+          <Select
+            options={(['refuse', 'mark'] as const).map((value) => ({ value, label: t(`scheme.late_${value}`) }))}
+          />
         </Form.Item>
         {number('noticeDays', t('scheme.noticeDays'), t('scheme.unitDays'))}
         {text('numberPrefix', t('scheme.numbering'))}

@@ -100,7 +100,10 @@ function Checklist({ scheme }: { scheme: Scheme }) {
   const named = useNamed();
   const clauses = scheme.checklist.reduce((sum, section) => sum + section.clauses.length, 0);
   return (
-    <Card title={t('scheme.checklist')} hint={t('scheme.checklistHint', { sections: scheme.checklist.length, clauses })}>
+    <Card
+      title={t('scheme.checklist')}
+      hint={t('scheme.checklistHint', { sections: scheme.checklist.length, clauses })}
+    >
       {scheme.checklist.map((section) => (
         <details key={section.code} className="fold">
           <summary>
@@ -139,10 +142,19 @@ function Validity({ scheme }: { scheme: Scheme }) {
           [t('scheme.renewal'), t('scheme.renewalBefore', { days: scheme.renewalDaysBefore })],
           [t('scheme.late'), t(`scheme.late_${scheme.lateRenewal}`)],
           [t('scheme.noticeDays'), t('scheme.days', { count: scheme.noticeDays })],
-          [t('scheme.numbering'), <span key="number" className="figure">{scheme.numberPrefix}-…</span>],
+          [
+            t('scheme.numbering'),
+            <span key="number" className="figure">
+              {scheme.numberPrefix}-…
+            </span>,
+          ],
           [
             t('scheme.plaques'),
-            scheme.plaquePrefix === null ? null : <span key="plaque" className="figure">{scheme.plaquePrefix}-…</span>,
+            scheme.plaquePrefix === null ? null : (
+              <span key="plaque" className="figure">
+                {scheme.plaquePrefix}-…
+              </span>
+            ),
           ],
           [t('scheme.marks'), scheme.marks.map(named).join(', ')],
           [t('scheme.running'), String(scheme.runningCases)],

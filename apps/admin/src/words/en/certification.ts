@@ -255,7 +255,8 @@ export const certification: SameWords<typeof zh> = {
   },
   scheme: {
     title: 'Schemes',
-    intro: 'Steps, documents, checklist and validity of each version. A new version never changes a running application.',
+    intro:
+      'Steps, documents, checklist and validity of each version. A new version never changes a running application.',
     empty: 'There is no scheme yet.',
     back: 'All schemes',
     backToOne: 'Back to the version',
@@ -387,5 +388,7 @@ export const certification: SameWords<typeof zh> = {
     applyEffect: 'Begins a draft with what is known of the base; add documents, then hand it in.',
     done: 'Renewed',
     notYet: 'Not applied for',
+    back: 'All certificates',
+    which: 'Reminder',
   },
 };

@@ -8,4 +8,12 @@ import { people } from './people';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const en: SameWords<typeof zhCN> = { ...catalog, ...certification, ...desk, ...frame, ...people, ...sales, ...supply };
+export const en: SameWords<typeof zhCN> = {
+  ...catalog,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...people,
+  ...sales,
+  ...supply,
+};

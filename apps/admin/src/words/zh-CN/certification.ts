@@ -316,7 +316,8 @@ export const certification = {
     codeHint: '小写字母、数字、短横线，3 至 40 个，例如 gba-basket-2027。',
     copied: '草稿 {{code}} 已建立。',
     publishTitle: '发布版本 {{code}}',
-    publishEffect: '发布后不能再修改。此办法办理中的 {{count}} 件申请仍按各自原来的版本办完；从施行日起的新申请适用此版本。',
+    publishEffect:
+      '发布后不能再修改。此办法办理中的 {{count}} 件申请仍按各自原来的版本办完；从施行日起的新申请适用此版本。',
     published: '已发布，{{day}} 起施行。',
     understood: '我确认：办理中的申请不受影响，发布后不能修改。',
     understoodNeeded: '请先确认。',
@@ -380,5 +381,7 @@ export const certification = {
     applyEffect: '建立续期申请草稿，内容取自基地资料；补交材料后提交。',
     done: '已续期',
     notYet: '未申请',
+    back: '全部证书',
+    which: '提醒',
   },
 } as const;

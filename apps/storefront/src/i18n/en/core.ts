@@ -44,6 +44,8 @@ export const core: Pick<
     search: 'Search',
     impact: 'Where it goes',
     outlets: 'Outlets',
+    bases: 'Certified bases',
+    notices: 'Public notices',
     orders: 'My orders',
     help: 'Help',
     theme: 'Switch between dark and light',

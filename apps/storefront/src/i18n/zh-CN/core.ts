@@ -18,6 +18,8 @@ export const core = {
     search: '搜索',
     impact: '去向',
     outlets: '线下网点',
+    bases: '认定基地',
+    notices: '认定公示',
     orders: '我的订单',
     help: '帮助',
     theme: '切换深色或浅色',
