@@ -1,10 +1,12 @@
 import * as catalog from './catalog';
+import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
 import * as lots from './lots';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
+import * as recalls from './recalls';
 import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
@@ -15,12 +17,14 @@ const rooms = [
   identity,
   regions,
   supply,
+  documents,
   lots,
   catalog,
   outlets,
   inventory,
   payments,
   orders,
+  recalls,
   statistics,
   transparency,
 ];

@@ -53,6 +53,10 @@ export const publicTrace = z.object({
     z.object({ from: z.string(), to: z.string(), grams, sentAt: isoTime, receivedAt: isoTime.nullable() }),
   ),
   events: z.array(z.object({ at: isoTime, move: z.string(), reason: z.string().nullable() })),
+  /** Present for good once the lot, or a lot it was made of, is recalled: whoever has it reads here what to do. */
+  recall: z
+    .object({ lotCode: z.string(), level: z.int(), reason: z.string(), startedAt: isoTime, closed: z.boolean() })
+    .nullable(),
 });
 
 export const showTrace = route({
@@ -341,9 +345,9 @@ export const recallLot = route({
   method: 'POST',
   path: '/api/v1/admin/lots/:code/recall',
   who: releasers,
-  summary: 'Recall a lot for good: sales stop at once and its trace page says so.',
+  summary: 'Recall a lot for good: sales stop at once, its trace page says so, and the clock of its level starts.',
   params: z.strictObject({ code: lotCode }),
-  body: z.strictObject({ reason: text(500, 2) }),
+  body: z.strictObject({ reason: text(500, 2), level: z.int().min(1).max(3).default(2) }),
   reply: lotDetail,
   refusals: ['not_found', 'out_of_scope', 'lot_state'],
   idempotent: true,

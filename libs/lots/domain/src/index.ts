@@ -4,6 +4,7 @@ export * from './grades';
 export * from './households';
 export * from './lot-code';
 export * from './lot-state';
+export * from './recall';
 export * from './release';
 export * from './shares';
 export * from './weight';

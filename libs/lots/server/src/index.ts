@@ -4,3 +4,7 @@ export * from './lots-loader';
 export * from './lots.module';
 export * from './seed/make-season-lots';
 export { SEASON_LINES } from './seed/season-lines';
+export * from './events';
+export { requireLot } from './locked-lot';
+export { RECALL_ROWS, type RecallRow, Recalls, toRecall } from './recalls';
+export * from './stopped-lots';

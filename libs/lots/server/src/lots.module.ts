@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
+import { SupplyModule } from '@youjian/supply-server';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { HoldLot } from './hold-lot';
@@ -7,15 +8,19 @@ import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
 import { Lots } from './lots';
 import { LotsController } from './lots.controller';
+import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
+import { Recalls } from './recalls';
+import { RecallsController } from './recalls.controller';
 import { RecordContributions } from './record-contributions';
 import { ReleaseController } from './release.controller';
 import { ReleaseLot } from './release-lot';
 import { ShowLot } from './show-lot';
 import { ShowTrace } from './show-trace';
 import { StopLot } from './stop-lot';
+import { StoppedLots } from './stopped-lots';
 import { TestLot } from './test-lot';
 
 const verbs = [
@@ -33,9 +38,9 @@ const verbs = [
 ];
 
 @Module({
-  imports: [RegionsModule],
-  controllers: [LotsController, ReleaseController],
-  providers: [...verbs, LotDetail, Lots, LotsLoader, StopLot],
-  exports: [Lots, LotsLoader],
+  imports: [RegionsModule, SupplyModule],
+  controllers: [LotsController, ReleaseController, RecallsController],
+  providers: [...verbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
+  exports: [Lots, LotsLoader, Recalls, StoppedLots],
 })
 export class LotsModule {}

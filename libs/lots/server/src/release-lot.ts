@@ -7,6 +7,7 @@ import { type LotState, checkRelease, freezeShares } from '@youjian/lots-domain'
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { asShareRows, insertEvents, insertShares, sharesOf } from './lots.repository';
+import { StoppedLots } from './stopped-lots';
 
 interface Standing {
   readonly hasDeclaration: boolean;
@@ -25,6 +26,7 @@ export class ReleaseLot {
   constructor(
     private readonly database: Database,
     private readonly detail: LotDetail,
+    private readonly stopped: StoppedLots,
   ) {}
 
   async run(call: CallOf<typeof lots.releaseLot>): Promise<ReplyOf<typeof lots.releaseLot>> {
@@ -59,6 +61,7 @@ export class ReleaseLot {
         before: { state: lot.state },
         after: { state, note: call.body.note },
       });
+      await this.stopped.tellCleared(tx, [lot.id], call.now);
       await announceChange(tx, 'lot', [lot.id]);
       return this.detail.read(lot.code, call.now, tx);
     });

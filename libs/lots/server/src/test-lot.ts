@@ -8,6 +8,7 @@ import { refuseField } from './create-lot';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { insertEvents, insertTests } from './lots.repository';
+import { StoppedLots } from './stopped-lots';
 
 type TestCall = CallOf<typeof lots.testLot>;
 
@@ -18,6 +19,7 @@ export class TestLot {
     private readonly database: Database,
     private readonly detail: LotDetail,
     private readonly clock: Clock,
+    private readonly stopped: StoppedLots,
   ) {}
 
   async run(asked: TestCall): Promise<ReplyOf<typeof lots.testLot>> {
@@ -81,6 +83,7 @@ export class TestLot {
     await insertEvents(tx, [
       { id: uuidv7(), lot_id: lot.id, at: now, move: 'held', reason, actor_name: requireUser(who).name },
     ]);
+    await this.stopped.tell(tx, [{ lotId: lot.id, code: lot.code, cause: 'hold', reason, at: now }]);
     return state;
   }
 }
