@@ -3,8 +3,10 @@ import { cert } from './en/cert';
 import { checkout } from './en/checkout';
 import { core } from './en/core';
 import { help } from './en/help';
+import { homePage } from './en/homePage';
 import { impactPage } from './en/impactPage';
 import { me } from './en/me';
+import { money } from './en/money';
 import { notices } from './en/notices';
 import { order } from './en/order';
 import { outlets } from './en/outlets';
@@ -30,4 +32,6 @@ export const en: Texts = {
   ...me,
   ...help,
   ...impactPage,
+  ...homePage,
+  ...money,
 };

@@ -45,6 +45,14 @@ const PARTS = {
     'zh-CN': () => import('./zh-CN/outlets').then((one) => one.outlets),
     en: () => import('./en/outlets').then((one) => one.outlets),
   },
+  homePage: {
+    'zh-CN': () => import('./zh-CN/homePage').then((one) => one.homePage),
+    en: () => import('./en/homePage').then((one) => one.homePage),
+  },
+  money: {
+    'zh-CN': () => import('./zh-CN/money').then((one) => one.money),
+    en: () => import('./en/money').then((one) => one.money),
+  },
   impactPage: {
     'zh-CN': () => import('./zh-CN/impactPage').then((one) => one.impactPage),
     en: () => import('./en/impactPage').then((one) => one.impactPage),

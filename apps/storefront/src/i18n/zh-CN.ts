@@ -3,8 +3,10 @@ import { cert } from './zh-CN/cert';
 import { checkout } from './zh-CN/checkout';
 import { core } from './zh-CN/core';
 import { help } from './zh-CN/help';
+import { homePage } from './zh-CN/homePage';
 import { impactPage } from './zh-CN/impactPage';
 import { me } from './zh-CN/me';
+import { money } from './zh-CN/money';
 import { notices } from './zh-CN/notices';
 import { order } from './zh-CN/order';
 import { outlets } from './zh-CN/outlets';
@@ -29,6 +31,8 @@ export const zhCN = {
   ...me,
   ...help,
   ...impactPage,
+  ...homePage,
+  ...money,
 } as const;
 
 /** The same tree with any text at its leaves: what a second language has to fill. */
