@@ -16,7 +16,6 @@ const weight = (url) => gzipSync(readFileSync(join(client, url)), { level: 9 }).
 const sources = JSON.parse(readFileSync(join(client, '.vite/manifest.json'), 'utf8'));
 const PARTS_OF = {
   orders: ['order'],
-  order: ['money', 'order'],
   pay: ['order'],
   certificate: ['cert'],
   impact: ['impactPage'],

@@ -25,7 +25,7 @@ import { doors, refusedFrom } from '../server/doors';
 import { orRemembered, orUnreachable, useRemembered } from '../shop/steady';
 import { needTexts } from '../i18n/parts';
 
-await Promise.all([needTexts('money'), needTexts('order')]);
+await needTexts('order');
 
 export async function loader(args: LoaderFunctionArgs) {
   const orderNo = args.params['orderNo'] ?? '';

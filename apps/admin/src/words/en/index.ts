@@ -4,6 +4,7 @@ import { catalog } from './catalog';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { papers } from './papers';
 import { people } from './people';
 import { sales } from './sales';
 import { supply } from './supply';
@@ -13,6 +14,7 @@ export const en: SameWords<typeof zhCN> = {
   ...certification,
   ...desk,
   ...frame,
+  ...papers,
   ...people,
   ...sales,
   ...supply,
