@@ -9,7 +9,7 @@ import {
 } from 'react-router';
 import { UnknownCertificate } from '../features/certificate/unknown';
 import { Verdict } from '../features/certificate/verdict';
-import { named, useCountyName, useLanguage } from '../parts/go';
+import { Chinese, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
@@ -68,7 +68,7 @@ export default function CertificatePage() {
             facts={[
               [
                 t('cert.subject'),
-                `${named(language, certificate.subject, certificate.subjectEn)}（${t(`cert.kind.${certificate.subjectKind}`)}）`,
+                `${named(language, certificate.subject, certificate.subjectEn)} · ${t(`cert.kind.${certificate.subjectKind}`)}`,
               ],
               [t('cert.holder'), named(language, certificate.holder, certificate.holderEn)],
               [t('cert.issuer'), named(language, certificate.issuer, certificate.issuerEn)],
@@ -91,7 +91,12 @@ export default function CertificatePage() {
                 <p className="font-medium">{t(`cert.move.${MOVES.find((move) => move === one.move) ?? 'other'}`)}</p>
                 <p className="text-sm text-ink-2">
                   {formatTime(one.at, language)}
-                  {one.reason !== null && ` · ${one.reason}`}
+                  {one.reason !== null && (
+                    <>
+                      {' · '}
+                      <Chinese>{one.reason}</Chinese>
+                    </>
+                  )}
                 </p>
               </li>
             ))}

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../parts/card';
+import { DocumentList, type DocumentKind } from '../../parts/documents/document-list';
 import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
-import type { Case } from './case-state';
+import { CASE_NEWS, type Case } from './case-state';
 
 const VERDICT_TONES: Readonly<Record<string, Tone>> = { passed: 'ok', failed: 'danger', incomplete: 'warn' };
 
@@ -14,6 +15,7 @@ export function CaseDocuments({ one }: { one: Case }) {
   const named = useNamed();
   const required = one.documents.filter((paper) => paper.required);
   const present = required.filter((paper) => paper.present).length;
+  const kinds = useKinds(one);
   return (
     <Card
       title={t('case.documents')}
@@ -45,8 +47,19 @@ export function CaseDocuments({ one }: { one: Case }) {
         ]}
       />
       <LabVerdict report={one.labReport} />
+      <h3>{t('case.handedIn')}</h3>
+      <DocumentList subject="case" subjectId={one.id} kinds={kinds} changes={CASE_NEWS} />
     </Card>
   );
+}
+
+/** What may be handed in: every kind the scheme takes, those still missing first. */
+function useKinds(one: Case): readonly DocumentKind[] {
+  const word = useWord();
+  return one.documents
+    .toSorted((a, b) => Number(a.present) - Number(b.present))
+    .flatMap(({ code, kinds }) => kinds.map((kind) => ({ code: kind, label: `${code} · ${word('paper', kind)}` })))
+    .filter((kind, at, all) => all.findIndex((other) => other.code === kind.code) === at);
 }
 
 function LabVerdict({ report }: { report: Case['labReport'] }) {

@@ -143,6 +143,7 @@ export const certification: SameWords<typeof zh> = {
     present: 'There',
     absent: 'Missing',
     notHanded: 'Not handed in',
+    handedIn: 'Files handed in',
     labNone: 'No laboratory report is entered yet.',
     labReport: 'Report {{no}} · {{laboratory}} · {{day}}',
     verdict: { passed: 'Test passed', failed: 'Test failed', incomplete: 'Test incomplete' },

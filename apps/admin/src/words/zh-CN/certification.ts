@@ -139,6 +139,7 @@ export const certification = {
     present: '已交',
     absent: '缺',
     notHanded: '未交',
+    handedIn: '已上传的文件',
     labNone: '还没有登记检测报告。',
     labReport: '报告 {{no}} · {{laboratory}} · {{day}}',
     verdict: { passed: '检测合格', failed: '检测不合格', incomplete: '检测项目不全' },
