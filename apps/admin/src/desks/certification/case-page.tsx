@@ -72,9 +72,11 @@ function Detail({ one }: { one: Case }) {
         <div className="stack">
           <MissingPapers one={one} />
           <CaseNotice one={one} />
+          {one.notice === null || one.objections === null ? null : (
+            <CaseObjections one={one} objections={one.objections} />
+          )}
           <CaseDocuments one={one} />
           <CaseSubject one={one} />
-          {one.objections === null ? null : <CaseObjections one={one} objections={one.objections} />}
         </div>
         <div className="stack">
           <CaseSide one={one} />

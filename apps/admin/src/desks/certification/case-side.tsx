@@ -2,6 +2,7 @@ import { address } from '@youjian/client';
 import { certification } from '@youjian/contract';
 import { Alert, Button } from 'antd';
 import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/session';
@@ -23,7 +24,7 @@ export function CaseSide({ one }: { one: Case }) {
       <Card title={t('case.overview')}>
         <Facts
           one
-          facts={[
+          facts={known([
             [t('case.party'), named({ name: one.partyName, nameEn: one.partyNameEn })],
             [t('certificate.region'), one.regionName ?? one.regionCode],
             [t('case.kindLabel'), t(`case.kind.${one.kind}`) + (one.late ? ` · ${t('case.late')}` : '')],
@@ -51,12 +52,15 @@ export function CaseSide({ one }: { one: Case }) {
             [t('case.createdAt'), <When key="created" at={one.createdAt} />],
             [t('case.submitted'), <When key="submitted" at={one.submittedAt} />],
             [t('case.round'), one.round === 1 ? null : t('case.roundOf', { round: one.round })],
-          ]}
+          ])}
         />
       </Card>
     </>
   );
 }
+
+/** What does not apply is left out: most applications renew nothing and are in their first round. */
+const known = (facts: readonly (readonly [string, ReactNode])[]) => facts.filter(([, fact]) => fact !== null);
 
 function Turn({ one }: { one: Case }) {
   const { t } = useTranslation();
@@ -65,7 +69,7 @@ function Turn({ one }: { one: Case }) {
   if (one.office === null) return null;
   const stuck = one.moves.find(({ allowed, refusal }) => !allowed && refusal !== null);
   return (
-    <Card title={t('case.turn')} extra={<DeadlineChip dueAt={one.dueAt} />}>
+    <Card title={t('case.turn')} extra={one.dueAt === null ? undefined : <DeadlineChip dueAt={one.dueAt} />}>
       <p>
         <strong>{named({ name: one.stepName, nameEn: one.stepNameEn })}</strong> · {t(`office.${one.office}`)}
       </p>

@@ -8,13 +8,15 @@ import { useWord } from '../../parts/words';
 /** Kinds of paper the house knows; another scheme may ask for others. */
 const PAPER_KINDS = [
   'application_form',
-  'commitment',
+  'undertaking',
   'land_proof',
+  'livestock_filing',
   'quality_system',
   'lab_report',
   'business_licence',
-  'photo',
-  'other',
+  'linkage_statement',
+  'county_stamp',
+  'goods_value',
 ] as const;
 
 interface RowsProps {

@@ -16,6 +16,9 @@ const KNOWN_ASSUMED = [
   'step_deadlines',
   'checklist',
   'notice_days',
+  'late_renewal',
+  'public_holidays',
+  'effective_day',
   'issue_after_2020',
   'applies_to_meizhou',
 ] as const;

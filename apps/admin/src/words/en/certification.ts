@@ -109,7 +109,7 @@ export const certification: SameWords<typeof zh> = {
     noticePage: 'Public page',
     noticeOpen: 'In public notice from {{from}} to {{to}}; without an objection it then goes on by itself.',
     noticeClosed: 'The public notice has ended: {{from}} to {{to}}.',
-    objectionsOpen: '{{count}} objections to answer',
+    objectionsOpen: 'Objections to answer: {{count}}',
     objections: 'Objections',
     objectionsHint:
       'Neither the objection nor who made it is published. Reading a contact needs a purpose and is recorded each time.',
@@ -148,7 +148,7 @@ export const certification: SameWords<typeof zh> = {
     labReport: 'Report {{no}} · {{laboratory}} · {{day}}',
     verdict: { passed: 'Test passed', failed: 'Test failed', incomplete: 'Test incomplete' },
     missing: {
-      title: 'Cannot be handed in yet: {{count}} missing',
+      title: 'Cannot be handed in yet, missing: {{count}}',
       hint: 'It can be handed in as soon as they are there.',
       what: 'What is missing',
       rule: 'Rule',
@@ -302,7 +302,7 @@ export const certification: SameWords<typeof zh> = {
     settled:
       'Published and never changed. {{cases}} running applications and {{certificates}} certificates keep this version.',
     ready: 'The draft can be published.',
-    notReady: 'Not ready to publish: {{count}} things to see to',
+    notReady: 'Not ready to publish; to see to: {{count}}',
     problem: {
       must_begin_with_application: 'The first step must be the application.',
       step_twice: 'Two steps have the same code.',
