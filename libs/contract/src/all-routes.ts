@@ -1,4 +1,5 @@
 import * as catalog from './catalog';
+import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inspections from './inspections';
@@ -21,6 +22,7 @@ const rooms = [
   inspections,
   documents,
   lots,
+  centre,
   catalog,
   outlets,
   inventory,
