@@ -1,7 +1,9 @@
 import * as catalog from './catalog';
+import * as epcis from './epcis';
 import * as identity from './identity';
 import * as inventory from './inventory';
 import * as lots from './lots';
+import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
@@ -16,12 +18,14 @@ const rooms = [
   regions,
   supply,
   lots,
+  epcis,
   catalog,
   outlets,
   inventory,
   payments,
   orders,
   statistics,
+  massBalance,
   transparency,
 ];
 

@@ -1,9 +1,15 @@
 export * from './contributions';
 export * from './declaration';
+export * from './epcis';
 export * from './grades';
+export * from './growing';
 export * from './households';
 export * from './lot-code';
 export * from './lot-state';
+export * from './mass-balance';
+export type * from './origin-facts';
+export * from './origin-flags';
+export { CIRCULAR, PRICES, sampleKey } from './origin-paper-rules';
 export * from './release';
 export * from './shares';
 export * from './weight';
