@@ -3,8 +3,10 @@ import { AccrueHouseholds, FoldRollups } from '@youjian/attribution-server';
 import { Database } from '@youjian/database';
 import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
-import { CloseUnpaid } from '@youjian/orders-server';
+import { LockTasks } from '@youjian/inventory-server';
+import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
+import { TellExpired } from '@youjian/supply-server';
 
 interface Job {
   readonly name: string;
@@ -33,12 +35,18 @@ export class Jobs implements OnApplicationShutdown {
     refunds: Refunds,
     fold: FoldRollups,
     accrue: AccrueHouseholds,
+    workRecalls: WorkRecalls,
+    lockTasks: LockTasks,
+    tellExpired: TellExpired,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
       { name: 'sweep-payment-events', everyMs: 2_000, work: () => inbox.sweep() },
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
+      { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
+      { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
+      { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },
       // What is not folded yet is read from the postings, so the figures are exact whenever this runs.
       { name: 'fold-rollups', everyMs: 10_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },

@@ -69,6 +69,12 @@ const FAMILIES: readonly {
     of: (county) => county.certificateNo,
   },
   {
+    path: /^\/api\/v1\/admin\/documents\/:id/,
+    bounds: ['region', 'party'],
+    param: 'id',
+    of: (county) => county.documentId,
+  },
+  {
     path: /^\/api\/v1\/admin\/lots\/:code/,
     bounds: ['region', 'party'],
     param: 'code',
@@ -98,7 +104,7 @@ const FAMILIES: readonly {
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
-const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products)\/:id/;
+const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products|laboratories|quality-standards)\/:(id|code)/;
 
 const named = allRoutes.filter((route) => route.who !== 'anyone' && route.path.includes('/:'));
 const familyOf = (route: Route) => FAMILIES.find(({ path }) => path.test(route.path));
@@ -119,6 +125,7 @@ const standing = async (county: CountyWorld): Promise<string> => {
        (select json_agg(d order by d.id) from lots.declaration d join lots.lot l on l.id = d.lot_id where l.base_id = $1) as declarations,
        (select json_agg(o) from orders."order" o where o.order_no = $2) as orders,
        (select json_agg(s) from inventory.stock s where s.place_id = $3) as stock,
+       (select json_agg(d order by d.id) from supply.document d join supply.base b on b.party_id = d.party_id where b.id = $1) as documents,
        (select count(*) from regions.household) as households,
        (select json_agg(p) from identity.personal_read p) as reads`,
     [county.shelf.baseId, county.order.orderNo, county.outletId],

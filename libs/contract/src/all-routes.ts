@@ -1,5 +1,7 @@
 import * as catalog from './catalog';
 import * as epcis from './epcis';
+import * as centre from './centre';
+import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
 import * as lots from './lots';
@@ -7,6 +9,7 @@ import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
+import * as recalls from './recalls';
 import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
@@ -17,13 +20,16 @@ const rooms = [
   identity,
   regions,
   supply,
+  documents,
   lots,
   epcis,
+  centre,
   catalog,
   outlets,
   inventory,
   payments,
   orders,
+  recalls,
   statistics,
   massBalance,
   transparency,

@@ -95,7 +95,7 @@ export const readDocument = route({
   query: z.strictObject({ look: z.enum(['true', 'false']).optional() }),
   reply: z.unknown(),
   produces: 'application/octet-stream',
-  refusals: ['not_found'],
+  refusals: ['not_found', 'out_of_scope'],
 });
 
 export const withdrawDocument = route({

@@ -84,7 +84,15 @@ export const receiveStock = route({
   }),
   reply: stockRow,
   status: 201,
-  refusals: ['not_found', 'unknown_sku', 'lot_state', 'lot_mass_exceeded', 'out_of_scope', 'invalid_input'],
+  refusals: [
+    'not_found',
+    'unknown_sku',
+    'lot_state',
+    'stock_locked',
+    'lot_mass_exceeded',
+    'out_of_scope',
+    'invalid_input',
+  ],
   idempotent: true,
 });
 
@@ -98,7 +106,7 @@ export const countStock = route({
   params: z.strictObject({ id }),
   body: z.strictObject({ counted: z.int().min(0).max(10_000_000), reason: text(200, 2) }),
   reply: stockRow,
-  refusals: ['not_found', 'out_of_scope', 'stock_below_reserved'],
+  refusals: ['not_found', 'out_of_scope', 'stock_below_reserved', 'stock_locked'],
   idempotent: true,
 });
 

@@ -53,6 +53,10 @@ export const publicTrace = z.object({
     z.object({ from: z.string(), to: z.string(), grams, sentAt: isoTime, receivedAt: isoTime.nullable() }),
   ),
   events: z.array(z.object({ at: isoTime, move: z.string(), reason: z.string().nullable() })),
+  /** Present for good once the lot, or a lot it was made of, is recalled: whoever has it reads here what to do. */
+  recall: z
+    .object({ lotCode: z.string(), level: z.int(), reason: z.string(), startedAt: isoTime, closed: z.boolean() })
+    .nullable(),
 });
 
 export const showTrace = route({
@@ -196,7 +200,7 @@ export const createLot = route({
   }),
   reply: lotDetail,
   status: 201,
-  refusals: ['lot_code_taken', 'not_found', 'out_of_scope'],
+  refusals: ['lot_code_taken', 'not_found', 'out_of_scope', 'lot_mass_exceeded'],
   idempotent: true,
 });
 
@@ -266,6 +270,8 @@ export const declareLot = route({
     number: text(40).optional(),
     basis: z.enum(['self_control', 'self_test', 'lab_test', 'veterinary']),
     issuer: text(80),
+    /** How the firm that undertakes it is reached: printed on the label. */
+    contact: text(60).optional(),
     issuedOn: isoDate,
     validUntil: isoDate,
   }),
@@ -341,9 +347,9 @@ export const recallLot = route({
   method: 'POST',
   path: '/api/v1/admin/lots/:code/recall',
   who: releasers,
-  summary: 'Recall a lot for good: sales stop at once and its trace page says so.',
+  summary: 'Recall a lot for good: sales stop at once, its trace page says so, and the clock of its level starts.',
   params: z.strictObject({ code: lotCode }),
-  body: z.strictObject({ reason: text(500, 2) }),
+  body: z.strictObject({ reason: text(500, 2), level: z.int().min(1).max(3).default(2) }),
   reply: lotDetail,
   refusals: ['not_found', 'out_of_scope', 'lot_state'],
   idempotent: true,

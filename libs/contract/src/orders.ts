@@ -133,6 +133,18 @@ export const publicOrder = z.object({
     z.object({ carrier: z.string(), trackingNo: z.string(), shippedAt: isoTime, coldChain: z.boolean() }),
   ),
   events: z.array(orderEvent),
+  /** A recall that touches units of this order: what it is, and whether their money is back. */
+  recalls: z.array(
+    z.object({
+      lotCode: z.string(),
+      level: z.int(),
+      reason: z.string(),
+      startedAt: isoTime,
+      units: z.int(),
+      refundedUnits: z.int(),
+      notifiedAt: isoTime.nullable(),
+    }),
+  ),
   /** Present once paid; the signed receipt comes with the transparency log. */
   receipt: z.object({ number: z.string(), issuedAt: isoTime, totalFen: fen }).nullable(),
 });
@@ -177,7 +189,7 @@ export const continuePayment = route({
   params: orderNo,
   query: token,
   reply: placeOrder.reply,
-  refusals: ['not_found', 'order_state', 'payment_unavailable'],
+  refusals: ['not_found', 'order_state', 'certificate_not_valid', 'payment_unavailable'],
 });
 
 /** The buyer came back from the payment page: ask the provider now rather than wait for its message. */
@@ -271,7 +283,7 @@ const orderMove = <Body extends z.ZodType>(name: string, verb: string, summary: 
     params: orderNo,
     body,
     reply: adminOrder,
-    refusals: ['not_found', 'out_of_scope', 'order_state'],
+    refusals: ['not_found', 'out_of_scope', 'order_state', 'order_held'],
     idempotent: true,
   });
 const nothing = z.strictObject({}).default({});

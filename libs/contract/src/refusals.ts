@@ -177,6 +177,42 @@ export const REFUSALS = {
     zh: ['批次状态不允许', '批次目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible in this state', 'The lot is "{state}" and cannot be moved by "{move}".'],
   },
+  lot_not_sellable: {
+    status: 409,
+    zh: ['批次不能包装或发运', '批次 {lotCode} 目前不能销售（{rule}），它的箱子不能包装、拣选或发运。'],
+    en: [
+      'This lot may not move',
+      'Lot {lotCode} may not be sold now ({rule}), so none of it is packed, picked or dispatched.',
+    ],
+  },
+  over_capacity: {
+    status: 409,
+    zh: ['超出当日处理能力', '{day} 已有 {bookedGrams} 克，再加 {wantedGrams} 克会超过 {capacityGrams} 克。'],
+    en: [
+      'More than the day can take',
+      '{bookedGrams} g are booked for {day}; {wantedGrams} g more would pass its capacity of {capacityGrams} g.',
+    ],
+  },
+  appointment_state: {
+    status: 409,
+    zh: ['预约状态不允许', '预约 {number} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The appointment {number} is "{state}" and cannot be moved by "{move}".'],
+  },
+  carton_state: {
+    status: 409,
+    zh: ['箱子状态不允许', '箱 {sscc} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The carton {sscc} is "{state}" and cannot be moved by "{move}".'],
+  },
+  dispatch_state: {
+    status: 409,
+    zh: ['发运状态不允许', '发运单 {number} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The dispatch {number} is "{state}" and cannot be moved by "{move}".'],
+  },
+  already_received: {
+    status: 409,
+    zh: ['已经签收', '这次交接已由 {by} 在 {at} 签收。'],
+    en: ['Already received', 'This hand-over was confirmed by {by} at {at}.'],
+  },
   lot_code_taken: {
     status: 409,
     zh: ['批次号已存在', '批次号 {code} 已经登记。'],
@@ -222,6 +258,98 @@ export const REFUSALS = {
     status: 409,
     zh: ['证书状态不允许', '证书目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible in this state', 'The certificate is "{state}" and cannot be moved by "{move}".'],
+  },
+  case_state: {
+    status: 409,
+    zh: ['申请状态不允许', '申请目前是“{state}”（环节“{step}”），不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The application is "{state}" (step "{step}") and cannot be moved by "{move}".'],
+  },
+  case_incomplete: {
+    status: 409,
+    zh: ['申请材料不全', '还缺：{missing}。检测报告须合格，且出具不超过规定月数。'],
+    en: [
+      'The application is not complete',
+      'Missing: {missing}. The lab report must have passed and be recent enough.',
+    ],
+  },
+  not_your_office: {
+    status: 403,
+    zh: ['不是您的环节', '此环节由“{office}”决定。'],
+    en: ['Not your step', 'This step is decided by "{office}".'],
+  },
+  decided_by_you: {
+    status: 409,
+    zh: ['须由另一人决定', '您已在“{step}”环节作过决定；同一申请的两个环节不能由同一人决定。'],
+    en: [
+      'Another person must decide',
+      'You decided the step "{step}" of this application; nobody decides two of its steps.',
+    ],
+  },
+  inspected_by_you: {
+    status: 409,
+    zh: ['检查人不能决定', '您参加过此申请的现场核查，须由另一人决定。'],
+    en: [
+      'Whoever inspected does not decide',
+      'You took part in the site visit of this application; another person must decide.',
+    ],
+  },
+  notice_closed: {
+    status: 409,
+    zh: ['公示已结束', '申请 {number} 的公示已经结束，不再受理异议。'],
+    en: ['The notice has ended', 'The public notice of {number} has ended; objections are no longer taken.'],
+  },
+  objection_resolved: {
+    status: 409,
+    zh: ['异议已处理', '此异议已有处理结果。'],
+    en: ['Already answered', 'This objection was answered before.'],
+  },
+  renewal_running: {
+    status: 409,
+    zh: ['续期已在办理', '证书 {number} 已有续期申请 {caseNumber}。'],
+    en: ['Renewal under way', 'There is a renewal of {number} already: {caseNumber}.'],
+  },
+  renewal_too_late: {
+    status: 409,
+    zh: ['已过续期申请期限', '须在到期前 {days} 天申请续期，现在只剩 {left} 天。到期后请重新申请。'],
+    en: [
+      'Too late to renew',
+      'A renewal is handed in {days} days before the end; {left} are left. Please apply anew after it has ended.',
+    ],
+  },
+  scheme_not_in_force: {
+    status: 409,
+    zh: ['认定办法未施行', '认定办法 {schemeCode} 目前不受理新的申请。'],
+    en: ['Scheme not in force', 'The scheme version {schemeCode} takes no new applications at the moment.'],
+  },
+  scheme_code_taken: {
+    status: 409,
+    zh: ['版本编码已存在', '认定办法版本 {code} 已经存在。'],
+    en: ['Version code taken', 'A scheme version {code} exists already.'],
+  },
+  scheme_published: {
+    status: 409,
+    zh: ['已发布，不能修改', '认定办法 {code} 已发布；请复制为新版本再修改。'],
+    en: ['Published, not editable', 'The scheme version {code} is published; copy it and change the copy.'],
+  },
+  scheme_incomplete: {
+    status: 409,
+    zh: ['版本还不能发布', '请先处理：{problems}。'],
+    en: ['Not ready to publish', 'Please see to these first: {problems}.'],
+  },
+  effective_in_past: {
+    status: 409,
+    zh: ['生效日期已过', '生效日期 {effectiveFrom} 不能早于今天。'],
+    en: ['In the past', 'It cannot take effect on {effectiveFrom}, which is before today.'],
+  },
+  effective_day_taken: {
+    status: 409,
+    zh: ['该日已有版本生效', '同一认定办法在 {effectiveFrom} 已有版本 {code} 生效。'],
+    en: ['A version begins that day', 'The version {code} of this scheme takes effect on {effectiveFrom} already.'],
+  },
+  unknown_village: {
+    status: 422,
+    zh: ['没有这个村', '没有代码为 {villageCode} 的村。'],
+    en: ['No such village', 'There is no village with the code {villageCode}.'],
   },
   not_your_visit: {
     status: 403,
@@ -379,11 +507,8 @@ export const REFUSALS = {
   },
   lot_mass_exceeded: {
     status: 409,
-    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可入库，您要入 {wantedGrams} 克。'],
-    en: [
-      'More than the lot weighs',
-      'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
-    ],
+    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可用，您要 {wantedGrams} 克。'],
+    en: ['More than the lot weighs', 'Only {leftGrams} g of this lot are left; you asked for {wantedGrams} g.'],
   },
   epcis_event_known: {
     status: 409,
@@ -397,6 +522,32 @@ export const REFUSALS = {
     status: 409,
     zh: ['预警已处理', '{clearedByName} 已于 {clearedAt} 处理此预警，记录不再更改。'],
     en: ['Flag already cleared', '{clearedByName} cleared this flag on {clearedAt}; the record stays as it is.'],
+  },
+  stock_locked: {
+    status: 409,
+    zh: ['库存已锁定', '批次 {lotCode} 已停售，其库存在解除前不能收货、盘点、调拨或拣货。'],
+    en: [
+      'This stock is locked',
+      'Lot {lotCode} was stopped; its stock cannot be received, counted, transferred or picked until that ends.',
+    ],
+  },
+  order_held: {
+    status: 409,
+    zh: ['订单已暂扣', '订单含已停售批次 {lotCodes} 的商品，不能发出；请退回这些件，或等批次恢复。'],
+    en: [
+      'This order is on hold',
+      'It holds units of {lotCodes}, which was stopped. Refund those units, or wait until the lot is released.',
+    ],
+  },
+  recall_state: {
+    status: 409,
+    zh: ['召回进度不允许', '该召回目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible at this point of the recall', 'The recall is "{state}", which does not allow "{move}".'],
+  },
+  lock_task_state: {
+    status: 409,
+    zh: ['任务已处理', '该封存任务目前是“{state}”，不能再次确认。'],
+    en: ['Already dealt with', 'This lock task is "{state}" and cannot be confirmed again.'],
   },
   bad_signature: {
     status: 400,

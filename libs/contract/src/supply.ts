@@ -7,6 +7,7 @@ export const certificateStanding = z.enum(['valid', 'expiring', 'expired', 'not_
 
 export const publicCertificate = z.object({
   number: z.string(),
+  plaqueNumber: z.string().nullable(),
   scheme: z.string(),
   schemeName: z.string(),
   schemeNameEn: z.string(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { CallOf, Route } from '@youjian/contract';
@@ -44,7 +45,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async once(route: Route, call: CallOf<Route>, key: string, next: CallHandler): Promise<unknown> {
     const scope = call.who.kind === 'user' ? call.who.userId : 'anyone';
-    const hash = hashOf({ route: route.name, params: call.params, query: call.query, body: call.body });
+    const file = route.uploads && call.rawBody ? createHash('sha256').update(call.rawBody).digest('hex') : undefined;
+    const hash = hashOf({ route: route.name, params: call.params, query: call.query, body: call.body, file });
     const earlier = await this.begin(scope, key, route.name, hash, call.now);
     if (earlier) return this.replay(earlier, route, hash, `${scope}/${key}`);
     try {

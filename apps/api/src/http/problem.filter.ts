@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { allRoutes } from '@youjian/contract';
 import { languageOf } from '@youjian/identity-server';
 import { Refusal } from '@youjian/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -53,7 +54,7 @@ function verdictOf(error: unknown, request: FastifyRequest): Verdict {
   if (error instanceof Refusal) return { code: error.code, facts: error.facts };
   const code = codeOf(error);
   if (code.startsWith('FST_ERR_CTP_INVALID_MEDIA_TYPE')) return { code: 'unsupported_media_type', facts: {} };
-  if (code.startsWith('FST_ERR_CTP_BODY_TOO_LARGE')) return { code: 'payload_too_large', facts: {} };
+  if (code.startsWith('FST_ERR_CTP_BODY_TOO_LARGE')) return tooLarge(request);
   if (code.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && 'statusCode' in error))
     return { code: 'invalid_json', facts: {} };
   const status =
@@ -64,6 +65,15 @@ function verdictOf(error: unknown, request: FastifyRequest): Verdict {
   if (status === 415) return { code: 'unsupported_media_type', facts: {} };
   if (status >= 400 && status < 500) return { code: code === '' ? 'invalid_input' : 'invalid_json', facts: {} };
   return databaseVerdict(error) ?? { code: 'internal_error', facts: {} };
+}
+
+/** At a door that takes a file the sender is told how large a file may be. */
+function tooLarge(request: FastifyRequest): Verdict {
+  const { method, url } = request.routeOptions;
+  const door = allRoutes.find((route) => route.method === method && route.path === url);
+  return door?.uploads
+    ? { code: 'file_too_large', facts: { mostBytes: door.uploads.mostBytes } }
+    : { code: 'payload_too_large', facts: {} };
 }
 
 function codeOf(error: unknown): string {

@@ -15,6 +15,7 @@ const ALWAYS: readonly RefusalCode[] = [
   'invalid_json',
   'unsupported_media_type',
   'payload_too_large',
+  'file_too_large',
   'not_signed_in',
   'forbidden',
   'password_change_required',

@@ -14,6 +14,7 @@ export interface CountyWorld {
   readonly stockId: string;
   readonly order: Placed;
   readonly householdRef: string;
+  readonly documentId: string;
 }
 
 export interface TwoCounties {
@@ -61,7 +62,21 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     stockId,
     order: await aPaidPickUp(house, outletId, shelf.skuId),
     householdRef,
+    documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
   };
+}
+
+/** A paper that lies with the county's lot. */
+async function aDocument({ db }: House, partyId: string, lotId: string, villageCode: string): Promise<string> {
+  const id = uuidv7();
+  const sha256 = id.replaceAll('-', '').padEnd(64, '0');
+  await db.query(`insert into supply.document_content (sha256, bytes) values ($1, 'papers')`, [sha256]);
+  await db.query(
+    `insert into supply.document (id, lot_id, kind, file_name, media_type, byte_count, sha256, party_id, region_code, uploaded_by_name, uploaded_at)
+     values ($1, $2, 'evidence', 'papers.txt', 'text/plain', 6, $3, $4, $5, '测试', '2020-01-01')`,
+    [id, lotId, sha256, partyId, villageCode],
+  );
+  return id;
 }
 
 async function anOutlet(

@@ -153,6 +153,7 @@ const REPORTS = `
     laboratory_id uuid not null references supply.laboratory,
     report_no text not null,
     variety text not null,
+    variety_group text not null,
     sampled_on date not null,
     reported_on date not null,
     standard_id uuid not null references supply.quality_standard,

@@ -9,9 +9,11 @@ import { Inventory1000000000800 } from './1000000000800-inventory';
 import { Payments1000000000900 } from './1000000000900-payments';
 import { Orders1000000001000 } from './1000000001000-orders';
 import { Attribution1000000001100 } from './1000000001100-attribution';
-import { Centre1000000001230 } from './1000000001230-centre';
+import { Certification1000000001200 } from './1000000001200-certification';
 import { Documents1000000001210 } from './1000000001210-documents';
 import { Visits1000000001220 } from './1000000001220-visits';
+import { Centre1000000001230 } from './1000000001230-centre';
+import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 
 export const migrations = [
@@ -26,8 +28,10 @@ export const migrations = [
   Payments1000000000900,
   Orders1000000001000,
   Attribution1000000001100,
-  Centre1000000001230,
+  Certification1000000001200,
   Documents1000000001210,
   Visits1000000001220,
+  Centre1000000001230,
+  Recall1000000001240,
   Epcis1000000001250,
 ];

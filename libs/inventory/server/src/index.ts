@@ -1,3 +1,5 @@
+export { refuseLocked } from './lock-stock';
+export * from './lock-tasks';
 export * from './inventory.module';
 export * from './places';
 export * from './shelf/card';

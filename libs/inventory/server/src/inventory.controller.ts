@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { type CallOf, catalog, inventory } from '@youjian/contract';
+import { type CallOf, catalog, inventory, recalls } from '@youjian/contract';
 import { Call, Door } from '@youjian/identity-server';
 import { AdminProducts } from './admin-products';
 import { ListStock } from './list-stock';
+import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
 import { ListProducts } from './shelf/list-products';
 import { ShowProduct } from './shelf/show-product';
@@ -65,5 +66,18 @@ export class StockController {
 
   @Door(inventory.countStock) count(@Call() call: CallOf<typeof inventory.countStock>) {
     return this.moveStock.count(call);
+  }
+}
+
+@Controller()
+export class LockTasksController {
+  constructor(private readonly lockTasks: LockTasks) {}
+
+  @Door(recalls.listLockTasks) list(@Call() call: CallOf<typeof recalls.listLockTasks>) {
+    return this.lockTasks.list(call);
+  }
+
+  @Door(recalls.confirmLockTask) confirm(@Call() call: CallOf<typeof recalls.confirmLockTask>) {
+    return this.lockTasks.confirm(call);
   }
 }

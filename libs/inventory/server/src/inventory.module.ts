@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AdminProducts } from './admin-products';
-import { ShelfController, StockController } from './inventory.controller';
+import { LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
+import { LockStock } from './lock-stock';
+import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
 import { Places } from './places';
 import { ChangeFeed } from './shelf/change-feed';
@@ -10,8 +12,19 @@ import { Shelf } from './shelf/shelf';
 import { ShowProduct } from './shelf/show-product';
 
 @Module({
-  controllers: [ShelfController, StockController],
-  providers: [Places, ChangeFeed, Shelf, ListProducts, ShowProduct, AdminProducts, ListStock, MoveStock],
-  exports: [Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  controllers: [ShelfController, StockController, LockTasksController],
+  providers: [
+    Places,
+    ChangeFeed,
+    Shelf,
+    ListProducts,
+    ShowProduct,
+    AdminProducts,
+    ListStock,
+    LockStock,
+    LockTasks,
+    MoveStock,
+  ],
+  exports: [LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
 })
 export class InventoryModule {}

@@ -4,6 +4,7 @@ import { Database, type Tx, announceChange } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
 import { placeScope } from './list-stock';
+import { refuseLocked } from './lock-stock';
 import { STOCK_TABLES, type StockRow, stockColumns } from './stock-rows';
 
 /** Stock is never set, only moved: each change is a movement with its cause, and the balance is their sum. */
@@ -21,6 +22,7 @@ export class MoveStock {
       );
       if (!lot) refuse('not_found', { what: lotCode });
       if (lot.state !== 'released') refuse('lot_state', { state: lot.state, move: 'receive' });
+      await refuseLocked(tx, lot.id);
       const [sku] = await tx.query<{ code: string; netGrams: number }>(
         `select code, net_grams as "netGrams" from catalog.sku where id = $1`,
         [skuId],
@@ -55,13 +57,20 @@ export class MoveStock {
   count(call: CallOf<typeof inventory.countStock>): Promise<StockRow> {
     const { counted, reason } = call.body;
     return this.database.inTransaction(async (tx) => {
-      const [stock] = await tx.query<{ onHand: number; reserved: number; placeId: string; skuId: string }>(
-        `select on_hand as "onHand", reserved, place_id as "placeId", sku_id as "skuId" from inventory.stock where id = $1 for update`,
+      const [stock] = await tx.query<{
+        onHand: number;
+        reserved: number;
+        placeId: string;
+        skuId: string;
+        lotId: string;
+      }>(
+        `select on_hand as "onHand", reserved, place_id as "placeId", sku_id as "skuId", lot_id as "lotId" from inventory.stock where id = $1 for update`,
         [call.params.id],
       );
       if (!stock) refuse('not_found', { what: call.params.id });
       const scope = placeScope(call.who);
       if (scope !== null && scope !== stock.placeId) refuse('out_of_scope');
+      await refuseLocked(tx, stock.lotId);
       if (counted < stock.reserved) refuse('stock_below_reserved', { reserved: stock.reserved, counted });
       const difference = counted - stock.onHand;
       if (difference !== 0) {

@@ -7,6 +7,6 @@ export class HoldLot {
   constructor(private readonly stop: StopLot) {}
 
   run(call: CallOf<typeof lots.holdLot>): Promise<ReplyOf<typeof lots.holdLot>> {
-    return this.stop.run('hold', call);
+    return this.stop.hold(call);
   }
 }

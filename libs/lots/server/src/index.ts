@@ -5,3 +5,7 @@ export * from './lots.module';
 export * from './origin-clearances';
 export * from './seed/make-season-lots';
 export { SEASON_LINES } from './seed/season-lines';
+export * from './events';
+export { requireLot } from './locked-lot';
+export { RECALL_ROWS, type RecallRow, Recalls, toRecall } from './recalls';
+export * from './stopped-lots';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
+import { SupplyModule } from '@youjian/supply-server';
+import { centreControllers, centreVerbs } from './centre/parts';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { CaptureEpcis } from './epcis/capture-epcis';
@@ -11,16 +13,20 @@ import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
 import { Lots } from './lots';
 import { LotsController } from './lots.controller';
+import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { OriginClearances } from './origin-clearances';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
+import { Recalls } from './recalls';
+import { RecallsController } from './recalls.controller';
 import { RecordContributions } from './record-contributions';
 import { ReleaseController } from './release.controller';
 import { ReleaseLot } from './release-lot';
 import { ShowLot } from './show-lot';
 import { ShowTrace } from './show-trace';
 import { StopLot } from './stop-lot';
+import { StoppedLots } from './stopped-lots';
 import { TestLot } from './test-lot';
 
 const verbs = [
@@ -41,9 +47,20 @@ const verbs = [
 ];
 
 @Module({
-  imports: [RegionsModule],
-  controllers: [EpcisController, LotsController, ReleaseController],
-  providers: [...verbs, LotDetail, Lots, LotsLoader, OriginClearances, StopLot],
-  exports: [Lots, LotsLoader, OriginClearances],
+  imports: [RegionsModule, SupplyModule],
+  controllers: [EpcisController, LotsController, ReleaseController, RecallsController, ...centreControllers],
+  providers: [
+    ...verbs,
+    ...centreVerbs,
+    LotDetail,
+    Lots,
+    LotsHaveDocuments,
+    LotsLoader,
+    OriginClearances,
+    Recalls,
+    StopLot,
+    StoppedLots,
+  ],
+  exports: [Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -7,6 +7,6 @@ export class RecallLot {
   constructor(private readonly stop: StopLot) {}
 
   run(call: CallOf<typeof lots.recallLot>): Promise<ReplyOf<typeof lots.recallLot>> {
-    return this.stop.run('recall', call);
+    return this.stop.recall(call);
   }
 }

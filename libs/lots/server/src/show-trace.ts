@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, lots } from '@youjian/contract';
 import { Database } from '@youjian/database';
-import { refuse } from '@youjian/kernel';
+import { refuse, shanghaiTime } from '@youjian/kernel';
 import { gradeName, sharesInBps, showHouseholds } from '@youjian/lots-domain';
 import { varietyName } from '@youjian/supply-domain';
 import { sqlStanding } from '@youjian/supply-server';
@@ -24,6 +24,7 @@ interface Row extends Pick<
   | 'base'
   | 'certificate'
   | 'productCertificate'
+  | 'recall'
 > {
   readonly id: string;
   readonly households: number;
@@ -46,7 +47,10 @@ const TRACE = {
       ${sqlCertificate(`c.subject_kind <> 'product'`)} as certificate,
       ${sqlCertificate(`c.subject_kind = 'product' and c.variety = l.variety`)} as "productCertificate",
       (select count(distinct k.household_ref)::int from lots.contribution k
-        where k.lot_id = l.id or k.lot_id in (select m.component_lot_id from lots.component m where m.lot_id = l.id)) as households
+        where k.lot_id = l.id or k.lot_id in (select m.component_lot_id from lots.component m where m.lot_id = l.id)) as households,
+      (select jsonb_build_object('lotCode', x.code, 'level', r.level, 'reason', r.reason, 'startedAt', r.started_at, 'closed', r.closed_at is not null)
+        from lots.recall_lot a join lots.recall r on r.id = a.recall_id join lots.lot x on x.id = r.lot_id
+        where a.lot_id = l.id order by x.id <> l.id, r.started_at limit 1) as recall
     from lots.lot l
     join supply.base b on b.id = l.base_id
     left join regions.region v on v.code = l.village_code
@@ -75,6 +79,7 @@ export class ShowTrace {
       grade: gradeName(lot.grade, language),
       certificate: withIsoTime(base),
       productCertificate: withIsoTime(product),
+      recall: lot.recall && { ...lot.recall, startedAt: shanghaiTime(new Date(lot.recall.startedAt)) },
       shares: sharesInBps(papers.shares).map((share) => ({
         ...share,
         villageName: names.get(share.villageCode) ?? share.villageCode,

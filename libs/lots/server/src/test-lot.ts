@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, lots } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
-import { audit, refuseOwnParty, requireUser } from '@youjian/identity-server';
+import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type LotState, moveLot } from '@youjian/lots-domain';
+import { refuseSellerOf } from './centre/judge';
+import { refuseForeignSample } from './centre/take-sample';
 import { refuseField } from './create-lot';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { insertEvents, insertTests } from './lots.repository';
+import { StoppedLots } from './stopped-lots';
 
 type TestCall = CallOf<typeof lots.testLot>;
 
@@ -18,6 +21,7 @@ export class TestLot {
     private readonly database: Database,
     private readonly detail: LotDetail,
     private readonly clock: Clock,
+    private readonly stopped: StoppedLots,
   ) {}
 
   async run(asked: TestCall): Promise<ReplyOf<typeof lots.testLot>> {
@@ -26,8 +30,9 @@ export class TestLot {
       async (tx) => {
         const call = { ...asked, now: this.clock.now() };
         const lot = await lockLot(tx, call.who, call.params.code);
-        refuseOwnParty(call.who, lot.partyId);
+        await refuseSellerOf(tx, call.who, [lot.partyId]);
         if (lot.state === 'recalled') refuse('lot_state', { state: lot.state, move: 'test' });
+        await refuseForeignSample(tx, lot.id, call.body.sampleNo);
         await this.insert(tx, call, lot, passed);
         const state = passed || lot.state !== 'released' ? lot.state : await this.hold(tx, call, lot);
         await audit(tx, call, {
@@ -81,6 +86,7 @@ export class TestLot {
     await insertEvents(tx, [
       { id: uuidv7(), lot_id: lot.id, at: now, move: 'held', reason, actor_name: requireUser(who).name },
     ]);
+    await this.stopped.tell(tx, [{ lotId: lot.id, code: lot.code, cause: 'hold', reason, at: now }]);
     return state;
   }
 }

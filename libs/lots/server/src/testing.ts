@@ -1,5 +1,5 @@
 import type { BodyOf, User, lots } from '@youjian/contract';
-import type { Database } from '@youjian/database';
+import { type Database, Events } from '@youjian/database';
 import { fixedClock, uuidv7 } from '@youjian/kernel';
 import { Households } from '@youjian/regions-server';
 import { aCall, aUser } from '@youjian/testing';
@@ -11,11 +11,13 @@ import { LotDetail } from './lot-detail';
 import { Lots } from './lots';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
+import { Recalls } from './recalls';
 import { RecordContributions } from './record-contributions';
 import { ReleaseLot } from './release-lot';
 import { ShowLot } from './show-lot';
 import { ShowTrace } from './show-trace';
 import { StopLot } from './stop-lot';
+import { StoppedLots } from './stopped-lots';
 import { TestLot } from './test-lot';
 
 type Create = BodyOf<typeof lots.createLot>;
@@ -26,11 +28,18 @@ export function lotsRoom(database: Database, now: Date) {
   const clock = fixedClock(now);
   const households = new Households(database);
   const detail = new LotDetail(database, households);
-  const stop = new StopLot(database, detail, clock);
+  const events = new Events();
+  const stopped = new StoppedLots(events);
+  stopped.onModuleInit();
+  const recalls = new Recalls(database, clock);
+  const stop = new StopLot(database, detail, clock, stopped, recalls);
   const admin = aUser('administrator');
   const at = (who: User, code: string, body: object = {}, when = now) => aCall(who, when, { params: { code }, body });
   return {
     admin,
+    events,
+    recalls,
+    stopped,
     lots: new Lots(database),
     create: (body: Partial<Create> = {}, who = admin) =>
       new CreateLot(database, detail).run(aCall(who, now, { body: { ...aHarvest, ...body } })),
@@ -44,10 +53,14 @@ export function lotsRoom(database: Database, now: Date) {
     declare: (code: string, body: object = {}, who = admin) =>
       new DeclareLot(database, detail).run(at(who, code, { ...aDeclaration, ...body })),
     test: (code: string, body: object = {}, who = admin) =>
-      new TestLot(database, detail, clock).run(at(who, code, { ...aTest, sampleNo: `S-${uuidv7()}`, ...body })),
-    release: (code: string, who = admin, when = now) => new ReleaseLot(database, detail).run(at(who, code, {}, when)),
+      new TestLot(database, detail, clock, stopped).run(
+        at(who, code, { ...aTest, sampleNo: `S-${uuidv7()}`, ...body }),
+      ),
+    release: (code: string, who = admin, when = now) =>
+      new ReleaseLot(database, detail, stopped).run(at(who, code, {}, when)),
     hold: (code: string, who = admin) => new HoldLot(stop).run(at(who, code, { reason: '待复检' })),
-    recall: (code: string, who = admin) => new RecallLot(stop).run(at(who, code, { reason: '标签印错' })),
+    recall: (code: string, who = admin, level = 2) =>
+      new RecallLot(stop).run(at(who, code, { reason: '标签印错', level })),
     trace: (lotCode: string, when = now) =>
       new ShowTrace(database).run(aCall({ kind: 'anyone' }, when, { params: { lotCode } })),
   };

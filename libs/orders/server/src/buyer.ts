@@ -46,6 +46,7 @@ export class Buyer {
 
   async continuePayment(call: Call): Promise<Placed> {
     const order = await this.orderOf(call);
+    if (order.state === 'expired') await this.refuseStopped(order.id);
     if (order.state !== 'pending_payment') refuse('order_state', { state: order.state, move: 'pay' });
     return this.placeOrder.continue(order, this.secrets.token(order.orderNo));
   }
@@ -56,6 +57,17 @@ export class Buyer {
       await this.payments.check(order.id).catch(() => refuse('payment_unavailable', { orderNo: order.orderNo }));
     }
     return this.view.publicOf(order.orderNo);
+  }
+
+  /** An order that ended because what it holds was stopped says so, with the name of the goods. */
+  private async refuseStopped(orderId: string): Promise<void> {
+    const [line] = await this.database.query<{ name: string; certificateNo: string }>(
+      `select l.name || ' ' || l.sku_name as name, l.product_certificate as "certificateNo" from orders.line l
+       where l.order_id = $1 and exists (select 1 from orders.order_event e where e.order_id = $1 and e.move = 'expired' and e.facts ? 'stopped')
+       order by l.position limit 1`,
+      [orderId],
+    );
+    if (line) refuse('certificate_not_valid', { ...line });
   }
 
   private requireToken({ params, query }: Call): void {

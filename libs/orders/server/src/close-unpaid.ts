@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql } from '@youjian/database';
+import { Database, type Sql, type Tx } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
 import { Payments } from '@youjian/payments-server';
 
 /**
  * Ends unpaid orders and frees what they held, in one statement. $1 is the list of orders (already locked, in id order),
- * $2 the state they get, $3 now.
+ * $2 the state they get, $3 now, $4 why, for the journal.
  */
 const CLOSE = {
   name: 'orders.close_unpaid',
@@ -23,7 +23,7 @@ const CLOSE = {
       update payments.payment p set state = $2 where p.order_id in (select id from closed) and p.state in ('created', 'open')),
     told as (insert into platform.change (kind, key) select distinct 'sku', sku_id::text from shelf),
     noted as (
-      insert into orders.order_event (id, order_id, at, move) select gen_random_uuid(), id, $3, $2 from closed)
+      insert into orders.order_event (id, order_id, at, move, facts) select gen_random_uuid(), id, $3, $2, $4::jsonb from closed)
     select id from closed`,
 };
 
@@ -68,14 +68,21 @@ export class CloseUnpaid {
     return closed.length > 0;
   }
 
+  /** Unpaid orders that hold units of a stopped lot (locked, in id order): over at once, and nothing is kept of a late payment. */
+  async stop(tx: Tx, orderIds: readonly string[], now: Date, why: object): Promise<void> {
+    const closed = await this.close(tx, orderIds, 'expired', now, why);
+    if (closed.length > 0) tx.afterCommit(() => void this.payments.expireSessions(closed).catch(() => undefined));
+  }
+
   private async close(
     tx: Sql,
     orderIds: readonly string[],
     state: 'expired' | 'cancelled',
     now: Date,
+    why: object = {},
   ): Promise<string[]> {
     if (orderIds.length === 0) return [];
-    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now]);
+    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now, JSON.stringify(why)]);
     return rows.map((row) => row.id);
   }
 }

@@ -7,3 +7,4 @@ export * from './order-view';
 export * from './orders.module';
 export * from './place-order';
 export * from './refund-units';
+export * from './work-recalls';

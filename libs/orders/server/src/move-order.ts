@@ -5,6 +5,7 @@ import { audit, hasRole, requireUser } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
 import { type OrderMove, type OrderState, moveOrder } from '@youjian/orders-domain';
 import type { User, Who } from '@youjian/contract';
+import { refuseHeld } from './refuse-held';
 
 interface OrderRow {
   id: string;
@@ -72,6 +73,7 @@ export class MoveOrder {
       if (!order) refuse('not_found', { what: call.params.orderNo });
       const user = requireOutlet(call.who, order.outletId);
       const to = moveOrder(order.state, move);
+      if (move !== 'complete') await refuseHeld(tx, order.id);
       await tx.query(
         `update orders."order" set state = $2, shipped_at = case when $3 = 'ship' then $4 else shipped_at end,
            completed_at = case when $3 = 'complete' then $4 else completed_at end where id = $1`,

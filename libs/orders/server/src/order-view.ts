@@ -32,6 +32,12 @@ const READ = {
          from orders.refund f where f.order_id = o.id) as refunds,
       (select coalesce(json_agg(json_build_object('carrier', c.carrier, 'trackingNo', c.tracking_no, 'shippedAt', c.shipped_at, 'coldChain', c.cold_chain) order by c.shipped_at), '[]')
          from orders.parcel c where c.order_id = o.id) as parcels,
+      (select coalesce(json_agg(json_build_object('lotCode', x.code, 'level', x.level, 'reason', x.reason, 'startedAt', x.started_at, 'units', x.units,
+          'refundedUnits', x.refunded, 'notifiedAt', (select n.notified_at from orders.recall_notice n where n.recall_id = x.id and n.order_id = o.id)) order by x.started_at), '[]')
+         from (select c.id, t.code, c.level, c.reason, c.started_at, count(*)::integer as units, (count(*) filter (where u.unit = any(l.refunded_units)))::integer as refunded
+           from inventory.reservation r join lots.recall_lot a on a.lot_id = r.lot_id join lots.recall c on c.id = a.recall_id join lots.lot t on t.id = c.lot_id
+           join orders.line l on l.id = r.line_id cross join lateral generate_series(r.first_unit, r.first_unit + r.quantity - 1) as u (unit)
+           where r.order_id = o.id and r.state <> 'released' group by c.id, t.code) x) as recalls,
       (select coalesce(json_agg(json_build_object('at', e.at, 'move', e.move, 'actorName', e.actor_name, 'facts', e.facts) order by e.at, e.id), '[]')
          from orders.order_event e where e.order_id = o.id) as events
     from orders."order" o where o.order_no = $1`,
@@ -78,6 +84,7 @@ interface Row {
   payment: PublicOrder['payment'];
   lines: LineJson[];
   refunds: PublicOrder['refunds'];
+  recalls: PublicOrder['recalls'];
   parcels: PublicOrder['parcels'];
   events: PublicOrder['events'];
 }
@@ -142,6 +149,11 @@ export class OrderView {
       lines: row.lines.map(toLine),
       attribution: byVillage(credit),
       refunds: row.refunds.map((refund) => ({ ...refund, at: time(refund.at) })),
+      recalls: row.recalls.map((recall) => ({
+        ...recall,
+        startedAt: time(recall.startedAt),
+        notifiedAt: recall.notifiedAt && time(recall.notifiedAt),
+      })),
       parcels: row.parcels.map((parcel) => ({ ...parcel, shippedAt: time(parcel.shippedAt) })),
       events: row.events.map((event) => ({ ...event, at: time(event.at) })),
       receipt: row.paid_at ? { number: row.order_no, issuedAt: time(row.paid_at), totalFen: row.total_fen } : null,

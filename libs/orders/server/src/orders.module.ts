@@ -1,23 +1,34 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { InventoryModule } from '@youjian/inventory-server';
+import { LotsModule } from '@youjian/lots-server';
 import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
+import { HeldOrders } from './held-orders';
 import { ListOrders } from './list-orders';
 import { MoveOrder } from './move-order';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
 import { PlaceOrder } from './place-order';
+import { RecallBuyers } from './recall-buyers';
+import { RecallNotices } from './recall-notices';
+import { RecallRefund } from './recall-refund';
+import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
 import { SettleOrders } from './settle-orders';
+import { ShowRecalls } from './show-recalls';
+import { StopEffects } from './stop-effects';
+import { StopOrders } from './stop-orders';
+import { ShowChain } from './trace';
+import { WorkRecalls } from './work-recalls';
 
 @Module({
-  imports: [InventoryModule, RegionsModule, OutletsModule],
-  controllers: [StoreOrdersController, DeskOrdersController],
+  imports: [LotsModule, InventoryModule, RegionsModule, OutletsModule],
+  controllers: [StoreOrdersController, DeskOrdersController, StopsController, RecallsDeskController],
   providers: [
     OrderSecrets,
     Recipients,
@@ -30,8 +41,17 @@ import { SettleOrders } from './settle-orders';
     ListOrders,
     Buyer,
     Desk,
+    HeldOrders,
+    RecallBuyers,
+    RecallNotices,
+    RecallRefund,
+    ShowChain,
+    ShowRecalls,
+    StopEffects,
+    StopOrders,
+    WorkRecalls,
   ],
-  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets],
+  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, WorkRecalls],
 })
 export class OrdersModule implements OnModuleInit {
   constructor(private readonly secrets: OrderSecrets) {}

@@ -8,6 +8,7 @@ import {
   type OrderState,
   REFUNDABLE_STATES,
   type RefundedLine,
+  type RefundedUnitsAsk,
   type UnitsRefunded,
   refundUnits,
   unitsGoBackToStock,
@@ -17,7 +18,8 @@ import { Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/pa
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
 
-interface OrderRow {
+/** The order as a refund holds it. */
+export interface RefundableOrder {
   id: string;
   orderNo: string;
   state: OrderState;
@@ -27,7 +29,7 @@ interface OrderRow {
   totalFen: number;
   refundedFen: number;
 }
-interface LineRow {
+export interface RefundableLineRow {
   lineId: string;
   productId: string;
   quantity: number;
@@ -40,7 +42,7 @@ interface LineRow {
 
 export interface RefundAsk {
   readonly orderNo: string;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly lines: readonly RefundedUnitsAsk[];
   readonly reason: string;
   readonly requestKey?: string;
   readonly requestedBy: string;
@@ -48,10 +50,11 @@ export interface RefundAsk {
 
 type Reply = ReplyOf<typeof orders.refundOrder>;
 
-/** What a person adds who asks at the desk: whether they may, and who it was. */
-interface Desk {
-  readonly mayTouch: (order: OrderRow) => void;
-  readonly alsoWrite: (tx: Tx, order: OrderRow, amountFen: number, refundId: string) => Promise<void>;
+/** What whoever asks adds: whether they may, which units when that is known only under the lock, and what else becomes true. */
+export interface RefundDesk {
+  readonly mayTouch?: (order: RefundableOrder) => void;
+  readonly choose?: (lines: readonly RefundableLineRow[]) => readonly RefundedUnitsAsk[];
+  readonly alsoWrite: (tx: Tx, order: RefundableOrder, amountFen: number, refundId: string | null) => Promise<void>;
 }
 
 /**
@@ -80,8 +83,8 @@ export class RefundUnits implements OnModuleInit {
       requestedBy: user.name,
       ...(call.requestKey ? { requestKey: `${user.userId}:${call.requestKey}` } : {}),
     };
-    const mayTouch = (order: OrderRow): void => void requireOutlet(call.who, order.outletId);
-    const alsoWrite: Desk['alsoWrite'] = (tx, order, amountFen, refundId) =>
+    const mayTouch = (order: RefundableOrder): void => void requireOutlet(call.who, order.outletId);
+    const alsoWrite: RefundDesk['alsoWrite'] = (tx, order, amountFen, refundId) =>
       audit(tx, call, {
         action: 'refund_units',
         room: 'orders',
@@ -93,15 +96,20 @@ export class RefundUnits implements OnModuleInit {
     return this.refund(ask, { mayTouch, alsoWrite });
   }
 
-  async refund(ask: RefundAsk, desk?: Desk): Promise<Reply> {
+  async refund(ask: RefundAsk, desk?: RefundDesk): Promise<Reply> {
     const { refundId, amountFen, paymentRefundId } = await this.database.inTransaction(async (tx) => {
       const order = await lockOrder(tx, ask.orderNo);
-      desk?.mayTouch(order);
+      desk?.mayTouch?.(order);
       const earlier = ask.requestKey ? await this.earlier(tx, ask.requestKey) : null;
       if (earlier) return earlier;
       if (!REFUNDABLE_STATES.includes(order.state)) refuse('order_state', { state: order.state, move: 'refund' });
       const lines = await linesOf(tx, order.id);
-      const refunded = refundUnits(ask.lines, lines);
+      const asks = desk?.choose?.(lines) ?? ask.lines;
+      if (asks.length === 0) {
+        await desk?.alsoWrite(tx, order, 0, null);
+        return { refundId: order.id, amountFen: 0, paymentRefundId: null };
+      }
+      const refunded = refundUnits(asks, lines);
       if (refunded instanceof Refusal) throw refunded;
       const written = await this.write(tx, ask, order, lines, refunded);
       await desk?.alsoWrite(tx, order, written.amountFen, written.refundId);
@@ -136,8 +144,8 @@ export class RefundUnits implements OnModuleInit {
   private async write(
     tx: Tx,
     ask: RefundAsk,
-    order: OrderRow,
-    lines: readonly LineRow[],
+    order: RefundableOrder,
+    lines: readonly RefundableLineRow[],
     refunded: readonly RefundedLine[],
   ) {
     const now = this.clock.now();
@@ -205,8 +213,8 @@ export class RefundUnits implements OnModuleInit {
   private async writeLine(
     tx: Tx,
     refundId: string,
-    order: OrderRow,
-    lines: readonly LineRow[],
+    order: RefundableOrder,
+    lines: readonly RefundableLineRow[],
     part: RefundedLine,
     paidAt: Date,
     at: Date,
@@ -244,7 +252,7 @@ export class RefundUnits implements OnModuleInit {
   private async returnToStock(
     tx: Tx,
     refundId: string,
-    lines: readonly LineRow[],
+    lines: readonly RefundableLineRow[],
     refunded: readonly RefundedLine[],
     at: Date,
   ): Promise<void> {
@@ -271,8 +279,8 @@ export class RefundUnits implements OnModuleInit {
   }
 }
 
-async function lockOrder(tx: Tx, orderNo: string): Promise<OrderRow> {
-  const [order] = await tx.query<OrderRow>(
+async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
+  const [order] = await tx.query<RefundableOrder>(
     `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
        refunded_fen as "refundedFen" from orders."order" where order_no = $1 for update`,
     [orderNo],
@@ -280,8 +288,8 @@ async function lockOrder(tx: Tx, orderNo: string): Promise<OrderRow> {
   return order ?? refuse('not_found', { what: orderNo });
 }
 
-async function linesOf(tx: Tx, orderId: string): Promise<LineRow[]> {
-  return tx.query<LineRow>(
+async function linesOf(tx: Tx, orderId: string): Promise<RefundableLineRow[]> {
+  return tx.query<RefundableLineRow>(
     `select l.id as "lineId", l.product_id as "productId", l.quantity, l.unit_net_fen as "unitNetFen", l.unit_net_grams as "unitNetGrams",
        l.after_sales_days as "afterSalesDays", l.refunded_units as "refundedUnits",
        (select json_agg(json_build_object('lotId', r.lot_id, 'stockId', r.stock_id, 'firstUnit', r.first_unit, 'quantity', r.quantity) order by r.first_unit)
@@ -291,7 +299,7 @@ async function linesOf(tx: Tx, orderId: string): Promise<LineRow[]> {
   );
 }
 
-function allUnitsGone(line: LineRow, refunded: readonly RefundedLine[]): boolean {
+function allUnitsGone(line: RefundableLineRow, refunded: readonly RefundedLine[]): boolean {
   const now = refunded.find((part) => part.lineId === line.lineId)?.units.length ?? 0;
   return line.refundedUnits.length + now === line.quantity;
 }

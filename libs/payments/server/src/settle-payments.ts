@@ -138,7 +138,8 @@ export class SettlePayments {
         if (strangers.length > 0) await this.keepUnmatched(tx, strangers, now);
         return known;
       },
-      { plansOnce: true },
+      // Through the gate of the sale: nothing is paid after the end of its right to be sold.
+      { gate: 'enter_sale', plansOnce: true },
     );
   }
 

@@ -2,7 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import fc from 'fast-check';
 import { Refusal } from '@youjian/kernel';
 import { type CertificateMove, type CertificateState, isValidAt, moveCertificate, standingOf } from './certificate';
-import { SCHEME_VERSIONS, certificateNumber, schemeVersion, validUntil } from './schemes';
+import { certificateNumber, validUntil } from './scheme-version';
+import { SCHEME_VERSIONS, schemeVersion } from './schemes';
 
 const outcome = (from: CertificateState, move: CertificateMove): string => {
   try {

@@ -15,7 +15,7 @@ export const VARIETIES = {
 
 export type Variety = keyof typeof VARIETIES;
 
-export const isVariety = (code: string): code is Variety => code in VARIETIES;
+export const isVariety = (code: string): code is Variety => Object.hasOwn(VARIETIES, code);
 
 /** What people call it; a variety nobody entered here is shown by its code. */
 export function varietyName(code: string, language: 'zh-CN' | 'en'): string {

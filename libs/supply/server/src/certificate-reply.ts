@@ -10,6 +10,6 @@ export function certificateReply(row: CertificateRow, history: readonly Certific
 }
 
 export function certificateListItem(row: CertificateRow): CertificateListItem {
-  const { holderPartyId: _, registered: __, standing, validFrom, validUntil, ...shown } = row;
+  const { holderPartyId: _, registered: __, baseId: ___, standing, validFrom, validUntil, ...shown } = row;
   return { ...shown, validFrom: validFrom.toISOString(), validUntil: validUntil.toISOString(), state: standing };
 }

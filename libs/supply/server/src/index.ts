@@ -1,6 +1,12 @@
+export { CaseEvidence } from './documents/case-evidence';
+export { type DocumentSubject, DocumentSubjects } from './documents/document-subjects';
+export { Documents } from './documents/documents';
+export { contentDisposition } from './documents/file-headers';
+export * from './events';
 export * from './parties';
 export * from './read-bases';
 export * from './seed/load-supply';
 export * from './supply.module';
+export * from './tell-expired';
 export { likePattern, supplyScope } from './supply-scope';
-export { sqlStanding } from './supply.repository';
+export { type CertificateRow, certificateByNumber, sqlStanding } from './supply.repository';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, supply } from '@youjian/contract';
-import { Database, type Tx, announceChange } from '@youjian/database';
+import { Database, Events, type Tx, announceChange } from '@youjian/database';
 import { audit, refuseOwnParty, requireRegion, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
 import { type CertificateMove, MOVE_DONE, moveCertificate } from '@youjian/supply-domain';
 import { certificateReply } from './certificate-reply';
+import { certificateEnded, certificateRestored } from './events';
 import { type CertificateRow, certificateByNumber, historyOf, insertCertificateEvents } from './supply.repository';
 
 type MoveCall = CallOf<typeof supply.suspendCertificate>;
@@ -18,6 +19,7 @@ type MoveReply = ReplyOf<typeof supply.suspendCertificate>;
 export class MoveCertificate {
   constructor(
     private readonly database: Database,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -67,5 +69,21 @@ export class MoveCertificate {
       after: { state, reason },
     });
     await announceChange(tx, 'certificate', [before.number]);
+    await this.tell(tx, before, move, call);
+  }
+
+  /** The rooms below lock, count and keep back in this very transaction. */
+  private async tell(tx: Tx, before: CertificateRow, move: CertificateMove, call: MoveCall): Promise<void> {
+    const news = {
+      certificateId: before.id,
+      number: before.number,
+      baseId: before.baseId,
+      subjectKind: before.subjectKind,
+      variety: before.variety,
+      reason: call.body.reason,
+      at: call.now,
+    };
+    if (move === 'reinstate') await this.events.tell(tx, certificateRestored, [{ ...news, move }]);
+    else await this.events.tell(tx, certificateEnded, [{ ...news, move }]);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from './documents/documents.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -8,8 +9,10 @@ import { RevokeCertificate } from './revoke-certificate';
 import { ShowCertificate } from './show-certificate';
 import { SupplyController } from './supply.controller';
 import { SuspendCertificate } from './suspend-certificate';
+import { TellExpired } from './tell-expired';
 
 @Module({
+  imports: [DocumentsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -20,7 +23,8 @@ import { SuspendCertificate } from './suspend-certificate';
     RevokeCertificate,
     ShowCertificate,
     SuspendCertificate,
+    TellExpired,
   ],
-  exports: [Parties],
+  exports: [DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}

@@ -15,6 +15,8 @@ export const sqlStanding = (at: string): string => `case
 export interface CertificateRow {
   readonly id: string;
   readonly number: string;
+  readonly plaqueNumber: string | null;
+  readonly baseId: string;
   readonly scheme: string;
   readonly schemeName: string;
   readonly schemeNameEn: string;
@@ -39,7 +41,7 @@ export interface CertificateRow {
 
 /** What every reader of certificates reads; `$1` is the moment. */
 export const CERTIFICATES = `
-  select c.id, c.number, s.code as scheme, s.name as "schemeName", s.name_en as "schemeNameEn", c.subject_kind as "subjectKind",
+  select c.id, c.number, c.plaque_number as "plaqueNumber", c.base_id as "baseId", s.code as scheme, s.name as "schemeName", s.name_en as "schemeNameEn", c.subject_kind as "subjectKind",
     c.subject_name as subject, c.subject_name_en as "subjectEn", c.variety, p.name as holder, p.name_en as "holderEn",
     c.holder_party_id as "holderPartyId", c.issuer, c.issuer_en as "issuerEn", c.region_code as "regionCode", r.name as "regionName",
     c.valid_from as "validFrom", c.valid_until as "validUntil", c.state as registered, ${sqlStanding('$1::timestamptz')} as standing,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { supply, type ReplyOf } from '@youjian/contract';
+import { Events } from '@youjian/database';
 import { Refusal, fixedClock } from '@youjian/kernel';
 import { type Standing, standingOf } from '@youjian/supply-domain';
 import { type TestDatabase, aCall, aSmallMeizhou, aUser, testDatabase } from '@youjian/testing';
@@ -29,7 +30,7 @@ const list = (who = aUser('administrator'), query: object = {}) =>
 const show = (number: string, now = NOW) =>
   new ShowCertificate(db.database).run(aCall({ kind: 'anyone' }, now, { params: { number } }));
 const move = (verb: 'suspend' | 'reinstate' | 'revoke', number: string, who = aUser('city_officer', '4414')) =>
-  new MoveCertificate(db.database, fixedClock(NOW)).run(
+  new MoveCertificate(db.database, new Events(), fixedClock(NOW)).run(
     verb,
     aCall(who, NOW, { params: { number }, body: { reason: '复查' } }),
   );

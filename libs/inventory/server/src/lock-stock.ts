@@ -1,0 +1,63 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Events, type Sql, type Tx } from '@youjian/database';
+import { refuse, uuidv7 } from '@youjian/kernel';
+import { type LotCleared, type LotStopped, lotsCleared, lotsStopped } from '@youjian/lots-server';
+
+/**
+ * Locks and says what has to be counted, in one statement. The stock is held in id order first: who counts or receives at
+ * this moment is either before this and in the balance, or after it and finds the lock. $1 lots, $2 now.
+ */
+const LOCK = {
+  name: 'inventory.lock_stock',
+  text: `
+    with stopped as (select * from json_to_recordset($1::json) as x(lot_id uuid, lock_id uuid, cause text, reason text)),
+    shelf as materialized (
+      select s.id, s.place_id, s.lot_id, s.sku_id, s.on_hand from inventory.stock s
+      where s.lot_id in (select lot_id from stopped) order by s.id for update),
+    locks as (
+      insert into inventory.lot_lock (id, lot_id, cause, reason, locked_at)
+      select lock_id, lot_id, cause, reason, $2 from stopped order by lot_id
+      on conflict (lot_id) where lifted_at is null do update
+        set cause = case when inventory.lot_lock.cause = 'recall' then 'recall' else excluded.cause end, reason = excluded.reason
+      returning id, lot_id)
+    insert into inventory.lock_task (id, lock_id, stock_id, place_id, lot_id, sku_id, created_at)
+    select gen_random_uuid(), l.id, s.id, s.place_id, s.lot_id, s.sku_id, $2
+    from shelf s join locks l on l.lot_id = s.lot_id where s.on_hand > 0
+    on conflict (lock_id, stock_id) do nothing`,
+};
+
+/** The stock of a stopped lot is locked in the moment it is stopped, and free again in the moment nothing stands in its way. */
+@Injectable()
+export class LockStock implements OnModuleInit {
+  constructor(private readonly events: Events) {}
+
+  onModuleInit(): void {
+    this.events.on(lotsStopped, (tx, batch) => this.lock(tx, batch));
+    this.events.on(lotsCleared, (tx, batch) => this.lift(tx, batch));
+  }
+
+  private async lock(tx: Tx, batch: readonly LotStopped[]): Promise<void> {
+    const [first] = batch;
+    if (!first) return;
+    const rows = batch.map(({ lotId, cause, reason }) => ({ lot_id: lotId, lock_id: uuidv7(), cause, reason }));
+    await tx.query(LOCK, [JSON.stringify(rows), first.at]);
+  }
+
+  private async lift(tx: Tx, batch: readonly LotCleared[]): Promise<void> {
+    const [first] = batch;
+    if (!first) return;
+    await tx.query(
+      `update inventory.lot_lock set lifted_at = $2 where lot_id = any($1::uuid[]) and lifted_at is null`,
+      [batch.map(({ lotId }) => lotId), first.at],
+    );
+  }
+}
+
+/** Whoever moves stock of a lot asks this first, with the stock's row in hand: a lock that came before it is seen. */
+export async function refuseLocked(sql: Sql, lotId: string): Promise<void> {
+  const [lock] = await sql.query<{ lotCode: string }>(
+    `select l.code as "lotCode" from inventory.lot_lock k join lots.lot l on l.id = k.lot_id where k.lot_id = $1 and k.lifted_at is null`,
+    [lotId],
+  );
+  if (lock) refuse('stock_locked', { lotCode: lock.lotCode });
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
+import { Database } from '@youjian/database';
+import { audit, cursorPart, decodeCursor, hasRole, pageOf, requireUser, scopePrefix } from '@youjian/identity-server';
+import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
+import type { Who } from '@youjian/contract';
+import { placeScope } from './list-stock';
+
+export type LockTask = ReplyOf<typeof contract.confirmLockTask>;
+interface Row extends Omit<LockTask, 'createdAt' | 'confirmedAt' | 'liftedAt'> {
+  createdAt: Date;
+  confirmedAt: Date | null;
+  liftedAt: Date | null;
+}
+
+/** Until somebody confirms, what is expected is what the balance says now: units of a refunded order come back meanwhile. */
+const TASKS = `
+  select t.id, case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state,
+    k.cause, k.reason, t.place_id as "placeId", p.name as "placeName", l.code as "lotCode", s.code as "skuCode", c.name as "productName",
+    s.name as "skuName", coalesce(t.expected_units, b.on_hand) as "expectedUnits", t.counted_units as "countedUnits",
+    t.counted_units - t.expected_units as "differenceUnits", t.note, t.document_id as "documentId", t.created_at as "createdAt",
+    t.confirmed_at as "confirmedAt", t.confirmed_by_name as "confirmedBy", k.lifted_at as "liftedAt", t.reminders
+  from inventory.lock_task t
+  join inventory.lot_lock k on k.id = t.lock_id
+  join inventory.stock b on b.id = t.stock_id
+  join inventory.place p on p.id = t.place_id
+  join lots.lot l on l.id = t.lot_id
+  join catalog.sku s on s.id = t.sku_id
+  join catalog.product c on c.id = s.product_id`;
+
+const LIST = {
+  name: 'inventory.lock_task.list',
+  text: `${TASKS}
+    where ($1::uuid is null or t.place_id = $1) and ($2::uuid is null or t.place_id = $2) and ($3::text is null or l.code = $3)
+      and ($4::text is null or $4 = case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end)
+      and l.village_code like $5 || '%'
+      and ($6::timestamptz is null or (t.created_at, t.id) < ($6, $7::uuid))
+    order by t.created_at desc, t.id desc limit $8`,
+};
+
+/** Nobody has to be told by mail: the desk shows how often a task was left lying. */
+const REMIND_AFTER_MS = 2 * 60 * 60 * 1000;
+
+/** Count it and set it aside: the outlet or the centre says what it found, and a difference stays visible. */
+@Injectable()
+export class LockTasks {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ query, who }: CallOf<typeof contract.listLockTasks>): Promise<ReplyOf<typeof contract.listLockTasks>> {
+    const after = decodeCursor(query.cursor, [cursorPart.time, cursorPart.id]);
+    const rows = await this.database.query<Row>(LIST, [
+      placeScope(who),
+      query.placeId ?? null,
+      query.lotCode ?? null,
+      query.state ?? null,
+      lotPrefix(who),
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      query.limit + 1,
+    ]);
+    return pageOf(rows, query.limit, toTask, (row) => [row.createdAt.toISOString(), row.id]);
+  }
+
+  confirm(call: CallOf<typeof contract.confirmLockTask>): Promise<LockTask> {
+    const { countedUnits, note, documentId } = call.body;
+    const user = requireUser(call.who);
+    return this.database.inTransaction(async (tx) => {
+      const [task] = await tx.query<{ placeId: string; state: string }>(
+        `select t.place_id as "placeId", case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state
+         from inventory.lock_task t join inventory.lot_lock k on k.id = t.lock_id where t.id = $1 for update of t`,
+        [call.params.id],
+      );
+      if (!task) refuse('not_found', { what: call.params.id });
+      const scope = placeScope(call.who);
+      if (scope !== null && scope !== task.placeId) refuse('out_of_scope');
+      if (task.state !== 'open') refuse('lock_task_state', { state: task.state });
+      await tx.query(
+        `update inventory.lock_task t set expected_units = s.on_hand, counted_units = $2, note = $3, document_id = $4, confirmed_at = $5,
+           confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id`,
+        [call.params.id, countedUnits, note ?? null, documentId ?? null, this.clock.now(), user.userId, user.name],
+      );
+      const [after] = await tx.query<Row>(`${TASKS} where t.id = $1`, [call.params.id]);
+      if (!after) refuse('not_found', { what: call.params.id });
+      await audit(tx, call, {
+        action: 'confirm_lock_task',
+        room: 'inventory',
+        subjectType: 'lot',
+        subjectId: after.lotCode,
+        after: {
+          place: after.placeName,
+          sku: after.skuCode,
+          expected: after.expectedUnits,
+          counted: countedUnits,
+          note: note ?? null,
+        },
+      });
+      return toTask(after);
+    });
+  }
+
+  /** Counts the reminders of tasks nobody has confirmed; run by a job. */
+  async remind(): Promise<number> {
+    const now = this.clock.now();
+    const rows = await this.database.query(
+      `update inventory.lock_task t set reminders = least(t.reminders + 1, 99), reminded_at = $1
+       from inventory.lot_lock k
+       where k.id = t.lock_id and k.lifted_at is null and t.confirmed_at is null and coalesce(t.reminded_at, t.created_at) <= $2 returning t.id`,
+      [now, new Date(now.getTime() - REMIND_AFTER_MS)],
+    );
+    return rows.length;
+  }
+}
+
+/** Officers of a county see the tasks of its lots; who keeps the stock sees them wherever the lot was grown. */
+function lotPrefix(who: Who): string {
+  const keepsStock = hasRole(who, 'administrator', 'centre_operator', 'outlet_manager', 'outlet_clerk', 'auditor');
+  return keepsStock ? '' : scopePrefix(who);
+}
+
+const toTask = (row: Row): LockTask => ({
+  ...row,
+  createdAt: shanghaiTime(row.createdAt),
+  confirmedAt: row.confirmedAt && shanghaiTime(row.confirmedAt),
+  liftedAt: row.liftedAt && shanghaiTime(row.liftedAt),
+});

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
+import { Database } from '@youjian/database';
+import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
+import { RECALL_ROWS, type RecallRow, Recalls, toRecall } from '@youjian/lots-server';
+import { likePattern, supplyScope } from '@youjian/supply-server';
+import { BUYER_STATES } from './affected.sql';
+import { RecallBuyers } from './recall-buyers';
+import { progressOf } from './recall-notices';
+
+type Summary = ReplyOf<typeof contract.listRecalls>['items'][number];
+type Shown = ReplyOf<typeof contract.showRecall>;
+interface Row extends RecallRow, Pick<Summary, 'buyers' | 'progress' | 'tasks'> {}
+
+/** The page is chosen first; only what stands on it is counted. */
+const LIST = {
+  name: 'orders.recall.list',
+  text: `with page as materialized (
+      ${RECALL_ROWS}
+      where l.village_code like $1 || '%' and ($2::uuid is null or l.party_id = $2) and ($3::text is null or l.code ilike $3 or r.reason ilike $3)
+        and ($4::text is null or ($4 = 'closed') = (r.closed_at is not null))
+        and ($5::timestamptz is null or (r.started_at, r.id) < ($5, $6::uuid))
+      order by r.started_at desc, r.id desc limit $7)
+    select p.*, b.buyers, t.tasks, json_build_object('state', coalesce(u.state, 'not_started'), 'total', n.total, 'done', n.done, 'failed', n.failed) as progress
+    from page p
+    left join orders.recall_run u on u.recall_id = p.id
+    cross join lateral (select count(*)::integer as total, (count(*) filter (where x.state = 'done'))::integer as done,
+      (count(*) filter (where x.state = 'failed'))::integer as failed from orders.recall_notice x where x.recall_id = p.id) n
+    cross join lateral (select count(distinct v.order_id)::integer as buyers from inventory.reservation v
+      join orders."order" o on o.id = v.order_id and o.state in ${BUYER_STATES} where v.lot_id = any(p."lotIds")) b
+    cross join lateral (select json_build_object('total', count(*), 'open', count(*) filter (where k.confirmed_at is null and c.lifted_at is null),
+        'units', coalesce(sum(coalesce(k.expected_units, s.on_hand)), 0)) as tasks
+      from inventory.lock_task k join inventory.lot_lock c on c.id = k.lock_id join inventory.stock s on s.id = k.stock_id
+      where k.lot_id = any(p."lotIds")) t
+    order by p."startedAt" desc, p.id desc`,
+};
+
+const TASKS = {
+  name: 'orders.recall.tasks',
+  text: `select count(*)::integer as total, (count(*) filter (where k.confirmed_at is null and c.lifted_at is null))::integer as open,
+      coalesce(sum(coalesce(k.expected_units, s.on_hand)), 0)::integer as units
+    from inventory.lock_task k join inventory.lot_lock c on c.id = k.lock_id join inventory.stock s on s.id = k.stock_id
+    where k.lot_id = any($1::uuid[])`,
+};
+
+/** Recalls with what they have come to: the record is the lots' room, the rest lies further down and is read here. */
+@Injectable()
+export class ShowRecalls {
+  constructor(
+    private readonly database: Database,
+    private readonly recalls: Recalls,
+    private readonly buyers: RecallBuyers,
+  ) {}
+
+  async list({
+    query,
+    who,
+    language,
+  }: CallOf<typeof contract.listRecalls>): Promise<ReplyOf<typeof contract.listRecalls>> {
+    const { prefix, partyId } = supplyScope(who);
+    const after = decodeCursor(query.cursor, [cursorPart.time, cursorPart.id]);
+    const rows = await this.database.query<Row>(LIST, [
+      prefix,
+      partyId,
+      likePattern(query.q),
+      query.state ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      query.limit + 1,
+    ]);
+    return pageOf(
+      rows,
+      query.limit,
+      ({ buyers, progress, tasks, ...recall }) => ({ ...toRecall(recall, language), buyers, progress, tasks }),
+      (row) => [row.startedAt.toISOString(), row.id],
+    );
+  }
+
+  async show({ params, who, language }: CallOf<typeof contract.showRecall>): Promise<Shown> {
+    const recall = await this.recalls.of(this.database, who, params.id);
+    const [buyers, progress, [tasks]] = await Promise.all([
+      this.buyers.totals(this.database, recall.lotIds),
+      progressOf(this.database, recall.id),
+      this.database.query<Shown['tasks']>(TASKS, [recall.lotIds]),
+    ]);
+    return {
+      ...toRecall(recall, language),
+      buyers: { ...buyers },
+      progress,
+      tasks: tasks ?? { total: 0, open: 0, units: 0 },
+    };
+  }
+}

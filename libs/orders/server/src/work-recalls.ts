@@ -1,0 +1,122 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, type Tx } from '@youjian/database';
+import { Clock, Refusal, uuidv7 } from '@youjian/kernel';
+import { RecallRefund } from './recall-refund';
+
+interface Waiting {
+  noticeId: string;
+  recallId: string;
+  orderNo: string;
+  refunds: boolean;
+  lotCode: string;
+  level: number;
+  lotIds: string[];
+}
+
+/** Taken in turn by every process that runs jobs; a row somebody else works just now is found done under its order's lock. */
+const WAITING = {
+  name: 'orders.recall_waiting',
+  text: `select n.id as "noticeId", n.recall_id as "recallId", o.order_no as "orderNo", u.refunds, l.code as "lotCode", r.level,
+      (select array_agg(a.lot_id) from lots.recall_lot a where a.recall_id = r.id) as "lotIds"
+    from orders.recall_notice n
+    join orders.recall_run u on u.recall_id = n.recall_id and u.state = 'running'
+    join lots.recall r on r.id = n.recall_id
+    join lots.lot l on l.id = r.lot_id
+    join orders."order" o on o.id = n.order_id
+    where n.state = 'waiting' order by n.recall_id, n.id limit $1`,
+};
+
+/** Says that the notice was done or cancelled by somebody else: our transaction has nothing to add. */
+class TakenElsewhere extends Error {}
+
+const AT_ONCE = 6;
+const BATCH = 60;
+
+/**
+ * Works off the notices of recalls: a word on the order's page, and the affected units refunded. One transaction an order,
+ * with the notice in it: killed at any moment, the order is either done or waits. One that cannot be done says why and
+ * keeps nobody waiting.
+ */
+@Injectable()
+export class WorkRecalls {
+  private readonly logger = new Logger('recalls');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly refund: RecallRefund,
+  ) {}
+
+  /** Goes on until nothing waits. */
+  async run(): Promise<number> {
+    let worked = 0;
+    for (;;) {
+      const waiting = await this.database.query<Waiting>(WAITING, [BATCH]);
+      if (waiting.length === 0) break;
+      const turns = waiting.values();
+      const workers = Array.from({ length: AT_ONCE }, async () => {
+        for (const one of turns) await this.work(one);
+      });
+      await Promise.all(workers);
+      worked += waiting.length;
+    }
+    await this.database.query(
+      `update orders.recall_run u set state = 'done', ended_at = $1 where u.state = 'running'
+         and not exists (select 1 from orders.recall_notice n where n.recall_id = u.recall_id and n.state = 'waiting')`,
+      [this.clock.now()],
+    );
+    return worked;
+  }
+
+  private async work(one: Waiting): Promise<void> {
+    try {
+      if (one.refunds)
+        await this.refund.refund(
+          {
+            orderNo: one.orderNo,
+            lotIds: one.lotIds,
+            reason: `批次召回 ${one.lotCode}`,
+            requestedBy: `召回 ${one.lotCode}`,
+          },
+          (tx, order, amountFen, refundId) => this.done(tx, one, order.id, amountFen, refundId),
+        );
+      else await this.database.inTransaction((tx) => this.onlyTell(tx, one));
+    } catch (error) {
+      if (error instanceof TakenElsewhere) return;
+      await this.fail(one, error);
+    }
+  }
+
+  private async onlyTell(tx: Tx, one: Waiting): Promise<void> {
+    const [order] = await tx.query<{ id: string }>(`select id from orders."order" where order_no = $1 for update`, [
+      one.orderNo,
+    ]);
+    if (order) await this.done(tx, one, order.id, 0, null);
+  }
+
+  private async done(tx: Tx, one: Waiting, orderId: string, amountFen: number, refundId: string | null): Promise<void> {
+    const now = this.clock.now();
+    const [mine] = await tx.query<{ isFirst: boolean }>(
+      `update orders.recall_notice n set state = 'done', failure = null, refund_id = coalesce($2, n.refund_id), refunded_fen = n.refunded_fen + $3,
+         notified_at = coalesce(n.notified_at, $4), worked_at = $4
+       where n.id = $1 and n.state = 'waiting' returning n.notified_at = $4 as "isFirst"`,
+      [one.noticeId, refundId, amountFen, now],
+    );
+    if (!mine) throw new TakenElsewhere();
+    await tx.query(
+      `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'recall_notice', $4)`,
+      [uuidv7(), orderId, now, JSON.stringify({ lotCode: one.lotCode, level: one.level, amountFen })],
+    );
+  }
+
+  /** A reason people can act on is kept; anything else is ours, and is logged. */
+  private async fail(one: Waiting, error: unknown): Promise<void> {
+    const code = error instanceof Refusal ? error.code : 'internal_error';
+    if (code === 'internal_error')
+      this.logger.error({ orderNo: one.orderNo, reason: error instanceof Error ? error.message : String(error) });
+    await this.database.query(
+      `update orders.recall_notice set state = 'failed', failure = $2, notified_at = coalesce(notified_at, $3), worked_at = $3 where id = $1 and state = 'waiting'`,
+      [one.noticeId, code, this.clock.now()],
+    );
+  }
+}
