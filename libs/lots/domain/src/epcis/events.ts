@@ -1,7 +1,7 @@
 import { shanghaiTime } from '@youjian/kernel';
 import { type Share, freezeShares } from '../shares';
 import { type EpcisEvent, eventIdOf } from './event-id';
-import { type NamedLot, lotClass, siteOf, ssccOf } from './identifiers';
+import { type NamedLot, lotClass, siteOf, ssccUrn } from './identifiers';
 import { BIZ_STEPS, type EpcisComponent, type EpcisLot, type LotFactOf } from './lot-facts';
 
 /** One fact of a lot in the words of EPCIS 2.0 and CBV 2.0. */
@@ -149,7 +149,7 @@ const packing = (lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'packed' }>): E
   action: 'ADD',
   bizStep: BIZ_STEPS.packed,
   disposition: 'in_progress',
-  parentID: ssccOf(fact.sscc),
+  parentID: ssccUrn(fact.sscc),
   childQuantityList: [quantity(lot, fact.grams)],
   ...at(fact.site),
 });

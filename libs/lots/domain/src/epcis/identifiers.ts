@@ -76,7 +76,7 @@ const gtin14 = (item: string): string => {
 export const siteOf = (code: string): string => `urn:epc:id:sgln:${COMPANY_PREFIX}.00000.${code}`;
 
 /** Eighteen digits as the standard's URN: the extension digit moves behind the prefix. */
-export const ssccOf = (digits: string): string =>
+export const ssccUrn = (digits: string): string =>
   `urn:epc:id:sscc:${COMPANY_PREFIX}.${digits.slice(0, 1)}${digits.slice(1 + COMPANY_PREFIX.length, 17)}`;
 
 /** A business step by its bare word, whichever of the standard's three spellings it came in; others stay as they are. */
