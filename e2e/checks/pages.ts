@@ -53,6 +53,13 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'schemes', path: '/admin/schemes' },
     { name: 'one scheme', path: '/admin/schemes/gba-basket-2022' },
   ],
+  'stops and traces': [
+    { name: 'recalls', path: '/admin/recalls' },
+    { name: 'new recall', path: '/admin/recalls/new' },
+    { name: 'trace', path: '/admin/trace' },
+    { name: 'lock tasks', path: '/admin/lock-tasks' },
+    { name: 'orders kept back', path: '/admin/held-orders' },
+  ],
   'figures and villages': [
     { name: 'statistics', path: '/admin/statistics' },
     { name: 'villages', path: '/admin/villages' },

@@ -1,9 +1,12 @@
 import * as catalog from './catalog';
+import * as epcis from './epcis';
 import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
+import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
@@ -18,8 +21,10 @@ const rooms = [
   identity,
   regions,
   supply,
+  inspections,
   documents,
   lots,
+  epcis,
   centre,
   catalog,
   outlets,
@@ -28,6 +33,7 @@ const rooms = [
   orders,
   recalls,
   statistics,
+  massBalance,
   transparency,
 ];
 

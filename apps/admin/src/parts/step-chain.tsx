@@ -17,12 +17,12 @@ export interface ChainStep {
 export function StepChain({ label, steps }: { label: string; steps: readonly ChainStep[] }) {
   const { t } = useTranslation();
   return (
-    <ol className="chain" aria-label={label} style={{ '--steps': steps.length } as CSSProperties}>
+    <ol className="way" aria-label={label} style={{ '--steps': steps.length } as CSSProperties}>
       {steps.map(({ key, name, who, state, note }, index) => {
         const Sign = SIGNS[state];
         return (
-          <li key={key} className={`chain-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-            <span className="chain-head">
+          <li key={key} className={`way-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className="way-head">
               {Sign === null ? null : <Sign aria-hidden size={16} strokeWidth={2.2} />}
               <strong>
                 {index + 1}. {name}

@@ -6,6 +6,7 @@ import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
 import { people } from './people';
+import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -16,6 +17,7 @@ export const en: SameWords<typeof zhCN> = {
   ...frame,
   ...papers,
   ...people,
+  ...recall,
   ...sales,
   ...supply,
 };

@@ -4,7 +4,18 @@ import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
 import { people } from './people';
+import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...certification, ...desk, ...frame, ...papers, ...people, ...sales, ...supply };
+export const zhCN = {
+  ...catalog,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...papers,
+  ...people,
+  ...recall,
+  ...sales,
+  ...supply,
+};
