@@ -1,4 +1,5 @@
 import * as catalog from './catalog';
+import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
@@ -19,6 +20,7 @@ const rooms = [
   supply,
   documents,
   lots,
+  centre,
   catalog,
   outlets,
   inventory,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
 import { SupplyModule } from '@youjian/supply-server';
+import { centreControllers, centreVerbs } from './centre/parts';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { HoldLot } from './hold-lot';
@@ -39,8 +40,8 @@ const verbs = [
 
 @Module({
   imports: [RegionsModule, SupplyModule],
-  controllers: [LotsController, ReleaseController, RecallsController],
-  providers: [...verbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
+  controllers: [LotsController, ReleaseController, RecallsController, ...centreControllers],
+  providers: [...verbs, ...centreVerbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
   exports: [Lots, LotsLoader, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -3,8 +3,9 @@ import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
 import { desk } from './desk';
 import { frame } from './frame';
+import { papers } from './papers';
 import { people } from './people';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...people, ...sales, ...supply };
+export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...papers, ...people, ...sales, ...supply };

@@ -1,8 +1,9 @@
 import { catalog } from './catalog';
 import { desk } from './desk';
 import { frame } from './frame';
+import { papers } from './papers';
 import { people } from './people';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...desk, ...frame, ...people, ...sales, ...supply };
+export const zhCN = { ...catalog, ...desk, ...frame, ...papers, ...people, ...sales, ...supply };
