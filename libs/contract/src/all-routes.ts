@@ -1,5 +1,6 @@
 import * as catalog from './catalog';
 import * as centre from './centre';
+import * as certification from './certification';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
@@ -18,6 +19,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  certification,
   documents,
   lots,
   centre,

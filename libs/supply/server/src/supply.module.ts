@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificationModule } from './certification/certification.module';
 import { DocumentsModule } from './documents/documents.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
@@ -12,7 +13,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [DocumentsModule],
+  imports: [CertificationModule, DocumentsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -25,6 +26,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [DocumentsModule, Parties, TellExpired],
+  exports: [CertificationModule, DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}

@@ -52,7 +52,10 @@ export class BasePages {
     const { prefix, partyId } = supplyScope(who, contract.showBase.who);
     // A village delivers to the bases of its county, so its team sees these.
     const reach = hasRole(who, 'village_team') ? prefix.slice(0, COUNTY_DIGITS) : prefix;
-    const isSeen = partyId === null ? base.villageCode.startsWith(reach) || base.regionCode.startsWith(reach) : base.partyId === partyId;
+    const isSeen =
+      partyId === null
+        ? base.villageCode.startsWith(reach) || base.regionCode.startsWith(reach)
+        : base.partyId === partyId;
     if (!isSeen) refuse('out_of_scope');
     return { ...base, cases: await this.casesOf(base, { who, now }) };
   }

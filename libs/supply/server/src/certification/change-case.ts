@@ -30,7 +30,8 @@ export class ChangeCase {
     const asked = { ...call, number: call.params.number };
     return this.database.inTransaction(async (tx) => {
       const before = await lockOwnCase(tx, asked, contract.editCase.who);
-      if (before.state !== 'draft' && before.state !== 'returned') refuse('case_state', { ...standing(before), move: 'edit' });
+      if (before.state !== 'draft' && before.state !== 'returned')
+        refuse('case_state', { ...standing(before), move: 'edit' });
       const subject = keepFixed(before, call.body.subject);
       await requireVillage(tx, subject.villageCode);
       requireVarieties(subject.varieties);

@@ -108,7 +108,8 @@ async function initial(tx: Tx, call: CreateCall, partyId: string): Promise<Begun
     requireVarieties(subject.varieties);
     return { ...begun, baseId: null, variety: null, subject };
   }
-  if (!baseCode || !variety) refuse('case_incomplete', { missing: ['baseCode', 'variety'].filter((field) => !call.body[field as 'variety']) });
+  if (!baseCode || !variety)
+    refuse('case_incomplete', { missing: ['baseCode', 'variety'].filter((field) => !call.body[field as 'variety']) });
   requireVarieties([variety]);
   const [base] = await tx.query<BaseRow>(BASE_BY_CODE, [baseCode]);
   if (!base) refuse('not_found', { what: baseCode });

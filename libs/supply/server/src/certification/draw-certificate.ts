@@ -105,13 +105,26 @@ function collect(doc: Doc): Promise<Buffer> {
 
 function drawFrame(doc: Doc): void {
   doc.markContent('Artifact', { type: 'Layout' });
-  doc.lineWidth(2).strokeColor(GREEN).rect(28, 28, PAGE.width - 56, PAGE.height - 56).stroke();
-  doc.lineWidth(0.6).rect(34, 34, PAGE.width - 68, PAGE.height - 68).stroke();
+  doc
+    .lineWidth(2)
+    .strokeColor(GREEN)
+    .rect(28, 28, PAGE.width - 56, PAGE.height - 56)
+    .stroke();
+  doc
+    .lineWidth(0.6)
+    .rect(34, 34, PAGE.width - 68, PAGE.height - 68)
+    .stroke();
   doc.endMarkedContent();
 }
 
 /** One line of text, centred, as a tagged element of its own. */
-function line(doc: Doc, tag: 'H1' | 'P', text: string, y: number, style: { size: number; color: string; bold?: boolean }) {
+function line(
+  doc: Doc,
+  tag: 'H1' | 'P',
+  text: string,
+  y: number,
+  style: { size: number; color: string; bold?: boolean },
+) {
   doc.addStructure(
     doc.struct(tag, {}, () => {
       doc
@@ -138,13 +151,22 @@ function drawFacts(doc: Doc, certificate: CertificateToDraw): void {
   for (const [label, labelEn, value, valueEn] of factsOf(certificate)) {
     doc.addStructure(
       doc.struct('P', {}, () => {
-        doc.font('zh').fontSize(10).fillColor(QUIET).text(`${label} ${labelEn}`, PAGE.margin + 12, y + 2, { width: 150 });
+        doc
+          .font('zh')
+          .fontSize(10)
+          .fillColor(QUIET)
+          .text(`${label} ${labelEn}`, PAGE.margin + 12, y + 2, { width: 150 });
         doc
           .font('zh-bold')
           .fontSize(13)
           .fillColor(INK)
           .text(value, PAGE.margin + 170, y, { width: PAGE.width - 2 * PAGE.margin - 182 });
-        if (valueEn) doc.font('zh').fontSize(9.5).fillColor(QUIET).text(valueEn, { width: PAGE.width - 2 * PAGE.margin - 182 });
+        if (valueEn)
+          doc
+            .font('zh')
+            .fontSize(9.5)
+            .fillColor(QUIET)
+            .text(valueEn, { width: PAGE.width - 2 * PAGE.margin - 182 });
       }),
     );
     y = Math.max(doc.y, y + 24) + 9;
@@ -165,7 +187,14 @@ function factsOf(certificate: CertificateToDraw): [zh: string, en: string, value
     ['认定对象', 'Recognised', subject, subjectEn],
     ...(variety === null
       ? []
-      : [['品种', 'Variety', varietyName(variety, 'zh-CN'), varietyName(variety, 'en')] as [string, string, string, string]]),
+      : [
+          ['品种', 'Variety', varietyName(variety, 'zh-CN'), varietyName(variety, 'en')] as [
+            string,
+            string,
+            string,
+            string,
+          ],
+        ]),
     ['所在地区', 'Region', regionName ?? '—', ''],
     ['有效期', 'Valid', `${chineseDay(from)} 至 ${chineseDay(lastDay)}`, `${from} to ${lastDay}, both included`],
     ['颁发机构', 'Issued by', certificate.issuer, certificate.issuerEn],
@@ -205,16 +234,18 @@ function drawFoot(doc: Doc, { verifyUrl, assumed, madeAt }: CertificateToDraw): 
     ['Scan, or open this address, to see how it stands now:', 9],
     [verifyUrl, 9],
     [`本件生成于 ${shanghaiDate(madeAt)}，以查验页为准。`, 9],
-    ...(assumed.length > 0
-      ? ([[`假定的规则项 / Assumed: ${assumed.join(', ')}`, 7.5]] as [string, number][])
-      : []),
+    ...(assumed.length > 0 ? ([[`假定的规则项 / Assumed: ${assumed.join(', ')}`, 7.5]] as [string, number][]) : []),
     ['演示数据，不是任何机构颁发的证书。 Demonstration, not a certificate of any authority.', 7.5],
   ];
   let y: number = QR.y;
   for (const [text, size] of lines) {
     doc.addStructure(
       doc.struct('P', {}, () => {
-        doc.font('zh').fontSize(size).fillColor(QUIET).text(text, PAGE.margin + 12, y, { width });
+        doc
+          .font('zh')
+          .fontSize(size)
+          .fillColor(QUIET)
+          .text(text, PAGE.margin + 12, y, { width });
       }),
     );
     y = doc.y + 4;

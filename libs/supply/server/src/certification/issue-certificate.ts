@@ -47,7 +47,9 @@ export class IssueCertificate {
     ]);
     await this.writeHistory(tx, found, { id, number, issuer: version.issuer }, now);
     const news = { certificateId: id, number, baseId, subjectKind: found.subjectKind, variety };
-    await this.events.tell(tx, certificateRestored, [{ ...news, move: 'issue', reason: `颁发证书 ${number}`, at: now }]);
+    await this.events.tell(tx, certificateRestored, [
+      { ...news, move: 'issue', reason: `颁发证书 ${number}`, at: now },
+    ]);
     return number;
   }
 
@@ -64,7 +66,15 @@ export class IssueCertificate {
     await insertCertificateEvents(tx, [
       { ...event, id: uuidv7(), certificate_id: made.id, move: 'issued', reason: renews ? `接续 ${renews}` : null },
       ...(old
-        ? [{ ...event, id: uuidv7(), certificate_id: old.id, move: 'renewed' as const, reason: `由 ${made.number} 接续` }]
+        ? [
+            {
+              ...event,
+              id: uuidv7(),
+              certificate_id: old.id,
+              move: 'renewed' as const,
+              reason: `由 ${made.number} 接续`,
+            },
+          ]
         : []),
     ]);
   }
@@ -95,10 +105,10 @@ async function nextSerial(tx: Tx, prefix: string, county: string): Promise<numbe
 
 async function registerBase(tx: Tx, found: CaseRow, now: Date): Promise<string> {
   if (found.baseId !== null && found.subjectKind === 'product') {
-    await tx.query(`update supply.base set varieties = array_append(varieties, $2) where id = $1 and not $2 = any(varieties)`, [
-      found.baseId,
-      found.variety,
-    ]);
+    await tx.query(
+      `update supply.base set varieties = array_append(varieties, $2) where id = $1 and not $2 = any(varieties)`,
+      [found.baseId, found.variety],
+    );
     return found.baseId;
   }
   const baseId = found.baseId ?? (await enterBase(tx, found, now));

@@ -40,7 +40,11 @@ const LIST = {
 export class ListReminders {
   constructor(private readonly database: Database) {}
 
-  async run({ query, who, now }: CallOf<typeof contract.listReminders>): Promise<ReplyOf<typeof contract.listReminders>> {
+  async run({
+    query,
+    who,
+    now,
+  }: CallOf<typeof contract.listReminders>): Promise<ReplyOf<typeof contract.listReminders>> {
     const scope = supplyScope(who, contract.listReminders.who);
     const [at, id] = decodeCursor(query.cursor, [cursorPart.time, cursorPart.id]) ?? [];
     const rows = await this.database.query<Row & { partyId: string }>(LIST, [

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, announceChange } from '@youjian/database';
 import { uuidv7 } from '@youjian/kernel';
-import { type CaseMove, type CaseStanding, dueAt, hasEnded, moveCase, noticeClosesAt, officeOf, stepOf } from '@youjian/supply-domain';
+import {
+  type CaseMove,
+  type CaseStanding,
+  dueAt,
+  hasEnded,
+  moveCase,
+  noticeClosesAt,
+  officeOf,
+  stepOf,
+} from '@youjian/supply-domain';
 import type { CaseRow } from './case-rows';
 import { IssueCertificate } from './issue-certificate';
 import { type KnownScheme, readScheme } from './scheme-rows';
@@ -57,7 +66,8 @@ export class MoveCase {
       now,
     ]);
     if (before.state === 'public_notice') await closeNotice(tx, before.id, move, now);
-    if (after.state === 'public_notice' && before.state !== 'public_notice') await openNotice(tx, before.id, version, now);
+    if (after.state === 'public_notice' && before.state !== 'public_notice')
+      await openNotice(tx, before.id, version, now);
     if (number !== null) await announceChange(tx, 'certificate', [number, ...(before.renews ? [before.renews] : [])]);
     return after;
   }

@@ -34,7 +34,13 @@ export class ObjectionBox {
 
   async put(
     tx: Tx,
-    { noticeId, caseId, text, contact, now }: { noticeId: string; caseId: string; text: string; contact: string; now: Date },
+    {
+      noticeId,
+      caseId,
+      text,
+      contact,
+      now,
+    }: { noticeId: string; caseId: string; text: string; contact: string; now: Date },
   ): Promise<void> {
     const id = uuidv7();
     await tx.query(

@@ -29,7 +29,11 @@ export class Objections {
   ) {}
 
   /** The case is locked against moving meanwhile: an objection is either in time, and blocks, or it is told it is late. */
-  object({ params, body, ip }: CallOf<typeof contract.objectToNotice>): Promise<ReplyOf<typeof contract.objectToNotice>> {
+  object({
+    params,
+    body,
+    ip,
+  }: CallOf<typeof contract.objectToNotice>): Promise<ReplyOf<typeof contract.objectToNotice>> {
     return this.database.inTransaction(async (tx) => {
       await tx.query(`select 1 from supply.certification_case where number = $1 for share`, [params.number]);
       const now = this.clock.now();

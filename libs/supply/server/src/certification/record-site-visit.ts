@@ -42,9 +42,10 @@ export class RecordSiteVisit {
     );
     const [found] = await tx.query<CaseRow>(BY_ID, [now, caseId]);
     if (found?.state !== 'site_inspection') return;
-    const names = await tx.query<{ name: string }>(`select name from identity."user" where id = any($1::uuid[]) order by name`, [
-      inspectorIds,
-    ]);
+    const names = await tx.query<{ name: string }>(
+      `select name from identity."user" where id = any($1::uuid[]) order by name`,
+      [inspectorIds],
+    );
     const actorName = names.map(({ name }) => name).join('、') || INSPECTORS;
     await this.moves.run(tx, found, MOVE_OF[outcome], { actor: null, actorName, evidence: null, visitId }, now);
   }

@@ -45,7 +45,11 @@ export async function requireRenewable(
   if (old.state === 'revoked') refuse('certificate_state', { state: old.state, move: 'renew' });
   const timing = renewalTiming(old, old.validUntil, now);
   if (timing === 'refused')
-    refuse('renewal_too_late', { number, days: old.renewalDaysBefore, left: Math.max(0, daysLeft(old.validUntil, now)) });
+    refuse('renewal_too_late', {
+      number,
+      days: old.renewalDaysBefore,
+      left: Math.max(0, daysLeft(old.validUntil, now)),
+    });
   const [running] = await tx.query<{ number: string }>(
     `select number from supply.certification_case where renews = $1 and state not in ('rejected', 'withdrawn') and number is distinct from $2`,
     [number, own],

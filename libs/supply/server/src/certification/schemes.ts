@@ -30,15 +30,7 @@ export class Schemes {
   async list({ now }: CallOf<typeof contract.listSchemes>): Promise<ListReply> {
     const all = await readSchemes(this.database);
     const uses = new Map((await this.database.query<InUse>(IN_USE, [null])).map((use) => [use.code, use]));
-    const items = all.map((version) => {
-      const { documents: _, checklist: __, conditions: ___, marks: ____, ...row } = headOf(
-        version,
-        all,
-        uses.get(version.code),
-        now,
-      );
-      return { ...row, steps: row.steps.map(({ code, name, nameEn, by }) => ({ code, name, nameEn, by })) };
-    });
+    const items = all.map((version) => rowOf(headOf(version, all, uses.get(version.code), now)));
     return { items: items.sort((a, b) => ORDER[a.state] - ORDER[b.state]) };
   }
 
@@ -124,7 +116,7 @@ const EDIT = `update supply.scheme_version s set name = t.name, name_en = t."nam
     "noticeDays" integer, marks jsonb, "numberPrefix" text, "plaquePrefix" text, assumed text[])
   where s.code = $1`;
 
-function headOf(version: KnownScheme, all: readonly KnownScheme[], use: InUse | undefined, now: Date) {
+function headOf(version: KnownScheme, all: readonly KnownScheme[], use: InUse | undefined, now: Date): SchemeReply {
   const { published, changedAt, ...shown } = version;
   return {
     ...shown,
@@ -140,6 +132,15 @@ function headOf(version: KnownScheme, all: readonly KnownScheme[], use: InUse | 
     changedAt: changedAt?.toISOString() ?? null,
     problems: published ? [] : problemsOf(version, all),
   };
+}
+
+/** A line of the list: the papers, the checklist and the rest are on the page of the version. */
+function rowOf(head: SchemeReply): ListReply['items'][number] {
+  const { code, scheme, name, nameEn, subjectKind, state, effectiveFrom, validityMonths, renewalDaysBefore } = head;
+  const { noticeDays, assumed, copiedFrom, runningCases, certificates } = head;
+  const steps = head.steps.map((step) => ({ code: step.code, name: step.name, nameEn: step.nameEn, by: step.by }));
+  const rules = { effectiveFrom, validityMonths, renewalDaysBefore, noticeDays, steps, assumed };
+  return { code, scheme, name, nameEn, subjectKind, state, ...rules, copiedFrom, runningCases, certificates };
 }
 
 function stateOf(version: KnownScheme, all: readonly KnownScheme[], now: Date): SchemeReply['state'] {

@@ -7,7 +7,13 @@ import { writeSchemes } from './scheme-rows';
 export const shipSchemes = (sql: Sql): Promise<void> =>
   writeSchemes(
     sql,
-    SCHEME_VERSIONS.map((version) => ({ ...version, published: true, copiedFrom: null, changedByName: null, changedAt: null })),
+    SCHEME_VERSIONS.map((version) => ({
+      ...version,
+      published: true,
+      copiedFrom: null,
+      changedByName: null,
+      changedAt: null,
+    })),
   );
 
 /** Without scheme versions nobody can apply, also where no demonstration is wanted. Any number of processes may do this at once. */

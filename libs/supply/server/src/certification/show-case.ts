@@ -99,7 +99,9 @@ function stepsOf({ steps }: KnownScheme, row: CaseRow, decisions: readonly Decis
   const at = steps.findIndex(({ code }) => code === (row.returnedFrom ?? row.step));
   return steps.map((step, index) => {
     const passed = decisions
-      .filter((one) => one.step === step.code && PASSED_BY.includes(one.move) && (index === 0 || one.round === row.round))
+      .filter(
+        (one) => one.step === step.code && PASSED_BY.includes(one.move) && (index === 0 || one.round === row.round),
+      )
       .at(-1);
     const isDone = index < at || row.state === 'certified';
     const standing = isDone ? 'done' : index > at ? 'coming' : row.state === 'returned' ? 'back' : 'now';

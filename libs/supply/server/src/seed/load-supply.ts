@@ -1,10 +1,5 @@
 import type { Sql } from '@youjian/database';
-import {
-  insertBases,
-  insertCertificateEvents,
-  insertCertificates,
-  insertParties,
-} from '../supply.repository';
+import { insertBases, insertCertificateEvents, insertCertificates, insertParties } from '../supply.repository';
 import { shipSchemes } from '../certification/ship-schemes';
 import { type KnownBase, readBases } from '../read-bases';
 import { BASES, CENTRE_OPERATOR, PROCESSORS } from './bases';
