@@ -1,9 +1,11 @@
 import * as catalog from './catalog';
+import * as epcis from './epcis';
 import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inventory from './inventory';
 import * as lots from './lots';
+import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
@@ -20,6 +22,7 @@ const rooms = [
   supply,
   documents,
   lots,
+  epcis,
   centre,
   catalog,
   outlets,
@@ -28,6 +31,7 @@ const rooms = [
   orders,
   recalls,
   statistics,
+  massBalance,
   transparency,
 ];
 
