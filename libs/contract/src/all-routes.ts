@@ -3,6 +3,7 @@ import * as epcis from './epcis';
 import * as centre from './centre';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
@@ -20,6 +21,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  inspections,
   documents,
   lots,
   epcis,
