@@ -42,6 +42,13 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'outlets', path: '/admin/outlets' },
     { name: 'stock', path: '/admin/stock' },
   ],
+  'stops and traces': [
+    { name: 'recalls', path: '/admin/recalls' },
+    { name: 'new recall', path: '/admin/recalls/new' },
+    { name: 'trace', path: '/admin/trace' },
+    { name: 'lock tasks', path: '/admin/lock-tasks' },
+    { name: 'orders kept back', path: '/admin/held-orders' },
+  ],
   'figures and villages': [
     { name: 'statistics', path: '/admin/statistics' },
     { name: 'villages', path: '/admin/villages' },

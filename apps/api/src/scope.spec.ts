@@ -105,6 +105,14 @@ const FAMILIES: readonly {
     of: (county) => county.order.orderNo,
   },
   { path: /^\/api\/v1\/admin\/outlets\/:id\/stock/, bounds: ['outlet'], param: 'id', of: (county) => county.outletId },
+  {
+    path: /^\/api\/v1\/admin\/mass-balance\/:baseCode/,
+    bounds: ['region'],
+    param: 'baseCode',
+    of: (county) => county.baseCode,
+  },
+  // A flag is called by the hash of what it says; whose it is, its own spec asks.
+  { path: /^\/api\/v1\/admin\/origin-flags\/:id/, bounds: ['region'], param: 'id', of: () => `2020-${'0'.repeat(32)}` },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificationModule } from './certification/certification.module';
 import { DocumentsModule } from './documents/documents.module';
+import { InspectionsModule } from './inspections/inspections.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -13,7 +14,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [CertificationModule, DocumentsModule],
+  imports: [CertificationModule, DocumentsModule, InspectionsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,

@@ -40,6 +40,10 @@ export const frame: SameWords<typeof zh> = {
     villages: 'Villages',
     users: 'Users',
     audit: 'Audit log',
+    recalls: 'Recalls',
+    traceDesk: 'Trace',
+    heldOrders: 'Kept back',
+    lockTasks: 'Lock tasks',
     personalReads: 'Personal data reads',
   },
   help: {

@@ -154,9 +154,6 @@ export const supply: SameWords<typeof zh> = {
       'Once released it can be taken into stock and sold; the households’ shares freeze and cannot be changed any more.',
     holdTitle: 'Hold lot {{code}}',
     holdEffect: 'Takes effect at once: this lot ({{net}}) is sold nowhere until it is released again.',
-    recallTitle: 'Recall lot {{code}}',
-    recallEffect:
-      'Takes effect at once and cannot be undone: this lot ({{net}}) is sold nowhere, and its trace page tells buyers why. What was credited stays as it is; buyers are paid back by refunds.',
     labelTitle: 'Labels of lot {{code}}',
     copies: 'Copies',
     scan: 'Scan to trace',
@@ -221,8 +218,6 @@ export const supply: SameWords<typeof zh> = {
       'Takes effect at once: lots of "{{subject}}" that this certificate covers are for sale again, if nothing else stops them.',
     effect_revoke:
       'Takes effect at once and cannot be undone: lots of "{{subject}}" that this certificate covers are sold in no channel; a new certification is needed.',
-    products: 'Products concerned: {{names}}',
-    productsMore: 'and others, {{count}} in all',
     done_suspend: 'The certificate is suspended.',
     done_reinstate: 'The certificate is reinstated.',
     done_revoke: 'The certificate is revoked.',

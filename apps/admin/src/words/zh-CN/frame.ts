@@ -30,6 +30,10 @@ export const frame = {
     villages: '村庄',
     users: '用户',
     audit: '操作记录',
+    recalls: '召回',
+    traceDesk: '双向追溯',
+    heldOrders: '暂扣订单',
+    lockTasks: '封存任务',
     personalReads: '个人信息读取',
   },
   help: {

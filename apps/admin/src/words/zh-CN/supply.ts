@@ -136,9 +136,6 @@ export const supply = {
     releaseEffect: '放行后即可入库、销售；农户份额从此冻结，不能再改。',
     holdTitle: '暂扣批次 {{code}}',
     holdEffect: '暂扣立即生效：所有渠道停止销售此批次（{{net}}），直到再次放行。',
-    recallTitle: '召回批次 {{code}}',
-    recallEffect:
-      '召回立即生效且无法撤销：所有渠道停止销售此批次（{{net}}），溯源页会向消费者显示召回原因。已分账的金额不因召回改变，需通过退款处理。',
     labelTitle: '批次标签 {{code}}',
     copies: '打印份数',
     scan: '扫码溯源',
@@ -195,8 +192,6 @@ export const supply = {
       '立即生效：“{{subject}}”名下由此证书覆盖的批次，所有渠道停止销售，购物车中的也不能结账；已付款订单不受影响。恢复后可继续销售。',
     effect_reinstate: '立即生效：“{{subject}}”名下由此证书覆盖、其他条件也满足的批次恢复销售。',
     effect_revoke: '立即生效且无法撤销：“{{subject}}”名下由此证书覆盖的批次，所有渠道停止销售；要恢复须重新申请认证。',
-    products: '涉及商品：{{names}}',
-    productsMore: '等 {{count}} 种',
     done_suspend: '证书已暂停。',
     done_reinstate: '证书已恢复。',
     done_revoke: '证书已撤销。',
