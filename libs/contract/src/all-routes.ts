@@ -1,10 +1,13 @@
 import * as catalog from './catalog';
+import * as epcis from './epcis';
 import * as centre from './centre';
+import * as certification from './certification';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
+import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
@@ -19,9 +22,11 @@ const rooms = [
   identity,
   regions,
   supply,
+  certification,
   inspections,
   documents,
   lots,
+  epcis,
   centre,
   catalog,
   outlets,
@@ -30,6 +35,7 @@ const rooms = [
   orders,
   recalls,
   statistics,
+  massBalance,
   transparency,
 ];
 

@@ -18,8 +18,10 @@ export const frame = {
   menu: {
     group: { home: '总览', supply: '供给', sales: '销售', outlets: '网点', share: '分配', system: '系统' },
     home: '总览',
+    certification: '认证办理',
     bases: '基地',
-    certificates: '认证',
+    certificates: '证书',
+    schemes: '认定办法',
     lots: '批次',
     orders: '订单',
     products: '商品',
@@ -30,6 +32,10 @@ export const frame = {
     villages: '村庄',
     users: '用户',
     audit: '操作记录',
+    recalls: '召回',
+    traceDesk: '双向追溯',
+    heldOrders: '暂扣订单',
+    lockTasks: '封存任务',
     personalReads: '个人信息读取',
   },
   help: {

@@ -1,9 +1,21 @@
 import { catalog } from './catalog';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
 import { people } from './people';
+import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...desk, ...frame, ...papers, ...people, ...sales, ...supply };
+export const zhCN = {
+  ...catalog,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...papers,
+  ...people,
+  ...recall,
+  ...sales,
+  ...supply,
+};

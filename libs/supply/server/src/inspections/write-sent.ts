@@ -13,49 +13,55 @@ const MOST: Record<What, number> = { answers: 3000, fixes: 3000, photos: 300, sa
  * Each list in one statement: `sent` is what came, `added` what was new. A row that was neither new nor the same as what is
  * there belongs to something else, and is refused rather than lost.
  */
-const writes = (what: What, table: string, columns: string, types: string, same: string): Statement => ({
-  name: `supply.visit.write_${what}`,
-  text: `with sent as (select * from jsonb_to_recordset($1) as t(id uuid, ${types})),
-    added as (insert into supply.${table} (id, visit_id, device_id, ${what === 'photos' ? 'announced_at, state' : 'received_at'}, ${columns})
-      select id, $2, $3, $4${what === 'photos' ? ", 'announced'" : ''}, ${columns} from sent order by id on conflict do nothing returning id)
-    select s.id, a.id is not null as added, coalesce(e.visit_id = $2 and ${same}, false) as same,
-      (select count(*) from supply.${table} k where k.visit_id = $2) as known
-    from sent s left join added a on a.id = s.id left join supply.${table} e on e.id = s.id`,
-});
-
-const isSame = (...columns: string[]): string =>
-  columns.map((column) => `e.${column} is not distinct from s.${column}`).join(' and ');
-
-const PLACE = 'longitude double precision, latitude double precision, accuracy_metres double precision';
 const STATEMENTS: Record<What, Statement> = {
-  answers: writes(
-    'answers',
-    'visit_answer',
-    'sequence, clause, verdict, note, photo_ids, answered_at',
-    'sequence integer, clause text, verdict text, note text, photo_ids uuid[], answered_at timestamptz',
-    isSame('sequence', 'clause', 'verdict', 'note', 'photo_ids'),
-  ),
-  fixes: writes(
-    'fixes',
-    'visit_fix',
-    'taken_at, longitude, latitude, accuracy_metres, manual, reason',
-    `taken_at timestamptz, ${PLACE}, manual boolean, reason text`,
-    isSame('longitude', 'latitude', 'manual'),
-  ),
-  photos: writes(
-    'photos',
-    'visit_photo',
-    'clause, sha256, byte_count, taken_at, longitude, latitude, accuracy_metres',
-    `clause text, sha256 text, byte_count integer, taken_at timestamptz, ${PLACE}`,
-    isSame('sha256', 'byte_count'),
-  ),
-  samples: writes(
-    'samples',
-    'visit_sample',
-    'label, variety, what, quantity, taken_at, note',
-    'label text, variety text, what text, quantity text, taken_at timestamptz, note text',
-    isSame('label', 'what', 'quantity'),
-  ),
+  answers: {
+    name: 'supply.visit.write_answers',
+    text: `with sent as (select * from jsonb_to_recordset($1) as t(id uuid, sequence integer, clause text, verdict text, note text,
+        photo_ids uuid[], answered_at timestamptz)),
+      added as (insert into supply.visit_answer (id, visit_id, device_id, received_at, sequence, clause, verdict, note, photo_ids, answered_at)
+        select id, $2, $3, $4, sequence, clause, verdict, note, photo_ids, answered_at from sent order by id
+        on conflict do nothing returning id)
+      select s.id, a.id is not null as added, coalesce(e.visit_id = $2 and e.sequence = s.sequence and e.clause = s.clause
+          and e.verdict = s.verdict and e.note is not distinct from s.note and e.photo_ids = s.photo_ids, false) as same,
+        (select count(*) from supply.visit_answer k where k.visit_id = $2) as known
+      from sent s left join added a on a.id = s.id left join supply.visit_answer e on e.id = s.id`,
+  },
+  fixes: {
+    name: 'supply.visit.write_fixes',
+    text: `with sent as (select * from jsonb_to_recordset($1) as t(id uuid, taken_at timestamptz, longitude double precision,
+        latitude double precision, accuracy_metres double precision, manual boolean, reason text)),
+      added as (insert into supply.visit_fix (id, visit_id, device_id, received_at, taken_at, longitude, latitude, accuracy_metres, manual, reason)
+        select id, $2, $3, $4, taken_at, longitude, latitude, accuracy_metres, manual, reason from sent order by id
+        on conflict do nothing returning id)
+      select s.id, a.id is not null as added, coalesce(e.visit_id = $2 and e.taken_at = s.taken_at and e.longitude = s.longitude
+          and e.latitude = s.latitude and e.manual = s.manual, false) as same,
+        (select count(*) from supply.visit_fix k where k.visit_id = $2) as known
+      from sent s left join added a on a.id = s.id left join supply.visit_fix e on e.id = s.id`,
+  },
+  photos: {
+    name: 'supply.visit.write_photos',
+    text: `with sent as (select * from jsonb_to_recordset($1) as t(id uuid, clause text, sha256 text, byte_count integer,
+        taken_at timestamptz, longitude double precision, latitude double precision, accuracy_metres double precision)),
+      added as (insert into supply.visit_photo (id, visit_id, device_id, announced_at, state, clause, sha256, byte_count, taken_at,
+          longitude, latitude, accuracy_metres)
+        select id, $2, $3, $4, 'announced', clause, sha256, byte_count, taken_at, longitude, latitude, accuracy_metres from sent order by id
+        on conflict do nothing returning id)
+      select s.id, a.id is not null as added, coalesce(e.visit_id = $2 and e.sha256 = s.sha256 and e.byte_count = s.byte_count
+          and e.taken_at = s.taken_at and e.clause is not distinct from s.clause, false) as same,
+        (select count(*) from supply.visit_photo k where k.visit_id = $2) as known
+      from sent s left join added a on a.id = s.id left join supply.visit_photo e on e.id = s.id`,
+  },
+  samples: {
+    name: 'supply.visit.write_samples',
+    text: `with sent as (select * from jsonb_to_recordset($1) as t(id uuid, label text, variety text, what text, quantity text,
+        taken_at timestamptz, note text)),
+      added as (insert into supply.visit_sample (id, visit_id, device_id, received_at, label, variety, what, quantity, taken_at, note)
+        select id, $2, $3, $4, label, variety, what, quantity, taken_at, note from sent order by id on conflict do nothing returning id)
+      select s.id, a.id is not null as added, coalesce(e.visit_id = $2 and e.label = s.label and e.what = s.what
+          and e.quantity = s.quantity, false) as same,
+        (select count(*) from supply.visit_sample k where k.visit_id = $2) as known
+      from sent s left join added a on a.id = s.id left join supply.visit_sample e on e.id = s.id`,
+  },
 };
 
 interface Row {
