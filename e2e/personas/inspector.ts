@@ -50,7 +50,7 @@ export async function signsInOnPhone(page: Page, username: string): Promise<void
   await page.getByLabel(/^(密码|Password)$/).fill(PASSWORD);
   await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^(我的检查|My visits)$/ })).toBeVisible();
-  await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller));
+  await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), undefined, { timeout: 60_000 });
 }
 
 /** The card of a visit in the list, by its number. */
