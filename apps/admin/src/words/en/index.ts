@@ -1,6 +1,7 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -11,6 +12,7 @@ import { supply } from './supply';
 
 export const en: SameWords<typeof zhCN> = {
   ...catalog,
+  ...centre,
   ...desk,
   ...frame,
   ...papers,

@@ -1,4 +1,5 @@
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -7,4 +8,4 @@ import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
+export const zhCN = { ...catalog, ...centre, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
