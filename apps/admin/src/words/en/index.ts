@@ -2,6 +2,7 @@ import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
 import { centre } from './centre';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -13,6 +14,7 @@ import { supply } from './supply';
 export const en: SameWords<typeof zhCN> = {
   ...catalog,
   ...centre,
+  ...certification,
   ...desk,
   ...frame,
   ...papers,
