@@ -3,13 +3,12 @@
  * How long the app takes to open on a phone without a network: from the address to the list of visits, each time in a
  * fresh page with nothing in memory, four times slowed down like an older phone.
  *
- *   node cold-start.mjs http://127.0.0.1:3000 [runs] [slowdown]
+ *   node cold-start.mjs http://127.0.0.1:3000 [runs] [slowdown]      PW_CHROMIUM names the browser
  */
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../../infra/browser.mjs';
 
 const [origin = 'http://127.0.0.1:3000', runs = '9', slowdown = '4'] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.PW_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
 
 const first = await context.newPage();
