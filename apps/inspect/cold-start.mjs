@@ -8,7 +8,10 @@
 import { chromium } from '@playwright/test';
 
 const [origin = 'http://127.0.0.1:3000', runs = '9', slowdown = '4'] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: process.env.PW_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env.PW_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
 
 const first = await context.newPage();
