@@ -49,7 +49,12 @@ export function Frame({ title, back, actions, foot, children }: FrameProps) {
               <ChevronLeft aria-hidden className="size-6" />
             </Go>
           )}
-          <h1 className={classes('min-w-0 grow truncate text-lg font-semibold', back === undefined && 'pl-2')}>
+          <h1
+            className={classes(
+              'line-clamp-2 min-w-0 grow py-1 text-lg leading-snug font-semibold',
+              back === undefined && 'pl-2',
+            )}
+          >
             {title}
           </h1>
           {actions}
