@@ -6,7 +6,7 @@ import { Clock } from '@youjian/kernel';
 import { LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
-import { TellExpired } from '@youjian/supply-server';
+import { TellExpired, WorkImports } from '@youjian/supply-server';
 
 interface Job {
   readonly name: string;
@@ -38,6 +38,7 @@ export class Jobs implements OnApplicationShutdown {
     workRecalls: WorkRecalls,
     lockTasks: LockTasks,
     tellExpired: TellExpired,
+    workImports: WorkImports,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -47,6 +48,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },
+      { name: 'work-imports', everyMs: 5_000, work: () => workImports.sweep() },
       // What is not folded yet is read from the postings, so the figures are exact whenever this runs.
       { name: 'fold-rollups', everyMs: 10_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },

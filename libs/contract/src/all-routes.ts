@@ -1,3 +1,4 @@
+import * as baseImport from './base-import';
 import * as catalog from './catalog';
 import * as documents from './documents';
 import * as identity from './identity';
@@ -18,6 +19,7 @@ const rooms = [
   regions,
   supply,
   documents,
+  baseImport,
   lots,
   catalog,
   outlets,

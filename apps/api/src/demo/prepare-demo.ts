@@ -8,7 +8,7 @@ import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
-import { loadSupply } from '@youjian/supply-server';
+import { loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -100,6 +100,10 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       baseRegionCode: supply.base1.regionCode,
     }),
   );
+  await step('laboratories, limits and papers', async () => {
+    await loadStandards({ database, now });
+    return loadPapers({ database, now });
+  });
   const chance = dice(SEED);
   const stocked = await step(
     'lots with their households, and stock',

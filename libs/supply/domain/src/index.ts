@@ -10,3 +10,7 @@ export * from './renewal';
 export * from './scheme-version';
 export * from './schemes';
 export * from './varieties';
+export * from './check-import';
+export * from './import-columns';
+export * from './import-problems';
+export * from './import-row';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from './documents/documents.module';
+import { ImportsModule } from './import/imports.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -12,7 +13,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [DocumentsModule],
+  imports: [DocumentsModule, ImportsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -25,6 +26,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [DocumentsModule, Parties, TellExpired],
+  exports: [DocumentsModule, ImportsModule, Parties, TellExpired],
 })
 export class SupplyModule {}
