@@ -8,8 +8,9 @@ import {
   useRouteError,
 } from 'react-router';
 import { UnknownCertificate } from '../features/certificate/unknown';
+import { Steps } from '../features/certificate/steps';
 import { Verdict } from '../features/certificate/verdict';
-import { Chinese, named, useCountyName, useLanguage } from '../parts/go';
+import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
@@ -70,6 +71,15 @@ export default function CertificatePage() {
                 t('cert.subject'),
                 `${named(language, certificate.subject, certificate.subjectEn)} · ${t(`cert.kind.${certificate.subjectKind}`)}`,
               ],
+              certificate.base !== null && [
+                t('cert.base'),
+                <Go
+                  to={`/bases/${encodeURIComponent(certificate.base.code)}`}
+                  className="font-medium text-pine underline underline-offset-4"
+                >
+                  {named(language, certificate.base.name, certificate.base.nameEn)}
+                </Go>,
+              ],
               [t('cert.holder'), named(language, certificate.holder, certificate.holderEn)],
               [t('cert.issuer'), named(language, certificate.issuer, certificate.issuerEn)],
               [t('cert.region'), countyName(certificate.regionCode, certificate.regionName ?? certificate.regionCode)],
@@ -83,6 +93,7 @@ export default function CertificatePage() {
           />
         </Card>
       </Section>
+      <Steps certificate={certificate} />
       <Section title={t('cert.history')}>
         <Card>
           <ol className="flex flex-col gap-3">

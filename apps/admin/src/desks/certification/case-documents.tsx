@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../parts/card';
 import { DocumentList, type DocumentKind } from '../../parts/documents/document-list';
 import { SimpleTable } from '../../parts/simple-table';
-import { StatusBadge, type Tone } from '../../parts/status-badge';
+import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
 import { CASE_NEWS, type Case } from './case-state';
-
-const VERDICT_TONES: Readonly<Record<string, Tone>> = { passed: 'ok', failed: 'danger', incomplete: 'warn' };
+import { LabReports } from './lab-reports';
 
 /** What the scheme asks for, against what lies there; and what the laboratory found. */
 export function CaseDocuments({ one }: { one: Case }) {
@@ -46,7 +45,8 @@ export function CaseDocuments({ one }: { one: Case }) {
           },
         ]}
       />
-      <LabVerdict report={one.labReport} />
+      <h3>{t('case.lab.reports')}</h3>
+      <LabReports one={one} />
       <h3>{t('case.handedIn')}</h3>
       <DocumentList subject="case" subjectId={one.id} kinds={kinds} changes={CASE_NEWS} />
     </Card>
@@ -60,18 +60,4 @@ function useKinds(one: Case): readonly DocumentKind[] {
     .toSorted((a, b) => Number(a.present) - Number(b.present))
     .flatMap(({ code, kinds }) => kinds.map((kind) => ({ code: kind, label: `${code} · ${word('paper', kind)}` })))
     .filter((kind, at, all) => all.findIndex((other) => other.code === kind.code) === at);
-}
-
-function LabVerdict({ report }: { report: Case['labReport'] }) {
-  const { t } = useTranslation();
-  const word = useWord();
-  if (report === null) return <p className="quiet">{t('case.labNone')}</p>;
-  return (
-    <p className="row-gap">
-      <StatusBadge tone={VERDICT_TONES[report.verdict] ?? 'neutral'}>
-        {word('case.verdict', report.verdict)}
-      </StatusBadge>
-      {t('case.labReport', { no: report.reportNo, laboratory: report.laboratory, day: report.reportedOn })}
-    </p>
-  );
 }
