@@ -2,8 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
 import { signsIn } from '../personas/back-office';
 import { buys, pastesAddress, startsToBuy, untilAwake } from '../personas/shopper';
+import { plansVisit, signsInOnPhone, type Pack } from '../personas/inspector';
 import { faultsOf } from './faults';
-import { ADMIN_DESKS, ADMIN_THINGS, SHOP_PAGES, somethingWithOneVillage, type PageToCheck } from './pages';
+import {
+  ADMIN_DESKS,
+  ADMIN_THINGS,
+  INSPECT_PAGES,
+  SHOP_PAGES,
+  somethingWithOneVillage,
+  type PageToCheck,
+} from './pages';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -12,7 +20,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     for (const { name, at } of SHOP_PAGES) {
       test(`the shop: ${name}`, async ({ sit }) => {
         const { page, watch } = await sit({ language });
-        if (name === 'page that is not there') watch.expectRefusal(404);
+        if (name === 'page that is not there' || name === 'certificate nobody gave out') watch.expectRefusal(404);
         const path = at(await somethingWithOneVillage());
         await page.goto(`${language === 'en' ? '/en' : ''}${path}` || '/');
         await untilAwake(page);
@@ -38,15 +46,45 @@ for (const language of ['zh-CN', 'en'] as const) {
       });
     }
 
-    test('the back office: one order, one lot, one product', async ({ sit }) => {
+    test('the inspection app: its door', async ({ sit }) => {
+      const { page } = await sit({ language, width: 360 });
+      await opensInspectIn(page, language);
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      expect(await faultsOf(page, language)).toEqual([]);
+    });
+
+    test('the inspection app: a visit being written', async ({ sit }) => {
+      const { page } = await sit({ language, width: 360 });
+      const { id } = await plansVisit(language === 'en' ? 3 : 4, 'inspector-2', 'inspector-1');
+      await opensInspectIn(page, language);
+      await signsInOnPhone(page, 'inspector-2');
+      const pack = (await (await page.request.get(`/api/v1/inspect/visits/${id}/pack`)).json()) as Pack;
+      const [section] = pack.checklist.sections;
+      await page.goto(`/inspect/visits/${id}`);
+      await page.getByRole('button', { name: /^(下载检查包|Download visit)$/ }).click();
+      await page.getByRole('button', { name: /^(开始检查|Start the visit)$/ }).click();
+      await page.goto(`/inspect/visits/${id}/s/${section?.code ?? ''}`);
+      await page
+        .getByText(language === 'en' ? 'Major' : '严重')
+        .first()
+        .click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+      const pages = INSPECT_PAGES.map(({ name, path }) => ({
+        name,
+        path: path.replace(':id', id).replace(':section', section?.code ?? ''),
+      }));
+      expect(await faultsOfDesks(page, pages, language)).toEqual({});
+    });
+
+    test('the back office: one order, one lot, one product, one base, one application', async ({ sit }) => {
       const { page } = await sit({ language });
       await opensAdminIn(page, language);
       await signsIn(page, 'administrator');
       const desks = await Promise.all(
-        ADMIN_THINGS.map(async ({ name, list, key }) => {
+        ADMIN_THINGS.map(async ({ name, list, key, at = list }) => {
           const answer = await page.request.get(`/api/v1/admin/${list}?limit=1`);
           const { items } = (await answer.json()) as { items: Record<string, string>[] };
-          return { name, path: `/admin/${list}/${items[0]?.[key] ?? ''}` };
+          return { name, path: `/admin/${at}/${items[0]?.[key] ?? ''}` };
         }),
       );
       expect(await faultsOfDesks(page, desks, language)).toEqual({});
@@ -86,6 +124,13 @@ async function faultsOfDesks(
     if (faults.length > 0) found[name] = faults;
   }
   return found;
+}
+
+/** So does the inspection app. */
+async function opensInspectIn(page: Page, language: string): Promise<void> {
+  await page.goto('/inspect/');
+  await page.evaluate((chosen) => localStorage.setItem('youjian.inspect.language', chosen), language);
+  await page.reload();
 }
 
 /** The back office begins in Chinese, whatever the browser speaks; this is the choice of an earlier visit. */

@@ -10,6 +10,7 @@ const PARTS = {
   sandbox: ['libs/stripe-sandbox/dist/main.js', '@youjian/stripe-sandbox'],
   storefront: ['apps/storefront/build/server/index.js', '@youjian/storefront'],
   admin: ['apps/admin/dist/index.html', '@youjian/admin'],
+  inspect: ['apps/inspect/dist/index.html', '@youjian/inspect'],
 } as const;
 
 /** Says in one sentence what has to be built first; the journeys walk through the built house only. */

@@ -3,10 +3,11 @@ import { answerParent, tellReady } from './child.mjs';
 import { WEBHOOK_SECRET, providerInMemory } from './provider.mjs';
 
 /** The whole product as it is served, but for the payment provider, who answers from this process. */
-const { Jobs, connect, createApp, paymentsSettingsOf, readConfig } = await import(
+const { Jobs, connect, createApp, keepHeapSmall, paymentsSettingsOf, readConfig } = await import(
   new URL('./dist/api.js', import.meta.url).href
 );
 
+keepHeapSmall();
 const config = readConfig({
   ...process.env,
   STRIPE_SECRET_KEY: 'sk_test_bench',

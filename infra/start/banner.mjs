@@ -12,6 +12,7 @@ export function banner(settings, facts) {
   const rows = [
     ['商城 Store', `${at}/        （English: ${at}/en）`],
     ['后台 Admin', `${at}/admin`],
+    ['现场检查 Inspect', `${at}/inspect`],
     ['接口文档 API docs', `${at}/api/docs`],
     ...(settings.sandboxPort
       ? [['支付沙盒 Payment sandbox', `http://${reachable(settings.host)}:${settings.sandboxPort}`]]

@@ -3,10 +3,10 @@ import { AccrueHouseholds, FoldRollups } from '@youjian/attribution-server';
 import { Database } from '@youjian/database';
 import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
-import { LockTasks } from '@youjian/inventory-server';
+import { LockStock, LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
-import { TellExpired, WorkImports } from '@youjian/supply-server';
+import { CloseNotices, TellExpired, WatchDeadlines, WorkImports } from '@youjian/supply-server';
 
 interface Job {
   readonly name: string;
@@ -37,8 +37,11 @@ export class Jobs implements OnApplicationShutdown {
     accrue: AccrueHouseholds,
     workRecalls: WorkRecalls,
     lockTasks: LockTasks,
+    lockStock: LockStock,
     tellExpired: TellExpired,
     workImports: WorkImports,
+    notices: CloseNotices,
+    deadlines: WatchDeadlines,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -47,8 +50,11 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
+      { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },
       { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },
       { name: 'work-imports', everyMs: 5_000, work: () => workImports.sweep() },
+      { name: 'close-notices', everyMs: 60_000, work: () => notices.run() },
+      { name: 'watch-deadlines', everyMs: 5 * 60_000, work: () => deadlines.run() },
       // What is not folded yet is read from the postings, so the figures are exact whenever this runs.
       { name: 'fold-rollups', everyMs: 10_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { ConfigError, readConfig } from './config';
 import { connect, createApp } from './create-app';
+import { keepHeapSmall } from './heap';
 import { Jobs } from './jobs';
 
+keepHeapSmall();
 try {
   const config = readConfig(process.env);
   const dataSource = await connect({

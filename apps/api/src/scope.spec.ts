@@ -69,6 +69,18 @@ const FAMILIES: readonly {
     of: (county) => county.certificateNo,
   },
   {
+    path: /^\/api\/v1\/admin\/cases\/:number/,
+    bounds: ['region', 'party'],
+    param: 'number',
+    of: (county) => county.caseNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/bases\/:code/,
+    bounds: ['region', 'party'],
+    param: 'code',
+    of: (county) => county.baseCode,
+  },
+  {
     path: /^\/api\/v1\/admin\/documents\/:id/,
     bounds: ['region', 'party'],
     param: 'id',
@@ -93,11 +105,22 @@ const FAMILIES: readonly {
     of: (county) => county.order.orderNo,
   },
   { path: /^\/api\/v1\/admin\/outlets\/:id\/stock/, bounds: ['outlet'], param: 'id', of: (county) => county.outletId },
+  {
+    path: /^\/api\/v1\/admin\/mass-balance\/:baseCode/,
+    bounds: ['region'],
+    param: 'baseCode',
+    of: (county) => county.baseCode,
+  },
+  // A flag is called by the hash of what it says; whose it is, its own spec asks.
+  { path: /^\/api\/v1\/admin\/origin-flags\/:id/, bounds: ['region'], param: 'id', of: () => `2020-${'0'.repeat(32)}` },
+  { path: /^\/api\/v1\/admin\/recalls\/:id/, bounds: ['region'], param: 'id', of: (county) => county.recallId },
+  { path: /^\/api\/v1\/admin\/lock-tasks\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.lockTaskId },
+  { path: /^\/api\/v1\/admin\/trace\/:code/, bounds: ['region'], param: 'code', of: (county) => county.lotCode },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 const OF_THE_WHOLE_HOUSE =
-  /^\/api\/v1\/admin\/(users|products|laboratories|quality-standards|base-imports)\/:(id|code)/;
+  /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards|base-imports)\/:(id|code)/;
 
 const named = allRoutes.filter((route) => route.who !== 'anyone' && route.path.includes('/:'));
 const familyOf = (route: Route) => FAMILIES.find(({ path }) => path.test(route.path));
@@ -105,19 +128,25 @@ const mayEnter = (route: Route, roles: readonly Role[]): boolean =>
   typeof route.who === 'object' && roles.some((role) => route.who.includes(role as never));
 const askAbout = (route: Route, county: CountyWorld): Ask => {
   const family = familyOf(route);
-  return { ...someAsk(route), query: {}, params: family ? { [family.param]: family.of(county) } : {} };
+  const ask = someAsk(route);
+  return { ...ask, query: {}, params: family ? { ...ask.params, [family.param]: family.of(county) } : {} };
 };
 
 /** Everything of a county that somebody could have altered, as one text. */
 const standing = async (county: CountyWorld): Promise<string> => {
   const rows = await house.db.query(
     `select (select json_agg(c order by c.number) from supply.certificate c where c.base_id = $1) as certificates,
+       (select json_agg(k order by k.number) from supply.certification_case k where k.base_id = $1) as cases,
+       (select json_agg(k order by k.id) from supply.case_decision k join supply.certification_case x on x.id = k.case_id where x.base_id = $1) as decisions,
        (select json_agg(l) from lots.lot l where l.base_id = $1) as lots,
        (select json_agg(x order by x.id) from lots.contribution x join lots.lot l on l.id = x.lot_id where l.base_id = $1) as contributions,
        (select json_agg(t order by t.id) from lots.release_test t join lots.lot l on l.id = t.lot_id where l.base_id = $1) as tests,
        (select json_agg(d order by d.id) from lots.declaration d join lots.lot l on l.id = d.lot_id where l.base_id = $1) as declarations,
        (select json_agg(o) from orders."order" o where o.order_no = $2) as orders,
        (select json_agg(s) from inventory.stock s where s.place_id = $3) as stock,
+       (select json_agg(t) from inventory.lock_task t where t.place_id = $3) as tasks,
+       (select json_agg(r) from lots.recall r join lots.lot l on l.id = r.lot_id where l.base_id = $1) as recalls,
+       (select json_agg(n) from orders.recall_run n join lots.recall r on r.id = n.recall_id join lots.lot l on l.id = r.lot_id where l.base_id = $1) as runs,
        (select json_agg(d order by d.id) from supply.document d join supply.base b on b.party_id = d.party_id where b.id = $1) as documents,
        (select count(*) from regions.household) as households,
        (select json_agg(p) from identity.personal_read p) as reads`,

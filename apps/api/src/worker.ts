@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { ConfigError, readConfig } from './config';
 import { appOptionsOf, connect } from './create-app';
+import { keepHeapSmall } from './heap';
 import { Jobs } from './jobs';
 
 // The jobs alone, for a deployment that keeps them apart from the doors (WORKER=off on the others).
+keepHeapSmall();
 try {
   const config = readConfig(process.env);
   const dataSource = await connect({

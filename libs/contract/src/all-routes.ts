@@ -1,9 +1,14 @@
 import * as baseImport from './base-import';
 import * as catalog from './catalog';
+import * as epcis from './epcis';
+import * as centre from './centre';
+import * as certification from './certification';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
+import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
@@ -18,9 +23,13 @@ const rooms = [
   identity,
   regions,
   supply,
+  certification,
+  inspections,
   documents,
   baseImport,
   lots,
+  epcis,
+  centre,
   catalog,
   outlets,
   inventory,
@@ -28,6 +37,7 @@ const rooms = [
   orders,
   recalls,
   statistics,
+  massBalance,
   transparency,
 ];
 

@@ -70,8 +70,19 @@ export const captureEpcis = route({
   who: tellers,
   summary:
     'Take an EPCIS 2.0 document of at most 500 events about lots in the own scope: all of it or nothing. A mistake is corrected by an error declaration with the same eventID.',
-  /** Its form is the standard's own schema, and is checked against that. */
-  body: z.record(z.string(), z.unknown()),
+  /** Its form is the standard's own schema, and is checked against that; here stands only what a document's head may hold. */
+  body: z.strictObject({
+    '@context': z.unknown(),
+    id: z.unknown(),
+    type: z.unknown(),
+    schemaVersion: z.unknown(),
+    creationDate: z.unknown(),
+    instanceIdentifier: z.unknown(),
+    sender: z.unknown(),
+    receiver: z.unknown(),
+    epcisHeader: z.unknown(),
+    epcisBody: z.unknown(),
+  }),
   reply: z.object({
     captured: z.number().int(),
     errorDeclarations: z.number().int(),

@@ -9,6 +9,7 @@ export * as documents from './documents';
 export * as baseImport from './base-import';
 export * as inspections from './inspections';
 export * as lots from './lots';
+export * as centre from './centre';
 export * as epcis from './epcis';
 export * as catalog from './catalog';
 export * as outlets from './outlets';

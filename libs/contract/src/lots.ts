@@ -200,7 +200,7 @@ export const createLot = route({
   }),
   reply: lotDetail,
   status: 201,
-  refusals: ['lot_code_taken', 'not_found', 'out_of_scope'],
+  refusals: ['lot_code_taken', 'not_found', 'out_of_scope', 'lot_mass_exceeded'],
   idempotent: true,
 });
 
@@ -270,6 +270,8 @@ export const declareLot = route({
     number: text(40).optional(),
     basis: z.enum(['self_control', 'self_test', 'lab_test', 'veterinary']),
     issuer: text(80),
+    /** How the firm that undertakes it is reached: printed on the label. */
+    contact: text(60).optional(),
     issuedOn: isoDate,
     validUntil: isoDate,
   }),

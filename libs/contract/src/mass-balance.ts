@@ -175,6 +175,6 @@ export const clearOriginFlag = route({
   body: z.strictObject({ reason: text(500, 5) }),
   reply: originFlag.extend({ clearanceId: id }),
   status: 201,
-  refusals: ['not_found', 'out_of_scope', 'own_party', 'origin_flag_cleared'],
+  refusals: ['not_found', 'forbidden', 'out_of_scope', 'own_party', 'origin_flag_cleared'],
   idempotent: true,
 });

@@ -177,6 +177,42 @@ export const REFUSALS = {
     zh: ['批次状态不允许', '批次目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible in this state', 'The lot is "{state}" and cannot be moved by "{move}".'],
   },
+  lot_not_sellable: {
+    status: 409,
+    zh: ['批次不能包装或发运', '批次 {lotCode} 目前不能销售（{rule}），它的箱子不能包装、拣选或发运。'],
+    en: [
+      'This lot may not move',
+      'Lot {lotCode} may not be sold now ({rule}), so none of it is packed, picked or dispatched.',
+    ],
+  },
+  over_capacity: {
+    status: 409,
+    zh: ['超出当日处理能力', '{day} 已有 {bookedGrams} 克，再加 {wantedGrams} 克会超过 {capacityGrams} 克。'],
+    en: [
+      'More than the day can take',
+      '{bookedGrams} g are booked for {day}; {wantedGrams} g more would pass its capacity of {capacityGrams} g.',
+    ],
+  },
+  appointment_state: {
+    status: 409,
+    zh: ['预约状态不允许', '预约 {number} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The appointment {number} is "{state}" and cannot be moved by "{move}".'],
+  },
+  carton_state: {
+    status: 409,
+    zh: ['箱子状态不允许', '箱 {sscc} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The carton {sscc} is "{state}" and cannot be moved by "{move}".'],
+  },
+  dispatch_state: {
+    status: 409,
+    zh: ['发运状态不允许', '发运单 {number} 目前是“{state}”，不能进行“{move}”。'],
+    en: ['Not possible in this state', 'The dispatch {number} is "{state}" and cannot be moved by "{move}".'],
+  },
+  already_received: {
+    status: 409,
+    zh: ['已经签收', '这次交接已由 {by} 在 {at} 签收。'],
+    en: ['Already received', 'This hand-over was confirmed by {by} at {at}.'],
+  },
   lot_code_taken: {
     status: 409,
     zh: ['批次号已存在', '批次号 {code} 已经登记。'],
@@ -471,11 +507,8 @@ export const REFUSALS = {
   },
   lot_mass_exceeded: {
     status: 409,
-    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可入库，您要入 {wantedGrams} 克。'],
-    en: [
-      'More than the lot weighs',
-      'Only {leftGrams} g of this lot are left to receive; you asked for {wantedGrams} g.',
-    ],
+    zh: ['超出批次净重', '该批次只剩 {leftGrams} 克可用，您要 {wantedGrams} 克。'],
+    en: ['More than the lot weighs', 'Only {leftGrams} g of this lot are left; you asked for {wantedGrams} g.'],
   },
   epcis_event_known: {
     status: 409,

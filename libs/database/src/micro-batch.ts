@@ -10,7 +10,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Takes what arrives while the previous batch is being written and writes it together: one transaction, one flush of the
- * disk, and one turn at each hot row for all of them. Alone, an item goes at once; nobody waits for company.
+ * disk, and one turn at each hot row for all of them. Alone, an item goes at once; nobody waits for company, unless the
+ * batch lingers.
  */
 export class MicroBatch<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -18,7 +19,12 @@ export class MicroBatch<Item, Result> {
 
   constructor(
     private readonly write: (items: readonly Item[]) => Promise<readonly Outcome<Result>[]>,
-    private readonly options: { readonly most: number; readonly atOnce: number } = { most: 64, atOnce: 1 },
+    private readonly options: {
+      readonly most: number;
+      readonly atOnce: number;
+      /** For work that nobody stands waiting for: the first of a batch waits this long for company. */
+      readonly lingerMs?: number;
+    } = { most: 64, atOnce: 1 },
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -32,7 +38,8 @@ export class MicroBatch<Item, Result> {
     if (this.running >= this.options.atOnce || this.waiting.length === 0) return;
     this.running += 1;
     // Whoever arrives in this turn of the event loop travels along.
-    setImmediate(() => void this.next());
+    if (this.options.lingerMs === undefined) setImmediate(() => void this.next());
+    else setTimeout(() => void this.next(), this.options.lingerMs);
   }
 
   private async next(): Promise<void> {

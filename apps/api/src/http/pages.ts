@@ -13,6 +13,7 @@ import { languageOf } from '@youjian/identity-server';
 
 const STOREFRONT = join(ROOT, 'apps/storefront/build');
 const ADMIN = join(ROOT, 'apps/admin/dist');
+const INSPECT = join(ROOT, 'apps/inspect/dist');
 const YEAR = 'public, max-age=31536000, immutable';
 
 const NO_FOREIGN_ORIGIN = `default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'`;
@@ -34,7 +35,7 @@ export function installSafeHeaders(server: FastifyInstance): void {
   });
 }
 
-/** Everything on the one origin that is not the API: illustrations, the back office, and the shop, which gets all the rest. */
+/** Everything on the one origin that is not the API: illustrations, back office, inspection app, and the shop, which gets all the rest. */
 export async function installPages(server: FastifyInstance, paymentOrigin: string): Promise<void> {
   server.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/art/:file', (request, reply) => {
     const art = parseArt(request.params.file, new URLSearchParams(request.query));
@@ -44,7 +45,8 @@ export async function installPages(server: FastifyInstance, paymentOrigin: strin
       .header('cache-control', 'public, max-age=86400')
       .send(illustrationSvg(art));
   });
-  await installAdmin(server);
+  await installApp(server, '/admin', ADMIN);
+  await installApp(server, '/inspect', INSPECT);
   await installStorefront(server, paymentOrigin);
 }
 
@@ -60,20 +62,25 @@ function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.status(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
-async function installAdmin(server: FastifyInstance): Promise<void> {
-  if (!existsSync(join(ADMIN, 'index.html'))) return;
+/**
+ * An app of one page and its files: hashed ones for a year, everything else (the page, a service worker, its manifest) is
+ * asked for anew each time. A file that is not there is a 404, every other address below is the page.
+ */
+async function installApp(server: FastifyInstance, at: string, root: string): Promise<void> {
+  if (!existsSync(join(root, 'index.html'))) return;
   await server.register(fastifyStatic, {
-    root: ADMIN,
-    prefix: '/admin/',
+    root,
+    prefix: `${at}/`,
     wildcard: false,
     index: false,
+    decorateReply: !server.hasReplyDecorator('sendFile'),
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache'),
   });
   const index = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', ADMIN);
-  server.get('/admin', (_, reply) => reply.redirect('/admin/', 308));
-  server.get('/admin/', index);
-  server.get('/admin/*', (request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+  server.get(at, (_, reply) => reply.redirect(`${at}/`, 308));
+  server.get(`${at}/`, index);
+  server.get(`${at}/*`, (request, reply) =>
     /\.\w+$/.test(request.url.split('?')[0] ?? '') ? notFound(request, reply) : index(request, reply),
   );
 }

@@ -15,6 +15,9 @@ export interface CountyWorld {
   readonly order: Placed;
   readonly householdRef: string;
   readonly documentId: string;
+  readonly caseNumber: string;
+  readonly recallId: string;
+  readonly lockTaskId: string;
 }
 
 export interface TwoCounties {
@@ -63,6 +66,9 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     order: await aPaidPickUp(house, outletId, shelf.skuId),
     householdRef,
     documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
+    caseNumber: await aCase(house, shelf, villageCode),
+    recallId: await aRecall(house, lotId),
+    lockTaskId: await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId }),
   };
 }
 
@@ -75,6 +81,54 @@ async function aDocument({ db }: House, partyId: string, lotId: string, villageC
     `insert into supply.document (id, lot_id, kind, file_name, media_type, byte_count, sha256, party_id, region_code, uploaded_by_name, uploaded_at)
      values ($1, $2, 'evidence', 'papers.txt', 'text/plain', 6, $3, $4, $5, '测试', '2020-01-01')`,
     [id, lotId, sha256, partyId, villageCode],
+  );
+  return id;
+}
+
+/** An application of the county's base that its county officer has yet to decide. */
+async function aCase({ db }: House, { baseId, partyId }: AShelf, villageCode: string): Promise<string> {
+  const number = `RD-${villageCode}`;
+  const subject = {
+    name: '测试基地',
+    nameEn: 'Test base',
+    villageCode,
+    areaMu: '10',
+    varieties: ['golden_pomelo'],
+    ring: null,
+    statement: '',
+  };
+  await db.query(
+    `insert into supply.certification_case (id, number, scheme_code, kind, subject_kind, base_id, subject, party_id, region_code, state, step, office,
+       step_since, created_by_name, created_at)
+     values ($1, $2, 'gba-basket-2022', 'initial', 'base', $3, $4, $5, $6, 'in_review', 'county_review', 'county_officer', now(), '测试', now())`,
+    [uuidv7(), number, baseId, JSON.stringify(subject), partyId, villageCode.slice(0, 6)],
+  );
+  return number;
+}
+
+/** The record of a recall; the lot itself is left as it is, because others read it too. */
+async function aRecall({ db }: House, lotId: string): Promise<string> {
+  const id = uuidv7();
+  await db.query(
+    `insert into lots.recall (id, lot_id, level, reason, started_at, started_by_name, due_at) values ($1, $2, 2, '测试', now(), '测试', now())`,
+    [id, lotId],
+  );
+  await db.query(`insert into lots.recall_lot (recall_id, lot_id) values ($1, $2)`, [id, lotId]);
+  return id;
+}
+
+async function aLockTask(
+  { db }: House,
+  task: { readonly lotId: string; readonly stockId: string; readonly outletId: string; readonly skuId: string },
+): Promise<string> {
+  const [id, lockId] = [uuidv7(), uuidv7()];
+  await db.query(
+    `insert into inventory.lot_lock (id, lot_id, cause, reason, locked_at) values ($1, $2, 'recall', '测试', now())`,
+    [lockId, task.lotId],
+  );
+  await db.query(
+    `insert into inventory.lock_task (id, lock_id, stock_id, place_id, lot_id, sku_id, created_at) values ($1, $2, $3, $4, $5, $6, now())`,
+    [id, lockId, task.stockId, task.outletId, task.lotId, task.skuId],
   );
   return id;
 }

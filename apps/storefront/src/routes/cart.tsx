@@ -20,7 +20,10 @@ export default function CartPage() {
   const { t } = useTranslation();
   const isAwake = useIsAwake();
   const { lines } = useCart();
-  const { quotes, hasFailed, again } = useQuotes(useMemo(() => lines.map((line) => line.skuId), [lines]));
+  const { quotes, hasFailed, again } = useQuotes(
+    useMemo(() => lines.map((line) => line.skuId), [lines]),
+    { live: true },
+  );
   if (hasFailed && quotes === null)
     return (
       <RefusedFace

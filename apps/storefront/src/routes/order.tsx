@@ -1,5 +1,5 @@
 import { isProblem } from '@youjian/client';
-import { orders } from '@youjian/contract';
+import { orders, recalls } from '@youjian/contract';
 import { Button, RefusedFace } from '@youjian/ui';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { FindToken } from '../features/order/find-token';
 import { OrderHead } from '../features/order/order-head';
 import { OrderLines } from '../features/order/order-lines';
 import { OrderSums } from '../features/order/order-sums';
+import { RecallNotice } from '../features/order/recall-notice';
 import { Timeline } from '../features/order/timeline';
 import { useLiveOrder } from '../features/order/use-live-order';
 import { pageMeta } from '../parts/page-meta';
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const clientLoader = ({ request, serverLoader }: ClientLoaderFunctionArgs) =>
   orRemembered(request, () => serverLoader<typeof loader>());
 
-/** What can be done with an order here: cancel it, go on paying, ask whether it is paid. */
+/** What can be done with an order here: cancel it, go on paying, ask whether it is paid, take the money of a recall. */
 export async function action(args: ActionFunctionArgs) {
   const { knock } = doors(args);
   const { intent, key } = (await args.request.json()) as { intent: string; key?: string };
@@ -47,7 +48,9 @@ export async function action(args: ActionFunctionArgs) {
   };
   try {
     if (intent === 'pay') return { payUrl: (await knock(orders.continuePayment, which)).payment.url, refused: null };
-    if (intent === 'check') await knock(orders.checkPayment, which);
+    if (intent === 'recallRefund')
+      await knock(recalls.claimRecallRefund, { ...which, ...(key === undefined ? {} : { requestKey: key }) });
+    else if (intent === 'check') await knock(orders.checkPayment, which);
     else if (intent === 'cancel')
       await knock(orders.cancelOrder, { ...which, ...(key === undefined ? {} : { requestKey: key }) });
     return { payUrl: null, refused: null };
@@ -81,6 +84,7 @@ function OrderView({ order, token }: { order: Order; token: string }) {
   return (
     <div className="mx-auto max-w-3xl">
       <OrderHead order={order} token={token} act={act} />
+      <RecallNotice order={order} token={token} act={act} />
       {act.data?.refused && (
         <div className="mt-3">
           <RefusedFace title={act.data.refused.title} text={act.data.refused.detail} />

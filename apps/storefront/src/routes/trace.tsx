@@ -10,7 +10,7 @@ import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
-import { formatDay } from '../shop/dates';
+import { formatDay, formatTime } from '../shop/dates';
 import { formatWeight } from '../shop/money';
 import { needTexts } from '../i18n/parts';
 
@@ -40,7 +40,11 @@ export default function TracePage() {
     look,
     key,
   } = VERDICTS[
-    trace.state === 'recalled' || trace.state === 'held' || trace.state === 'released' ? trace.state : 'waiting'
+    trace.recall !== null || trace.state === 'recalled'
+      ? 'recalled'
+      : trace.state === 'held' || trace.state === 'released'
+        ? trace.state
+        : 'waiting'
   ];
   const link = 'font-medium text-pine underline underline-offset-4';
   return (
@@ -53,13 +57,8 @@ export default function TracePage() {
             {t('trace.lotOf', { code: trace.code })} · {trace.variety} · {trace.grade}
           </p>
           {trace.stateReason !== null && <p className="mt-1 text-ink">{trace.stateReason}</p>}
-          {trace.state === 'recalled' && (
-            <div className="mt-2 text-ink">
-              <p>{t('trace.recallSteps')}</p>
-              <Go to="/help#refund" className={buttonClass({ look: 'danger' }, 'mt-2')}>
-                {t('trace.refundLink')}
-              </Go>
-            </div>
+          {(trace.recall !== null || trace.state === 'recalled') && (
+            <RecallSteps recall={trace.recall} lot={trace.code} />
           )}
         </div>
       </section>
@@ -87,7 +86,12 @@ export default function TracePage() {
                   ? t('impact.suppressed')
                   : t('trace.householdsOf', { n: trace.households }),
               ],
-              [t('origin.base'), named(language, trace.base.name, trace.base.nameEn)],
+              [
+                t('origin.base'),
+                <Go to={`/bases/${encodeURIComponent(trace.base.code)}`} className={link}>
+                  {named(language, trace.base.name, trace.base.nameEn)}
+                </Go>,
+              ],
               trace.certificate !== null && [
                 t('origin.certificateOf.base'),
                 <>
@@ -149,6 +153,34 @@ export default function TracePage() {
         {t('trace.report')}{' '}
         <Go to="/help#contact" className="text-pine underline underline-offset-4">
           {t('trace.reportLink')}
+        </Go>
+      </p>
+    </div>
+  );
+}
+
+/** What somebody who has it at home should do, and the way to the money. */
+function RecallSteps({ recall, lot }: { recall: Trace['recall']; lot: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className="mt-2 text-ink">
+      {recall !== null && recall.lotCode !== lot && (
+        <p className="font-medium">{t('trace.recallOf', { code: recall.lotCode })}</p>
+      )}
+      {recall !== null && (
+        <p className="text-sm">
+          {t('trace.recallLevel', { level: recall.level, time: formatTime(recall.startedAt, language) })} ·{' '}
+          {recall.reason}
+        </p>
+      )}
+      <p className="mt-1">{t('trace.recallSteps')}</p>
+      <p className="mt-2 flex flex-wrap items-center gap-3">
+        <Go to="/orders" className={buttonClass({ look: 'danger' })}>
+          {t('trace.refundLink')}
+        </Go>
+        <Go to="/help#refund" className="font-medium underline underline-offset-4">
+          {t('trace.refundHelp')}
         </Go>
       </p>
     </div>

@@ -146,6 +146,7 @@ const PACKING = `
     check ((kind = 'parcel') = (order_no is not null))
   );
   create index dispatch_newest on lots.dispatch (made_at desc, id desc);
+  create index dispatch_unfinished on lots.dispatch (state) where state in ('loading', 'underway', 'breached', 'checking');
   create index dispatch_outlet on lots.dispatch (to_outlet_id, made_at desc);
 
   create table lots.pallet (
@@ -173,6 +174,8 @@ const PACKING = `
   );
   create index carton_lot on lots.carton (lot_id, state) include (grams);
   create index carton_pallet on lots.carton (pallet_id) where pallet_id is not null;
+  create index carton_loose on lots.carton (lot_id) where pallet_id is null and state = 'packed';
+  create index carton_newest on lots.carton (packed_at desc, id desc);
   create index carton_dispatch on lots.carton (dispatch_id) where dispatch_id is not null;
 `;
 

@@ -15,6 +15,7 @@ import { Visits1000000001220 } from './1000000001220-visits';
 import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
+import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
 
 export const migrations = [
   Platform1000000000100,
@@ -34,4 +35,5 @@ export const migrations = [
   Centre1000000001230,
   Recall1000000001240,
   Epcis1000000001250,
+  LighterPurchases1000000001300,
 ];

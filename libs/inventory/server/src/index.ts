@@ -1,4 +1,4 @@
-export { refuseLocked } from './lock-stock';
+export { LockStock, refuseLocked } from './lock-stock';
 export * from './lock-tasks';
 export * from './inventory.module';
 export * from './places';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LotsModule } from '@youjian/lots-server';
 import { AdminProducts } from './admin-products';
 import { LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
@@ -12,6 +13,7 @@ import { Shelf } from './shelf/shelf';
 import { ShowProduct } from './shelf/show-product';
 
 @Module({
+  imports: [LotsModule],
   controllers: [ShelfController, StockController, LockTasksController],
   providers: [
     Places,
@@ -25,6 +27,6 @@ import { ShowProduct } from './shelf/show-product';
     LockTasks,
     MoveStock,
   ],
-  exports: [LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
 })
 export class InventoryModule {}

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Events, type Sql, type Tx } from '@youjian/database';
-import { refuse, uuidv7 } from '@youjian/kernel';
-import { type LotCleared, type LotStopped, lotsCleared, lotsStopped } from '@youjian/lots-server';
+import { Database, Events, type Sql, type Tx } from '@youjian/database';
+import { Clock, refuse, uuidv7 } from '@youjian/kernel';
+import { type LotCleared, type LotStopped, StoppedLots, lotsCleared, lotsStopped } from '@youjian/lots-server';
 
 /**
  * Locks and says what has to be counted, in one statement. The stock is held in id order first: who counts or receives at
@@ -29,11 +29,27 @@ const LOCK = {
 /** The stock of a stopped lot is locked in the moment it is stopped, and free again in the moment nothing stands in its way. */
 @Injectable()
 export class LockStock implements OnModuleInit {
-  constructor(private readonly events: Events) {}
+  constructor(
+    private readonly events: Events,
+    private readonly database: Database,
+    private readonly stopped: StoppedLots,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.events.on(lotsStopped, (tx, batch) => this.lock(tx, batch));
     this.events.on(lotsCleared, (tx, batch) => this.lift(tx, batch));
+  }
+
+  /** Frees what nothing stands in the way of any more, whoever made it so: a new certificate does not know of old locks. */
+  liftCleared(): Promise<void> {
+    return this.database.inTransaction(async (tx) => {
+      const locked = await tx.query<{ lotId: string }>(
+        `select lot_id as "lotId" from inventory.lot_lock where lifted_at is null order by lot_id`,
+      );
+      const lotIds = locked.map(({ lotId }) => lotId);
+      if (lotIds.length > 0) await this.stopped.tellCleared(tx, lotIds, this.clock.now());
+    });
   }
 
   private async lock(tx: Tx, batch: readonly LotStopped[]): Promise<void> {

@@ -12,9 +12,13 @@ const LETTERS: Readonly<Record<string, string>> = {
   pomelo_peel_sausage: 'SG',
 };
 
+/** How the codes of a variety begin; of one nobody entered here, `LOT`. */
+export const lotLetters = (variety: string): string =>
+  (Object.hasOwn(LETTERS, variety) ? LETTERS[variety] : undefined) ?? 'LOT';
+
 /** What the codes of one day, variety and county begin with: `GP-20261107-441424-`. */
 export function lotCodePrefix(variety: string, harvestedOn: string, villageCode: string): string {
-  return `${LETTERS[variety] ?? 'LOT'}-${harvestedOn.replaceAll('-', '')}-${villageCode.slice(0, 6)}-`;
+  return `${lotLetters(variety)}-${harvestedOn.replaceAll('-', '')}-${villageCode.slice(0, 6)}-`;
 }
 
 /** `GP-20261107-441424-003`: readable on a box, and to be read out on the telephone. */

@@ -3,8 +3,9 @@ import type { BodyOf, CallOf, ReplyOf, User, lots } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
 import { audit, hasRole, requireUser } from '@youjian/identity-server';
 import { refuse, sumGrams, uuidv7 } from '@youjian/kernel';
-import { declarationKindOf, lotCode, lotCodePrefix } from '@youjian/lots-domain';
+import { declarationKindOf, leftToUse, lotCode, lotCodePrefix } from '@youjian/lots-domain';
 import { type KnownBase, readBases } from '@youjian/supply-server';
+import { massOf } from './centre/lot-facts';
 import { LotDetail } from './lot-detail';
 import { requireLot } from './locked-lot';
 import { type ComponentInsert, type LotInsert, insertComponents, insertEvents, insertLots } from './lots.repository';
@@ -101,12 +102,15 @@ export class CreateLot {
 
   private async componentsOf(tx: Tx, body: Ask, lotId: string): Promise<ComponentInsert[]> {
     const codes = body.components.flatMap(({ componentLotCode }) => componentLotCode ?? []);
-    const found = await tx.query<{ id: string; code: string }>(`select id, code from lots.lot where code = any($1)`, [
-      codes,
-    ]);
+    // Held in the order of their ids: two who use the same lot do so one after the other, and the second sees the first.
+    const found = await tx.query<{ id: string; code: string }>(
+      `select id, code from lots.lot where code = any($1) order by id for update`,
+      [codes],
+    );
     const ids = new Map(found.map(({ id, code }) => [code, id]));
     const missing = codes.find((code) => !ids.has(code));
     if (missing !== undefined) refuse('not_found', { what: missing });
+    await this.refuseMoreThanThereIs(tx, body, ids);
     return body.components.map(({ label, labelEn, componentLotCode, weightGrams }) => ({
       id: uuidv7(),
       lot_id: lotId,
@@ -115,6 +119,16 @@ export class CreateLot {
       label_en: labelEn,
       weight_grams: weightGrams,
     }));
+  }
+
+  /** Nothing is made of more than a lot has: what it weighs, less what was packed of it and what went into others. */
+  private async refuseMoreThanThereIs(tx: Tx, body: Ask, ids: ReadonlyMap<string, string>): Promise<void> {
+    const left = new Map((await massOf(tx, [...ids.values()])).map((mass) => [mass.lotId, leftToUse(mass)]));
+    for (const { componentLotCode, weightGrams } of body.components) {
+      const leftGrams = left.get(ids.get(componentLotCode ?? '') ?? '');
+      if (leftGrams !== undefined && weightGrams > leftGrams)
+        refuse('lot_mass_exceeded', { leftGrams, wantedGrams: weightGrams, lotCode: componentLotCode });
+    }
   }
 }
 

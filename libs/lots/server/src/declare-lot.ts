@@ -67,6 +67,7 @@ export class DeclareLot {
         kind: body.kind,
         basis: body.basis,
         issuer: body.issuer,
+        contact: body.contact ?? null,
         issued_on: body.issuedOn,
         valid_until: body.validUntil,
       },

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { RegionsModule } from '@youjian/regions-server';
 import { SupplyModule } from '@youjian/supply-server';
+import { centreControllers, centreVerbs } from './centre/parts';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
+import { CaptureEpcis } from './epcis/capture-epcis';
+import { EpcisController } from './epcis/epcis.controller';
+import { QueryEpcis } from './epcis/query-epcis';
+import { TraceEpcis } from './epcis/trace-epcis';
 import { HoldLot } from './hold-lot';
 import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
@@ -10,6 +15,7 @@ import { Lots } from './lots';
 import { LotsController } from './lots.controller';
 import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
+import { OriginClearances } from './origin-clearances';
 import { PreviewContributions } from './preview-contributions';
 import { RecallLot } from './recall-lot';
 import { Recalls } from './recalls';
@@ -24,23 +30,37 @@ import { StoppedLots } from './stopped-lots';
 import { TestLot } from './test-lot';
 
 const verbs = [
+  CaptureEpcis,
   CreateLot,
   DeclareLot,
   HoldLot,
   ListLots,
   PreviewContributions,
+  QueryEpcis,
   RecallLot,
   RecordContributions,
   ReleaseLot,
   ShowLot,
   ShowTrace,
   TestLot,
+  TraceEpcis,
 ];
 
 @Module({
   imports: [RegionsModule, SupplyModule],
-  controllers: [LotsController, ReleaseController, RecallsController],
-  providers: [...verbs, LotDetail, Lots, LotsHaveDocuments, LotsLoader, Recalls, StopLot, StoppedLots],
-  exports: [Lots, LotsLoader, Recalls, StoppedLots],
+  controllers: [EpcisController, LotsController, ReleaseController, RecallsController, ...centreControllers],
+  providers: [
+    ...verbs,
+    ...centreVerbs,
+    LotDetail,
+    Lots,
+    LotsHaveDocuments,
+    LotsLoader,
+    OriginClearances,
+    Recalls,
+    StopLot,
+    StoppedLots,
+  ],
+  exports: [HoldLot, RecallLot, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
 })
 export class LotsModule {}

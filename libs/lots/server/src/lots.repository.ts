@@ -48,6 +48,7 @@ export interface DeclarationInsert {
   readonly kind: 'compliance' | 'quarantine';
   readonly basis: 'self_control' | 'self_test' | 'lab_test' | 'veterinary';
   readonly issuer: string;
+  readonly contact: string | null;
   readonly issued_on: string;
   readonly valid_until: string;
 }
@@ -101,8 +102,8 @@ const INSERT_COMPONENTS = `insert into lots.component (id, lot_id, component_lot
 const INSERT_SHARES = `insert into lots.share (lot_id, position, village_code, weight_grams)
   select lot_id, position, village_code, weight_grams from jsonb_populate_recordset(null::lots.share, $1)`;
 
-const INSERT_DECLARATIONS = `insert into lots.declaration (id, lot_id, number, kind, basis, issuer, issued_on, valid_until)
-  select id, lot_id, number, kind, basis, issuer, issued_on, valid_until
+const INSERT_DECLARATIONS = `insert into lots.declaration (id, lot_id, number, kind, basis, issuer, contact, issued_on, valid_until)
+  select id, lot_id, number, kind, basis, issuer, contact, issued_on, valid_until
   from jsonb_populate_recordset(null::lots.declaration, $1) on conflict (number) do nothing returning number as written`;
 
 const INSERT_TESTS = `insert into lots.release_test (id, lot_id, sample_no, laboratory, method, tested_on, passed, analytes)

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, lots } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
-import { audit, refuseOwnParty, requireUser } from '@youjian/identity-server';
+import { audit, requireUser } from '@youjian/identity-server';
 import { shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type LotState, checkRelease, freezeShares } from '@youjian/lots-domain';
+import { refuseSellerOf } from './centre/judge';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { asShareRows, insertEvents, insertShares, sharesOf } from './lots.repository';
@@ -33,7 +34,7 @@ export class ReleaseLot {
     const user = requireUser(call.who);
     return this.database.inTransaction(async (tx) => {
       const lot = await lockLot(tx, call.who, call.params.code);
-      refuseOwnParty(call.who, lot.partyId);
+      await refuseSellerOf(tx, call.who, [lot.partyId]);
       const brought = await contributionsOf(tx, lot);
       const components = await componentsOf(tx, lot);
       const state = checkRelease({ ...lot, ...(await standingOf(tx, lot, call.now)), brought, components });

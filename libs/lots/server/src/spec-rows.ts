@@ -32,6 +32,8 @@ import {
 
 /** Who signs for the demonstration's past. */
 const VILLAGE_TEAM = '驻村工作队（演示）';
+/** A switchboard nobody has: the firms are invented. */
+const DEMO_CONTACT = '0753-0000000（演示）';
 const CENTRE = '梅州配送中心（演示）';
 
 /** Collects the rows of all lots, in order: a processed lot follows what went into it. */
@@ -141,6 +143,7 @@ export class SpecRows {
         kind: lot.declaration_kind,
         basis: spec.declaration.basis,
         issuer: spec.declaration.issuer,
+        contact: DEMO_CONTACT,
         issued_on: spec.harvestedOn,
         valid_until: spec.bestBefore,
       });

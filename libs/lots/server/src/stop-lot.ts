@@ -79,7 +79,7 @@ export class StopLot {
     const state = moveLot(lot.state, move);
     await tx.query(`update lots.lot set state = $2, state_reason = $3 where id = $1`, [lot.id, state, reason]);
     await insertEvents(tx, [
-      { id: uuidv7(), lot_id: lot.id, at: call.now, move, reason, actor_name: requireUser(call.who).name },
+      { id: uuidv7(), lot_id: lot.id, at: call.now, move: state, reason, actor_name: requireUser(call.who).name },
     ]);
     await audit(tx, call, {
       action: `lot.${move}`,
@@ -107,7 +107,7 @@ export class StopLot {
         id: uuidv7(),
         lot_id: id,
         at: call.now,
-        move: 'hold',
+        move: 'held',
         reason,
         actor_name: requireUser(call.who).name,
       })),

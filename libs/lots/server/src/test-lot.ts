@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, lots } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
-import { audit, refuseOwnParty, requireUser } from '@youjian/identity-server';
+import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type LotState, moveLot } from '@youjian/lots-domain';
+import { refuseSellerOf } from './centre/judge';
+import { refuseForeignSample } from './centre/take-sample';
 import { refuseField } from './create-lot';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
@@ -28,8 +30,9 @@ export class TestLot {
       async (tx) => {
         const call = { ...asked, now: this.clock.now() };
         const lot = await lockLot(tx, call.who, call.params.code);
-        refuseOwnParty(call.who, lot.partyId);
+        await refuseSellerOf(tx, call.who, [lot.partyId]);
         if (lot.state === 'recalled') refuse('lot_state', { state: lot.state, move: 'test' });
+        await refuseForeignSample(tx, lot.id, call.body.sampleNo);
         await this.insert(tx, call, lot, passed);
         const state = passed || lot.state !== 'released' ? lot.state : await this.hold(tx, call, lot);
         await audit(tx, call, {

@@ -14,9 +14,9 @@ const SETTLE = {
   name: 'orders.settle',
   text: `
     with arrived as (select * from json_to_recordset($1::json) as x(order_id uuid, event_id uuid, method text, received_fen bigint)),
-    -- Found by their ids: the index of unpaid orders would be walked from end to end, for every batch.
+    -- Found by their ids, given as an array: of a list of rows the planner knows no length, and would walk the table for it.
     locked as materialized (
-      select o.id, o.state from orders."order" o where o.id in (select order_id from arrived) order by o.id for update),
+      select o.id, o.state from orders."order" o where o.id = any($3::uuid[]) order by o.id for update),
     waiting as materialized (select id from locked where state = 'pending_payment'),
     held as materialized (select r.id, r.state from inventory.reservation r where r.order_id in (select id from waiting)),
     paid as (
@@ -93,7 +93,8 @@ export class SettleOrders implements OnModuleInit {
       method: payment.method,
       received_fen: payment.receivedFen,
     }));
-    const rows = await tx.query<Row>(SETTLE, [JSON.stringify(asks), at]);
+    const ids = asks.map((ask) => ask.order_id);
+    const rows = await tx.query<Row>(SETTLE, [JSON.stringify(asks), at, ids]);
     const soldOn = shanghaiDate(at);
     const lines: LineSold[] = rows.map(({ afterSalesDays, ...row }) => ({
       ...row,

@@ -27,7 +27,7 @@ const ATTACH = {
   name: 'payments.attach',
   text: `update payments.payment p set session_id = x.session_id, url = x.url,
       state = case when p.state = 'created' then 'open' else p.state end
-    from json_to_recordset($1::json) as x(id uuid, session_id text, url text) where p.id = x.id and p.session_id is null`,
+    from json_to_recordset($1::json) as x(id uuid, session_id text, url text) where p.id = any($2::uuid[]) and p.id = x.id and p.session_id is null`,
 };
 
 interface Attach {
@@ -42,7 +42,7 @@ export class Payments {
   private readonly logger = new Logger('payments');
   private readonly attach = new MicroBatch<Attach, void>(
     async (items) => {
-      await this.database.query(ATTACH, [JSON.stringify(items)]);
+      await this.database.query(ATTACH, [JSON.stringify(items), items.map(({ id }) => id)]);
       return items.map(() => ({ ok: true, value: undefined }));
     },
     { most: 100, atOnce: 1 },

@@ -19,13 +19,14 @@ export type SettleAnswer = 'paid' | 'unpaid' | 'unmatched';
  */
 const SETTLE = {
   name: 'payments.settle',
+  // The ids come as an array too: of a list of rows the planner knows no length, and would walk the whole table for it.
   text: `
     with seen as (
       select * from json_to_recordset($1::json)
         as x(payment_id uuid, session_id text, intent_id text, method text, received_fen bigint, currency text)),
     locked as (
       select p.id, p.order_id, p.order_no, p.provider, p.state, p.amount_fen, p.currency, p.session_id from payments.payment p
-      where p.id in (select payment_id from seen) order by p.order_id, p.id for update),
+      where p.id = any($4::uuid[]) order by p.order_id, p.id for update),
     changed as (
       update payments.payment p
       set state = case when x.received_fen = l.amount_fen and x.currency = l.currency then 'paid' else 'review' end,
@@ -72,6 +73,8 @@ export class SettlePayments {
   private readonly batch = new MicroBatch<Fetched, SettleAnswer>((batch) => this.settleAll(batch), {
     most: 64,
     atOnce: 1,
+    // The provider has its answer already; a hundredth of a second more lets twice as many share the work.
+    lingerMs: 10,
   });
 
   constructor(
@@ -117,7 +120,8 @@ export class SettlePayments {
       async (tx) => {
         const now = this.clock.now();
         const unmatchedLater = asks.flatMap((ask) => (ask.eventId ? [ask.eventId] : []));
-        const changed = await tx.query<Row>(SETTLE, [JSON.stringify(rows), now, unmatchedLater]);
+        const ids = rows.map((row) => row.payment_id);
+        const changed = await tx.query<Row>(SETTLE, [JSON.stringify(rows), now, unmatchedLater, ids]);
         const known = new Set(changed[0]?.known ?? []);
         const arrived = changed
           .filter((row): row is Row & { id: string } => row.id !== null)

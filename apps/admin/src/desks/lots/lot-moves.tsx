@@ -3,10 +3,11 @@ import { Button } from 'antd';
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useMay } from '../../app/session';
 import { DeclareDialog } from './declare-dialog';
 import { offeredMoves, type Lot, type LotMove } from './lot-state';
-import { HoldDialog, RecallDialog, ReleaseDialog } from './state-dialogs';
+import { HoldDialog, ReleaseDialog } from './state-dialogs';
 import { TestDialog } from './test-dialog';
 
 const DOORS = {
@@ -16,13 +17,13 @@ const DOORS = {
   hold: lots.holdLot,
   recall: lots.recallLot,
 } as const satisfies Record<LotMove, unknown>;
+/** A recall has its own desk: its effect is looked at before it is decided. */
 const DIALOGS = {
   declare: DeclareDialog,
   test: TestDialog,
   release: ReleaseDialog,
   hold: HoldDialog,
-  recall: RecallDialog,
-} as const;
+} as const satisfies Record<Exclude<LotMove, 'recall'>, unknown>;
 
 export interface LotDialogProps {
   readonly lot: Lot;
@@ -33,7 +34,8 @@ export interface LotDialogProps {
 export function LotMoves({ lot }: { lot: Lot }) {
   const { t } = useTranslation();
   const may = useMay();
-  const [dialog, setDialog] = useState<LotMove | null>(null);
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const moves = offeredMoves(lot).filter((move) => may(DOORS[move]));
   return (
     <>
@@ -44,17 +46,29 @@ export function LotMoves({ lot }: { lot: Lot }) {
       >
         {t('lot.do.label')}
       </Button>
+      {lot.declarationNo === null ? null : (
+        <Button
+          icon={<Printer aria-hidden size={16} />}
+          href={`${import.meta.env.BASE_URL}print/lots/${encodeURIComponent(lot.code)}/declaration`}
+          target="_blank"
+        >
+          {t('centre.printDeclaration')}
+        </Button>
+      )}
       {moves.map((move) => (
         <Button
           key={move}
           danger={move === 'recall'}
           type={move === 'release' ? 'primary' : 'default'}
-          onClick={() => setDialog(move)}
+          onClick={() =>
+            move === 'recall' ? void navigate(`/recalls/new?lot=${encodeURIComponent(lot.code)}`) : setDialog(move)
+          }
         >
           {t(`lot.do.${move}`)}
         </Button>
       ))}
       {moves.map((move) => {
+        if (move === 'recall') return null;
         const Dialog = DIALOGS[move];
         return <Dialog key={move} lot={lot} open={dialog === move} close={() => setDialog(null)} />;
       })}

@@ -2,6 +2,7 @@ import { lots } from '@youjian/contract';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
+import { EffectsOf } from '../recall/effects';
 import { weight } from '../../parts/format';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { ReasonDialog } from '../../parts/reason-dialog';
@@ -55,31 +56,17 @@ export function HoldDialog({ lot, open, close }: LotDialogProps) {
       open={open}
       close={close}
       title={t('lot.holdTitle', { code: lot.code })}
-      effect={t('lot.holdEffect', { net: weight(lot.netGrams) })}
+      effect={
+        <>
+          {t('lot.holdEffect', { net: weight(lot.netGrams) })}
+          <EffectsOf move="hold" of={lot.code} open={open} />
+        </>
+      }
       verb={t('lot.do.hold')}
       danger
       send={(reason) => hold.mutate({ params: { code: lot.code }, body: { reason } })}
       busy={hold.isPending}
       error={hold.error}
-    />
-  );
-}
-
-export function RecallDialog({ lot, open, close }: LotDialogProps) {
-  const { t } = useTranslation();
-  const recall = useSend(lots.recallLot, useDone('recall', close));
-  return (
-    <ReasonDialog
-      open={open}
-      close={close}
-      title={t('lot.recallTitle', { code: lot.code })}
-      effect={t('lot.recallEffect', { net: weight(lot.netGrams) })}
-      verb={t('lot.do.recall')}
-      danger
-      typed={lot.code}
-      send={(reason) => recall.mutate({ params: { code: lot.code }, body: { reason } })}
-      busy={recall.isPending}
-      error={recall.error}
     />
   );
 }

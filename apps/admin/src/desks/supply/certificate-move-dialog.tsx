@@ -1,10 +1,10 @@
-import { catalog, lots, supply } from '@youjian/contract';
+import { catalog, lots, recalls, supply } from '@youjian/contract';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useAsk, useSend } from '../../app/ask';
-import { useMay } from '../../app/session';
+import { useSend } from '../../app/ask';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useNamed } from '../../parts/use-named';
+import { EffectsOf } from '../recall/effects';
 import type { Certificate } from './certificate-drawer';
 import type { CertificateMove } from './standing';
 
@@ -20,6 +20,9 @@ const NEWS = [
   lots.listLots,
   lots.showLot,
   catalog.listAdminProducts,
+  recalls.listLockTasks,
+  recalls.listHeldOrders,
+  recalls.previewStop,
 ];
 
 interface CertificateMoveDialogProps {
@@ -33,7 +36,6 @@ export function CertificateMoveDialog({ certificate, move, open, close }: Certif
   const { t } = useTranslation();
   const { message } = App.useApp();
   const named = useNamed();
-  const products = useProducts(certificate.variety, open);
   const send = useSend(DOORS[move], {
     changes: NEWS,
     then: () => {
@@ -51,7 +53,7 @@ export function CertificateMoveDialog({ certificate, move, open, close }: Certif
           {t(`certificate.effect_${move}`, {
             subject: named({ name: certificate.subject, nameEn: certificate.subjectEn }),
           })}
-          {products === null ? null : <div>{t('certificate.products', { names: products })}</div>}
+          {move === 'reinstate' ? null : <EffectsOf move={move} of={certificate.number} open={open} />}
         </>
       }
       verb={t(`certificate.do.${move}`)}
@@ -62,20 +64,4 @@ export function CertificateMoveDialog({ certificate, move, open, close }: Certif
       error={send.error}
     />
   );
-}
-
-/** The goods that may leave the shelf, when this person may see the catalogue and the certificate names a variety. */
-function useProducts(variety: string | null, open: boolean): string | null {
-  const { t } = useTranslation();
-  const may = useMay();
-  const named = useNamed();
-  const { data } = useAsk(
-    catalog.listAdminProducts,
-    { query: { limit: 100, published: 'true' } },
-    { enabled: open && variety !== null && may(catalog.listAdminProducts) },
-  );
-  const concerned = data?.items.filter((product) => product.variety === variety) ?? [];
-  if (concerned.length === 0) return null;
-  const names = concerned.slice(0, 4).map(named).join(', ');
-  return concerned.length > 4 ? `${names} ${t('certificate.productsMore', { count: concerned.length })}` : names;
 }

@@ -1,11 +1,25 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { centre } from './centre';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
 import { people } from './people';
+import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const en: SameWords<typeof zhCN> = { ...catalog, ...desk, ...frame, ...papers, ...people, ...sales, ...supply };
+export const en: SameWords<typeof zhCN> = {
+  ...catalog,
+  ...centre,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...papers,
+  ...people,
+  ...recall,
+  ...sales,
+  ...supply,
+};

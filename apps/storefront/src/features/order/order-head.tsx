@@ -25,9 +25,7 @@ export function OrderHead({ order, token, act }: { order: Order; token: string; 
         <StatusBadge tone={STATE_TONES[order.state]} large>
           {t(`order.state.${order.state}`)}
         </StatusBadge>
-        <p className="mt-2">
-          {t(`order.next.${order.state === 'cancelled' && order.paidFen > 0 ? 'cancelledRefunded' : order.state}`)}
-        </p>
+        <p className="mt-2">{t(`order.next.${nextOf(order)}`)}</p>
       </div>
       {isPending && left !== null && (
         <p className="nums mt-1 font-semibold text-clay">
@@ -45,6 +43,13 @@ export function OrderHead({ order, token, act }: { order: Order; token: string; 
       )}
     </header>
   );
+}
+
+/** What happens next, or why nothing does: an order may be over because what it held was stopped. */
+function nextOf(order: Order): Order['state'] | 'cancelledRefunded' | 'stopped' {
+  if (order.state === 'cancelled' && order.paidFen > 0) return 'cancelledRefunded';
+  const wasStopped = order.events.some(({ move, facts }) => move === 'expired' && 'stopped' in facts);
+  return order.state === 'expired' && wasStopped ? 'stopped' : order.state;
 }
 
 function PendingButtons({ order, token, act }: { order: Order; token: string; act: Act }) {

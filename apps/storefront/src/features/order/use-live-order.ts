@@ -4,9 +4,10 @@ import { useTo } from '../../parts/go';
 import type { action } from '../../routes/order';
 import { useMyOrders } from '../../shop/my-orders';
 
-const WAITING_MS = 2_000;
+/** Whoever is about to pay for something that was stopped sees it within a second. */
+const WAITING_MS = 900;
 const MOVING_MS = 20_000;
-const CHECK_EVERY = 5;
+const CHECK_EVERY = 10;
 
 interface Live {
   readonly orderNo: string;
@@ -17,7 +18,7 @@ interface Live {
 }
 
 /**
- * Keeps an order page at the newest state: every two seconds while money is on its way, slowly while goods are.
+ * Keeps an order page at the newest state: every second while money is on its way, slowly while goods are.
  * Someone who comes back from the payment page has the provider asked, rather than waiting for its message.
  */
 export function useLiveOrder(order: Live, token: string): void {

@@ -9,6 +9,7 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
   },
   payMethod: { card: 'Bank card', alipay: 'Alipay', wechat_pay: 'WeChat Pay', other: 'Other' },
   order: {
+    nonVillage: 'Processing, packing and other parts',
     title: 'Order {{no}}',
     placed: 'Placed {{time}}',
     state: {
@@ -30,6 +31,8 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
       cancelled: 'The order is cancelled. Nothing was charged and the stock is free again.',
       cancelledRefunded: 'The order is cancelled and your money has been, or is being, returned the way it came.',
       expired: 'The time to pay ran out and the order was closed. Nothing was charged.',
+      stopped:
+        'Something in this order was taken off sale, so the order is closed. Nothing was charged; if you had just paid, all of it goes back.',
       payment_review:
         'A payment arrived that a person has to look at. We will do so soon; anything overpaid is returned.',
     },
@@ -74,6 +77,15 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
     creditedSum: 'Sum',
     creditedProof: 'Equals {{paid}} paid less {{refunded}} refunded.',
     print: 'Print',
+    recall: {
+      title: 'Something you bought is recalled',
+      steps:
+        'Please stop eating it and keep the packaging. The units concerned are refunded in full; nothing needs to be sent back.',
+      lot: 'Lot {{code}} (recall level {{level}})',
+      units: 'Units concerned: {{n}}, refunded: {{refunded}}',
+      refund: 'Refund now',
+      refunded: 'All units concerned are refunded.',
+    },
     noToken: 'This order cannot be opened',
     noTokenText: 'To protect your privacy an order opens only on the device that placed it, or from its link.',
   },

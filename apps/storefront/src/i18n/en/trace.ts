@@ -10,8 +10,11 @@ export const trace: Pick<Texts, 'trace'> = {
     waiting: 'Not released yet',
     lotOf: 'Lot {{code}}',
     recallSteps:
-      'If you bought from this lot: stop eating it, keep the packaging, ask for a refund. We contact the recipients of all orders concerned.',
-    refundLink: 'Ask for a refund',
+      'If you bought from this lot: stop eating it, keep the packaging, and take the refund on the page of your order. The page of every order concerned shows the recall.',
+    recallOf: 'Made with lot {{code}}, which is recalled',
+    recallLevel: 'Recall level {{level}} · {{time}}',
+    refundLink: 'Open my orders for the refund',
+    refundHelp: 'About refunds',
     lot: 'The lot',
     code: 'Lot code',
     variety: 'Variety and grade',

@@ -7,6 +7,7 @@ export const order = {
   },
   payMethod: { card: '银行卡', alipay: '支付宝', wechat_pay: '微信支付', other: '其他方式' },
   order: {
+    nonVillage: '加工、包装等非村部分',
     title: '订单 {{no}}',
     placed: '{{time}} 下单',
     state: {
@@ -28,6 +29,7 @@ export const order = {
       cancelled: '订单已取消，没有扣款，库存已释放。',
       cancelledRefunded: '订单已取消，款项已原路退回或正在退回。',
       expired: '超过付款时限，订单已关闭，没有扣款。',
+      stopped: '订单中的商品已停止销售，订单已关闭。没有扣款；如果您刚刚付了款，会原路全额退回。',
       payment_review: '收到一笔需要人工核对的付款，我们会尽快处理；多付的会原路退回。',
     },
     step: { pending_payment: '提交订单', paid: '付款成功', fulfilling: '拣货打包', shipped: '发货', completed: '送达' },
@@ -65,6 +67,14 @@ export const order = {
     creditedSum: '合计',
     creditedProof: '等于实付 {{paid}} 减已退 {{refunded}}。',
     print: '打印',
+    recall: {
+      title: '您买到的商品已召回',
+      steps: '请停止食用，保留包装。涉及的件数全额退款，无需寄回。',
+      lot: '批次 {{code}}（{{level}} 级召回）',
+      units: '涉及 {{n}} 件，已退款 {{refunded}} 件',
+      refund: '立即退款',
+      refunded: '涉及的件数已全部退款。',
+    },
     noToken: '打不开这份订单',
     noTokenText: '为保护隐私，订单只能从下单的设备或订单链接打开。',
   },

@@ -5,6 +5,7 @@ import { Database } from '@youjian/database';
 import { Ready, cursorPart, decodeCursor, encodeCursor } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { Places } from '../places';
+import { unpack } from './packed';
 import { type Card, Shelf } from './shelf';
 
 type Query = QueryOf<typeof catalog.listProducts>;
@@ -15,7 +16,7 @@ interface Page {
   readonly until: number;
 }
 
-const MOST_PAGES = 4_000;
+const MOST_BYTES = 24 * 1024 * 1024;
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
 
 interface IdRow {
@@ -63,6 +64,7 @@ const STATEMENTS = new Map(
 @Injectable()
 export class ListProducts {
   private readonly pages = new Map<string, Page>();
+  private bytes = 0;
   private readonly making = new Map<string, Promise<Page>>();
 
   constructor(
@@ -100,7 +102,7 @@ export class ListProducts {
       query.inStock === undefined ? await this.pageOf(query, place.id) : await this.filteredPageOf(query, place.id);
     const page: Page = {
       body: Buffer.from(
-        `{"items":[${cards.map((card) => card.listJson).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`,
+        `{"items":[${cards.map((card) => unpack(card.list).toString()).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`,
       ),
       productIds: cards.map((card) => card.productId),
       until: Math.min(...cards.map((card) => card.until), this.clock.now().getTime() + 60_000),
@@ -169,8 +171,15 @@ export class ListProducts {
   }
 
   private keep(key: string, page: Page): void {
+    this.drop(key);
     this.pages.set(key, page);
-    if (this.pages.size > MOST_PAGES) this.pages.delete(this.pages.keys().next().value ?? '');
+    this.bytes += page.body.length;
+    while (this.bytes > MOST_BYTES) this.drop(this.pages.keys().next().value ?? '');
+  }
+
+  private drop(key: string): void {
+    this.bytes -= this.pages.get(key)?.body.length ?? 0;
+    this.pages.delete(key);
   }
 
   private forgottenInTurn = 0;
@@ -179,11 +188,12 @@ export class ListProducts {
     if (products === 'all') {
       this.forgottenInTurn = this.shelf.turn;
       this.pages.clear();
+      this.bytes = 0;
       return;
     }
     if (products.size === 0) return;
     for (const [key, page] of this.pages)
-      if (page.productIds.some((productId) => products.has(productId))) this.pages.delete(key);
+      if (page.productIds.some((productId) => products.has(productId))) this.drop(key);
   }
 }
 

@@ -4,25 +4,26 @@ import { Clock } from '@youjian/kernel';
 import { CARDS } from './cards.sql';
 import { type CardRow, type QuoteItem, cardOf, detailOf, quotesOf } from './card';
 import { type Change, ChangeFeed } from './change-feed';
+import { type Packed, pack, unpack } from './packed';
 
-/** What is remembered of one product at one place; the JSON is made once and sent many times. */
+/** What is remembered of one product at one place; the JSON is made once, kept packed and sent many times. */
 export interface Card {
   readonly productId: string;
-  readonly slug: string;
   readonly published: boolean;
   /** Nothing of it has a price: there is nothing to show. */
   readonly empty: boolean;
   readonly available: number;
-  readonly listJson: string;
-  readonly detailJson: Buffer;
-  readonly quotesJson: string;
-  readonly skuIds: readonly string[];
-  readonly lotIds: readonly string[];
+  readonly list: Packed;
+  readonly detail: Packed;
+  readonly quotes: Packed;
   /** Milliseconds; from then on it is no longer true by itself. */
   readonly until: number;
 }
 
-const MOST_BYTES = 96 * 1024 * 1024;
+/** Some 40,000 products, packed. */
+const MOST_BYTES = 48 * 1024 * 1024;
+/** Pages that were asked for lately are kept unpacked as well. */
+const MOST_OPEN = 2_000;
 
 interface Ask {
   readonly placeId: string;
@@ -36,7 +37,9 @@ interface Ask {
  */
 @Injectable()
 export class Shelf {
+  /** By place, then by product. */
   private readonly cards = new Map<string, Map<string, Card>>();
+  private readonly open = new Map<Card, Buffer>();
   private bytes = 0;
   private readonly productOfSku = new Map<string, string>();
   private readonly namedInTurn = new Map<string, number>();
@@ -69,7 +72,7 @@ export class Shelf {
 
   /** A remembered card that is still true, without asking anybody. */
   peek(placeId: string, productId: string): Card | undefined {
-    const card = this.cards.get(productId)?.get(placeId);
+    const card = this.cards.get(placeId)?.get(productId);
     return card && card.until > this.clock.now().getTime() ? card : undefined;
   }
 
@@ -80,6 +83,17 @@ export class Shelf {
       productIds.map((productId) => this.peek(placeId, productId) ?? this.reader.add({ placeId, productId })),
     );
     return cards.filter((card) => card !== null);
+  }
+
+  /** The product's page as JSON. */
+  detailOf(card: Card): Buffer {
+    let detail = this.open.get(card);
+    if (!detail) {
+      detail = unpack(card.detail);
+      this.open.set(card, detail);
+      if (this.open.size > MOST_OPEN) this.open.delete(this.open.keys().next().value as Card);
+    }
+    return detail;
   }
 
   productOf(skuId: string): string | undefined {
@@ -95,30 +109,42 @@ export class Shelf {
       for (const row of await this.database.query<CardRow>(CARDS, [wanted, now, placeId])) {
         const card = makeCard(row, now);
         read.set(`${placeId}/${card.productId}`, card);
-        this.remember(placeId, card, startedInTurn);
+        this.remember(placeId, card, row, startedInTurn);
       }
     }
     return asks.map((ask) => ({ ok: true, value: read.get(`${ask.placeId}/${ask.productId}`) ?? null }));
   }
 
-  private remember(placeId: string, card: Card, readInTurn: number): void {
+  private remember(placeId: string, card: Card, { skus, lots }: CardRow, readInTurn: number): void {
+    const skuIds = (skus ?? []).map(({ id }) => id);
     // Named by the feed while we were reading: right to show once, not to remember.
-    const named = [card.productId, ...card.skuIds, ...card.lotIds].some(
+    const named = [card.productId, ...skuIds, ...(lots ?? []).map(({ id }) => id)].some(
       (key) => (this.namedInTurn.get(key) ?? 0) > readInTurn,
     );
     if (named || this.forgotAllInTurn > readInTurn) return;
-    const places = this.cards.get(card.productId) ?? new Map<string, Card>();
-    this.bytes += sizeOf(card) - sizeOf(places.get(placeId));
-    places.set(placeId, card);
-    this.cards.delete(card.productId);
-    this.cards.set(card.productId, places);
-    for (const skuId of card.skuIds) this.productOfSku.set(skuId, card.productId);
-    while (this.bytes > MOST_BYTES) this.drop(this.cards.keys().next().value ?? '');
+    this.drop(placeId, card.productId);
+    const here = this.cards.get(placeId) ?? new Map<string, Card>();
+    here.set(card.productId, card);
+    this.cards.set(placeId, here);
+    this.bytes += sizeOf(card);
+    for (const skuId of skuIds) this.productOfSku.set(skuId, card.productId);
+    if (this.bytes > MOST_BYTES) this.dropOldest();
   }
 
-  private drop(productId: string): void {
-    for (const card of this.cards.get(productId)?.values() ?? []) this.bytes -= sizeOf(card);
-    this.cards.delete(productId);
+  /** The place with the most cards gives up those it has had longest. */
+  private dropOldest(): void {
+    while (this.bytes > MOST_BYTES) {
+      const [placeId, most] = [...this.cards].reduce((a, b) => (b[1].size > a[1].size ? b : a));
+      this.drop(placeId, most.keys().next().value ?? '');
+    }
+  }
+
+  private drop(placeId: string, productId: string): void {
+    const card = this.cards.get(placeId)?.get(productId);
+    if (!card) return;
+    this.bytes -= sizeOf(card);
+    this.open.delete(card);
+    this.cards.get(placeId)?.delete(productId);
   }
 
   private hear(changes: readonly Change[]): void {
@@ -130,7 +156,7 @@ export class Shelf {
       const productId = this.productOfSku.get(key);
       if (productId !== undefined) products.add(productId);
     }
-    for (const productId of products) this.drop(productId);
+    for (const placeId of this.cards.keys()) for (const productId of products) this.drop(placeId, productId);
     if (this.namedInTurn.size > 100_000) this.forgetAll();
     for (const listener of this.forgetListeners) listener(products);
   }
@@ -140,28 +166,25 @@ export class Shelf {
     this.forgotAllInTurn = this.feed.turn;
     this.namedInTurn.clear();
     this.cards.clear();
+    this.open.clear();
     this.bytes = 0;
     for (const listener of this.forgetListeners) listener('all');
   }
 }
 
-const sizeOf = (card: Card | undefined): number =>
-  card ? card.detailJson.length + 2 * card.listJson.length + 2 * card.quotesJson.length + 600 : 0;
+const sizeOf = ({ detail, list, quotes }: Card): number => detail.length + list.length + quotes.length + 600;
 
 function makeCard(row: CardRow, now: Date): Card {
   const detail = detailOf(row, now);
   const quotes: QuoteItem[] = quotesOf(row, detail);
   return {
     productId: row.id,
-    slug: row.slug,
     published: row.published,
     empty: detail === null,
     available: detail?.available ?? 0,
-    listJson: detail ? JSON.stringify(cardOf(detail)) : '',
-    detailJson: Buffer.from(JSON.stringify(detail)),
-    quotesJson: JSON.stringify(quotes),
-    skuIds: (row.skus ?? []).map((sku) => sku.id),
-    lotIds: (row.lots ?? []).map((lot) => lot.id),
+    list: pack(detail ? JSON.stringify(cardOf(detail)) : ''),
+    detail: pack(JSON.stringify(detail)),
+    quotes: pack(JSON.stringify(quotes)),
     until: row.until ? new Date(row.until).getTime() : Number.POSITIVE_INFINITY,
   };
 }

@@ -4,6 +4,7 @@ import { Database } from '@youjian/database';
 import { Ready } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { Places } from '../places';
+import { unpack } from './packed';
 import { Shelf } from './shelf';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
@@ -38,7 +39,7 @@ export class ShowProduct {
     const place = await this.places.shipping();
     const card = this.shelf.peek(place.id, productId) ?? (await this.shelf.cardsOf(place.id, [productId]))[0];
     if (!card || card.empty || !card.published) refuse('not_found', { what: params.slug });
-    return new Ready(card.detailJson, JSON_TYPE);
+    return new Ready(this.shelf.detailOf(card), JSON_TYPE);
   }
 
   async quote({ query }: Pick<CallOf<typeof catalog.quote>, 'query'>): Promise<Quotes> {
@@ -48,7 +49,7 @@ export class ShowProduct {
     const cards = await this.shelf.cardsOf(place.id, [...new Set(products)]);
     const quotes = new Map(
       cards.flatMap((card) =>
-        (JSON.parse(card.quotesJson) as Quotes['items']).map((quote) => [quote.skuId, quote] as const),
+        (JSON.parse(unpack(card.quotes).toString()) as Quotes['items']).map((quote) => [quote.skuId, quote] as const),
       ),
     );
     return { items: skuIds.flatMap((skuId) => quotes.get(skuId) ?? []) };

@@ -84,9 +84,17 @@ const held = async (on = desk) => {
 };
 
 describe('the 43 bases and 2 processors of the register', () => {
-  it.each(['xlsx', 'csv'] as const)('come back the same, as %s, in an empty register', async (format) => {
-    const [from, to] = [await aDesk(), await aDesk()];
+  let from: Desk;
+  let to: Desk;
+  beforeAll(async () => {
+    [from, to] = [await aDesk(), await aDesk()];
     await loadSupply({ database: from.db.database, now: NOW });
+  });
+  afterAll(() => Promise.all([from.db.stop(), to.db.stop()]));
+
+  it.each(['xlsx', 'csv'] as const)('come back the same, as %s, in an empty register', async (format) => {
+    await to.db.query(`delete from supply.base`);
+    await to.db.query(`delete from supply.party`);
     const file = await new BaseSheets(from.db.database).register(aCall(OFFICER, NOW, { query: { format } }));
     const read = await handIn(Buffer.from(file.body as Buffer), OFFICER, to);
     expect(read).toMatchObject({ state: 'ready', rowsTotal: 45, rowsWrong: 0 });
@@ -100,7 +108,6 @@ describe('the 43 bases and 2 processors of the register', () => {
         }),
       );
     expect(await list(to)).toEqual(await list(from));
-    await Promise.all([from.db.stop(), to.db.stop()]);
   });
 });
 

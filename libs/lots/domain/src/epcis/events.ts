@@ -1,0 +1,155 @@
+import { shanghaiTime } from '@youjian/kernel';
+import { type Share, freezeShares } from '../shares';
+import { type EpcisEvent, eventIdOf } from './event-id';
+import { type NamedLot, lotClass, siteOf, ssccUrn } from './identifiers';
+import { BIZ_STEPS, type EpcisComponent, type EpcisLot, type LotFactOf } from './lot-facts';
+
+/** One fact of a lot in the words of EPCIS 2.0 and CBV 2.0. */
+export function epcisEvent(lot: EpcisLot, fact: LotFactOf): EpcisEvent {
+  const event = { ...what(lot, fact), eventTime: shanghaiTime(fact.at), eventTimeZoneOffset: '+08:00' };
+  return { eventID: eventIdOf(event), ...event };
+}
+
+function what(lot: EpcisLot, fact: LotFactOf): EpcisEvent {
+  switch (fact.kind) {
+    case 'made':
+      return lot.components.length > 0 ? transformation(lot) : harvest(lot);
+    case 'sampled':
+      return { ...seen(lot, fact.kind), ...test(fact.sampleNo) };
+    case 'tested':
+      return {
+        ...seen(lot, fact.kind, fact.passed ? 'conformant' : 'non_conformant'),
+        ...test(fact.sampleNo),
+      };
+    case 'released':
+      return seen(lot, fact.kind, 'sellable_not_accessible', lot.netGrams, lot.baseCode);
+    case 'held':
+      return seen(lot, fact.kind, 'non_sellable_other');
+    case 'recalled':
+      return seen(lot, fact.kind, 'recalled');
+    case 'weighed':
+      return seen(lot, fact.kind, 'in_progress', fact.grams, fact.site);
+    case 'sent':
+    case 'handed_over':
+      return handOver(lot, fact);
+    case 'packed':
+      return packing(lot, fact);
+    case 'retail_sold':
+      return seen(lot, fact.kind, 'retail_sold', fact.grams, fact.site);
+  }
+}
+
+/** Grams as the standard writes them: whole kilograms and their fraction, in KGM, without a floating tail. */
+const quantity = (lot: NamedLot, grams: number) => ({
+  epcClass: lotClass(lot),
+  quantity: Number((grams / 1000).toFixed(3)),
+  uom: 'KGM',
+});
+
+const at = (site: string) => ({ readPoint: { id: siteOf(site) }, bizLocation: { id: siteOf(site) } });
+
+function harvest(lot: EpcisLot): EpcisEvent {
+  return {
+    type: 'ObjectEvent',
+    action: 'ADD',
+    bizStep: BIZ_STEPS.made,
+    disposition: 'active',
+    epcList: [],
+    quantityList: [quantity(lot, lot.netGrams)],
+    ...at(lot.baseCode),
+    ilmd: {
+      ...masterData(lot),
+      'cbvmda:harvestStartDate': lot.harvestedOn,
+      'cbvmda:harvestEndDate': lot.harvestedOn,
+      'youjian:villageShares': villages(lot.shares),
+    },
+  };
+}
+
+/** What went in down to the villages that grew it; flour and pork have no lot and are named as what they are. */
+function transformation(lot: EpcisLot): EpcisEvent {
+  const inputs = lot.components.flatMap(({ lot: source, weightGrams }) =>
+    source === null ? [] : [quantity(source, weightGrams)],
+  );
+  return {
+    type: 'TransformationEvent',
+    transformationID: `https://youjian.example/transformations/${lot.code}`,
+    bizStep: BIZ_STEPS.made,
+    disposition: 'active',
+    ...(inputs.length > 0 ? { inputQuantityList: inputs } : {}),
+    outputQuantityList: [quantity(lot, lot.netGrams)],
+    ...at(lot.baseCode),
+    ilmd: {
+      ...masterData(lot),
+      'youjian:components': lot.components.map(component),
+      'youjian:villageShares': villages(lot.shares),
+    },
+  };
+}
+
+const component = ({ label, labelEn, weightGrams, lot }: EpcisComponent) => ({
+  label,
+  labelEn,
+  weightGrams,
+  epcClass: lot && lotClass(lot),
+  villageShares:
+    lot === null || lot.shares.length === 0
+      ? []
+      : villages(freezeShares(weightGrams, [], [{ weightGrams, shares: lot.shares }])),
+});
+
+const villages = (shares: readonly Share[]) =>
+  shares.map(({ villageCode, weightGrams }) => ({ villageCode, weightGrams }));
+
+const masterData = (lot: EpcisLot) => ({
+  'cbvmda:lotNumber': lot.code,
+  'cbvmda:bestBeforeDate': lot.bestBefore,
+  'youjian:variety': lot.variety,
+  'youjian:grade': lot.grade,
+  'youjian:villageCode': lot.villageCode,
+});
+
+function seen(
+  lot: EpcisLot,
+  kind: keyof typeof BIZ_STEPS,
+  disposition?: string,
+  grams = lot.netGrams,
+  site?: string,
+): EpcisEvent {
+  return {
+    type: 'ObjectEvent',
+    action: 'OBSERVE',
+    bizStep: BIZ_STEPS[kind],
+    ...(disposition === undefined ? {} : { disposition }),
+    epcList: [],
+    quantityList: [quantity(lot, grams)],
+    ...(site === undefined ? {} : at(site)),
+  };
+}
+
+const test = (sampleNo: string) => ({
+  bizTransactionList: [
+    { type: 'testres', bizTransaction: `https://youjian.example/samples/${encodeURIComponent(sampleNo)}` },
+  ],
+});
+
+function handOver(lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'sent' | 'handed_over' }>): EpcisEvent {
+  const site = fact.kind === 'sent' ? fact.fromSite : fact.toSite;
+  const disposition = fact.kind === 'sent' ? 'in_transit' : 'in_progress';
+  return {
+    ...seen(lot, fact.kind, disposition, fact.grams, site ?? undefined),
+    bizTransactionList: [{ type: 'desadv', bizTransaction: `https://youjian.example/hand-overs/${fact.document}` }],
+    ...(fact.fromSite === null ? {} : { sourceList: [{ type: 'location', source: siteOf(fact.fromSite) }] }),
+    ...(fact.toSite === null ? {} : { destinationList: [{ type: 'location', destination: siteOf(fact.toSite) }] }),
+  };
+}
+
+const packing = (lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'packed' }>): EpcisEvent => ({
+  type: 'AggregationEvent',
+  action: 'ADD',
+  bizStep: BIZ_STEPS.packed,
+  disposition: 'in_progress',
+  parentID: ssccUrn(fact.sscc),
+  childQuantityList: [quantity(lot, fact.grams)],
+  ...at(fact.site),
+});

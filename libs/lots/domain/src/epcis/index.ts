@@ -1,0 +1,5 @@
+export * from './documents';
+export * from './event-id';
+export * from './events';
+export * from './identifiers';
+export * from './lot-facts';
