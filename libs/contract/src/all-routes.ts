@@ -1,6 +1,7 @@
 import * as catalog from './catalog';
 import * as epcis from './epcis';
 import * as centre from './centre';
+import * as certification from './certification';
 import * as documents from './documents';
 import * as identity from './identity';
 import * as inspections from './inspections';
@@ -21,6 +22,7 @@ const rooms = [
   identity,
   regions,
   supply,
+  certification,
   inspections,
   documents,
   lots,

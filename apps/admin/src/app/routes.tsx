@@ -1,4 +1,4 @@
-import { lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import { centre, certification, lots, orders, regions, statistics, type Route } from '@youjian/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { WaitingFace } from '../parts/faces';
@@ -41,14 +41,29 @@ const desks: RouteObject[] = [
   page('orders/:orderNo', async () => (await import('../desks/orders/order-page')).OrderPage),
   page('lots', async () => (await import('../desks/lots/lots-page')).LotsPage),
   page('lots/:code', async () => (await import('../desks/lots/lot-page')).LotPage),
+  page('certification', async () => (await import('../desks/certification/cases-page')).CasesPage),
+  page('certification/:number', async () => (await import('../desks/certification/case-page')).CasePage),
   page('recalls', async () => (await import('../desks/recall/recalls-page')).RecallsPage),
   page('recalls/new', async () => (await import('../desks/recall/new-recall-page')).NewRecallPage),
   page('recalls/:id', async () => (await import('../desks/recall/recall-page')).RecallPage),
   page('trace', async () => (await import('../desks/recall/trace-page')).TracePage),
   page('lock-tasks', async () => (await import('../desks/recall/lock-tasks-page')).LockTasksPage),
   page('held-orders', async () => (await import('../desks/recall/held-orders-page')).HeldOrdersPage),
+  page('centre', async () => (await import('../desks/centre/centre-page')).CentrePage),
+  page('scan', async () => (await import('../desks/centre/scan-page')).ScanPage),
+  page('release-desk', async () => (await import('../desks/centre/release-desk-page')).ReleaseDeskPage),
+  page('cartons', async () => (await import('../desks/centre/cartons-page')).CartonsPage),
+  page('pallets', async () => (await import('../desks/centre/pallets-page')).PalletsPage),
+  page('dispatches', async () => (await import('../desks/centre/dispatches-page')).DispatchesPage),
+  page('dispatches/:number', async () => (await import('../desks/centre/dispatch-page')).DispatchPage),
+  page('hand-overs', async () => (await import('../desks/centre/hand-overs-page')).HandOversPage),
   page('bases', async () => (await import('../desks/supply/bases-page')).BasesPage),
+  page('bases/:code', async () => (await import('../desks/supply/base-page')).BasePage),
   page('certificates', async () => (await import('../desks/supply/certificates-page')).CertificatesPage),
+  page('certificates/reminders', async () => (await import('../desks/supply/reminders-page')).RemindersPage),
+  page('schemes', async () => (await import('../desks/schemes/schemes-page')).SchemesPage),
+  page('schemes/:code', async () => (await import('../desks/schemes/scheme-page')).SchemePage),
+  page('schemes/:code/edit', async () => (await import('../desks/schemes/scheme-editor')).SchemeEditor),
   page('products', async () => (await import('../desks/catalog/products-page')).ProductsPage),
   page('products/:id', async () => (await import('../desks/catalog/product-page')).ProductPage),
   page('prices', async () => (await import('../desks/catalog/prices-page')).PricesPage),
@@ -76,6 +91,26 @@ const tree: RouteObject[] = [
         '/print/orders/:orderNo',
         [orders.showAdminOrder],
         async () => (await import('../desks/orders/packing-slip')).PackingSlip,
+      ),
+      desk(
+        '/print/lots/:code/declaration',
+        [centre.showDeclarationLabel],
+        async () => (await import('../desks/centre/declaration-label')).DeclarationLabel,
+      ),
+      desk(
+        '/print/cartons',
+        [centre.listCartons],
+        async () => (await import('../desks/centre/carton-labels')).CartonLabels,
+      ),
+      desk(
+        '/print/pallets/:sscc',
+        [centre.showScan],
+        async () => (await import('../desks/centre/carton-labels')).PalletLabel,
+      ),
+      desk(
+        '/print/cases/:number',
+        [certification.showCase],
+        async () => (await import('../desks/certification/case-sheet')).CaseSheet,
       ),
       desk('/print/lots/:code', [lots.showLot], async () => (await import('../desks/lots/lot-label')).LotLabel),
       desk(

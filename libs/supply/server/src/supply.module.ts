@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificationModule } from './certification/certification.module';
 import { DocumentsModule } from './documents/documents.module';
 import { InspectionsModule } from './inspections/inspections.module';
 import { ListBases } from './list-bases';
@@ -13,7 +14,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [DocumentsModule, InspectionsModule],
+  imports: [CertificationModule, DocumentsModule, InspectionsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -26,6 +27,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [DocumentsModule, Parties, TellExpired],
+  exports: [CertificationModule, DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}

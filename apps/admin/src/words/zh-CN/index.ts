@@ -1,4 +1,6 @@
 import { catalog } from './catalog';
+import { centre } from './centre';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -7,4 +9,15 @@ import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
+export const zhCN = {
+  ...catalog,
+  ...centre,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...papers,
+  ...people,
+  ...recall,
+  ...sales,
+  ...supply,
+};
