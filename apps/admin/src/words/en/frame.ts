@@ -31,6 +31,7 @@ export const frame: SameWords<typeof zh> = {
     bases: 'Bases',
     certificates: 'Certificates',
     lots: 'Lots',
+    balance: 'Mass balance',
     orders: 'Orders',
     products: 'Products',
     prices: 'Prices',

@@ -21,6 +21,7 @@ export const frame = {
     bases: '基地',
     certificates: '认证',
     lots: '批次',
+    balance: '物料平衡',
     orders: '订单',
     products: '商品',
     prices: '价格',

@@ -1,3 +1,4 @@
+import { balance } from './balance';
 import { catalog } from './catalog';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -7,4 +8,4 @@ import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...catalog, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
+export const zhCN = { ...balance, ...catalog, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
