@@ -12,7 +12,7 @@ import { OutletsModule } from '@youjian/outlets-server';
 import { PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { StatisticsModule } from '@youjian/statistics-server';
-import { SupplyModule } from '@youjian/supply-server';
+import { SupplyModule, SupplySettings } from '@youjian/supply-server';
 import { TransparencyModule } from '@youjian/transparency-server';
 import type { DataSource } from 'typeorm';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor';
@@ -38,6 +38,19 @@ export interface AppOptions {
 })
 class CreditModule {}
 
+/** What a room must know of the process it runs in, where the room's own module is imported by others as it stands. */
+@Global()
+@Module({})
+class SettingsModule {
+  static with(publicOrigin: string): DynamicModule {
+    return {
+      module: SettingsModule,
+      providers: [{ provide: SupplySettings, useValue: new SupplySettings(publicOrigin) }],
+      exports: [SupplySettings],
+    };
+  }
+}
+
 @Module({})
 export class AppModule {
   static with(options: AppOptions): DynamicModule {
@@ -49,6 +62,7 @@ export class AppModule {
           ...(options.clock ? { clock: options.clock } : {}),
         }),
         IdentityModule.with({ dataKey: options.dataKey, production: options.production }),
+        SettingsModule.with(options.payments.publicOrigin),
         RegionsModule,
         SupplyModule,
         LotsModule,

@@ -6,7 +6,7 @@ import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
-import { TellExpired } from '@youjian/supply-server';
+import { CloseNotices, TellExpired, WatchDeadlines } from '@youjian/supply-server';
 
 interface Job {
   readonly name: string;
@@ -39,6 +39,8 @@ export class Jobs implements OnApplicationShutdown {
     lockTasks: LockTasks,
     lockStock: LockStock,
     tellExpired: TellExpired,
+    notices: CloseNotices,
+    deadlines: WatchDeadlines,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -49,6 +51,8 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },
       { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },
+      { name: 'close-notices', everyMs: 60_000, work: () => notices.run() },
+      { name: 'watch-deadlines', everyMs: 5 * 60_000, work: () => deadlines.run() },
       // What is not folded yet is read from the postings, so the figures are exact whenever this runs.
       { name: 'fold-rollups', everyMs: 10_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },

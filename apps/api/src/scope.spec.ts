@@ -69,6 +69,18 @@ const FAMILIES: readonly {
     of: (county) => county.certificateNo,
   },
   {
+    path: /^\/api\/v1\/admin\/cases\/:number/,
+    bounds: ['region', 'party'],
+    param: 'number',
+    of: (county) => county.caseNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/bases\/:code/,
+    bounds: ['region', 'party'],
+    param: 'code',
+    of: (county) => county.baseCode,
+  },
+  {
     path: /^\/api\/v1\/admin\/documents\/:id/,
     bounds: ['region', 'party'],
     param: 'id',
@@ -104,7 +116,7 @@ const FAMILIES: readonly {
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
-const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products|laboratories|quality-standards)\/:(id|code)/;
+const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards)\/:(id|code)/;
 
 const named = allRoutes.filter((route) => route.who !== 'anyone' && route.path.includes('/:'));
 const familyOf = (route: Route) => FAMILIES.find(({ path }) => path.test(route.path));
@@ -119,6 +131,8 @@ const askAbout = (route: Route, county: CountyWorld): Ask => {
 const standing = async (county: CountyWorld): Promise<string> => {
   const rows = await house.db.query(
     `select (select json_agg(c order by c.number) from supply.certificate c where c.base_id = $1) as certificates,
+       (select json_agg(k order by k.number) from supply.certification_case k where k.base_id = $1) as cases,
+       (select json_agg(k order by k.id) from supply.case_decision k join supply.certification_case x on x.id = k.case_id where x.base_id = $1) as decisions,
        (select json_agg(l) from lots.lot l where l.base_id = $1) as lots,
        (select json_agg(x order by x.id) from lots.contribution x join lots.lot l on l.id = x.lot_id where l.base_id = $1) as contributions,
        (select json_agg(t order by t.id) from lots.release_test t join lots.lot l on l.id = t.lot_id where l.base_id = $1) as tests,

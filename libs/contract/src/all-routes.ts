@@ -1,8 +1,10 @@
 import * as catalog from './catalog';
 import * as epcis from './epcis';
 import * as centre from './centre';
+import * as certification from './certification';
 import * as documents from './documents';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as inventory from './inventory';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
@@ -20,6 +22,8 @@ const rooms = [
   identity,
   regions,
   supply,
+  certification,
+  inspections,
   documents,
   lots,
   epcis,

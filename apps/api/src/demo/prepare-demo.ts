@@ -8,7 +8,8 @@ import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
-import { loadSupply } from '@youjian/supply-server';
+import { loadCentre } from '@youjian/lots-server';
+import { CENTRE_OPERATOR, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -92,12 +93,13 @@ async function build(config: Config, database: Database, dataSource: DataSource,
     () => loadOutlets({ database, now }),
     (loaded) => `${loaded.outlets.length} outlets`,
   );
-  await step('accounts', () =>
+  await step('accounts', async () =>
     loadDemoAccounts(database, systemClock, {
       outletId: outlets.managed.id,
       outletRegionCode: outlets.managed.regionCode,
       basePartyId: supply.base1.partyId,
       baseRegionCode: supply.base1.regionCode,
+      ...(await centreParty(database)),
     }),
   );
   const chance = dice(SEED);
@@ -119,6 +121,31 @@ async function build(config: Config, database: Database, dataSource: DataSource,
     (bar) => playSeason(config, dataSource, sandboxDir, now, chance, stocked.counters, bar),
     (result) => `${result.orders} orders, ${result.paid} paid, ${result.refunds} refunds, ${result.unpaid} never paid`,
   );
+  await step(
+    'the distribution centre',
+    async () => {
+      const keeping = stocked.counters.flatMap(
+        ({ outletId }) => outlets.outlets.find(({ id }) => id === outletId) ?? [],
+      );
+      return loadCentre({ database, now, bases: supply.bases, outlets: keeping, orderNo: await someOrder(database) });
+    },
+    (result) => `${result.weighIns} weigh-ins, ${result.cartons} cartons, ${result.dispatches} dispatches`,
+  );
+}
+
+async function centreParty(database: Database): Promise<{ centrePartyId?: string }> {
+  const [party] = await database.query<{ id: string }>(`select id from supply.party where code = $1`, [
+    CENTRE_OPERATOR.code,
+  ]);
+  return party ? { centrePartyId: party.id } : {};
+}
+
+/** One that was sent: a parcel of the centre names it. */
+async function someOrder(database: Database): Promise<string> {
+  const [order] = await database.query<{ orderNo: string }>(
+    `select order_no as "orderNo" from orders."order" where state in ('shipped', 'completed') order by order_no desc limit 1`,
+  );
+  return order?.orderNo ?? 'YJ-DEMO';
 }
 
 async function playSeason(

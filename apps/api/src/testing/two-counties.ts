@@ -15,6 +15,7 @@ export interface CountyWorld {
   readonly order: Placed;
   readonly householdRef: string;
   readonly documentId: string;
+  readonly caseNumber: string;
 }
 
 export interface TwoCounties {
@@ -63,6 +64,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     order: await aPaidPickUp(house, outletId, shelf.skuId),
     householdRef,
     documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
+    caseNumber: await aCase(house, shelf, villageCode),
   };
 }
 
@@ -77,6 +79,27 @@ async function aDocument({ db }: House, partyId: string, lotId: string, villageC
     [id, lotId, sha256, partyId, villageCode],
   );
   return id;
+}
+
+/** An application of the county's base that its county officer has yet to decide. */
+async function aCase({ db }: House, { baseId, partyId }: AShelf, villageCode: string): Promise<string> {
+  const number = `RD-${villageCode}`;
+  const subject = {
+    name: '测试基地',
+    nameEn: 'Test base',
+    villageCode,
+    areaMu: '10',
+    varieties: ['golden_pomelo'],
+    ring: null,
+    statement: '',
+  };
+  await db.query(
+    `insert into supply.certification_case (id, number, scheme_code, kind, subject_kind, base_id, subject, party_id, region_code, state, step, office,
+       step_since, created_by_name, created_at)
+     values ($1, $2, 'gba-basket-2022', 'initial', 'base', $3, $4, $5, $6, 'in_review', 'county_review', 'county_officer', now(), '测试', now())`,
+    [uuidv7(), number, baseId, JSON.stringify(subject), partyId, villageCode.slice(0, 6)],
+  );
+  return number;
 }
 
 async function anOutlet(

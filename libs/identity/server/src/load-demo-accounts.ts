@@ -11,6 +11,8 @@ export interface DemoPlaces {
   readonly outletRegionCode?: string;
   readonly basePartyId?: string;
   readonly baseRegionCode?: string;
+  /** The circulation operator that runs the distribution centre. */
+  readonly centrePartyId?: string;
 }
 
 interface DemoAccount {
@@ -18,7 +20,7 @@ interface DemoAccount {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly regionCode: string;
-  readonly at?: 'outlet' | 'base';
+  readonly at?: 'outlet' | 'base' | 'centre';
 }
 
 /** The accounts of the README. Nobody of this name exists; production refuses them at the door. */
@@ -31,7 +33,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'inspector-1', name: '演示·检查员甲', roles: ['inspector'], regionCode: '4414' },
   { username: 'inspector-2', name: '演示·检查员乙', roles: ['inspector'], regionCode: '4414' },
   { username: 'base-1', name: '演示·基地申报人', roles: ['applicant'], regionCode: '441424', at: 'base' },
-  { username: 'centre', name: '演示·配送中心', roles: ['centre_operator'], regionCode: '4414' },
+  { username: 'centre', name: '演示·配送中心', roles: ['centre_operator'], regionCode: '4414', at: 'centre' },
   { username: 'outlet-manager', name: '演示·网点店长', roles: ['outlet_manager'], regionCode: '440106', at: 'outlet' },
   { username: 'outlet-clerk', name: '演示·网点店员', roles: ['outlet_clerk'], regionCode: '440106', at: 'outlet' },
   { username: 'village-dongkou', name: '演示·洞口村工作队', roles: ['village_team'], regionCode: '441424127211' },
@@ -49,7 +51,7 @@ export async function loadDemoAccounts(database: Sql, clock: Clock, places: Demo
     name: account.name,
     roles: account.roles,
     region_code: regionOf(account, places),
-    party_id: account.at === 'base' ? (places.basePartyId ?? null) : null,
+    party_id: partyOf(account, places),
     outlet_id: account.at === 'outlet' ? (places.outletId ?? null) : null,
   }));
   await database.query(
@@ -62,6 +64,11 @@ export async function loadDemoAccounts(database: Sql, clock: Clock, places: Demo
      where "user".demo`,
     [JSON.stringify(rows), passwordHash, clock.now()],
   );
+}
+
+function partyOf(account: DemoAccount, places: DemoPlaces): string | null {
+  if (account.at === 'base') return places.basePartyId ?? null;
+  return account.at === 'centre' ? (places.centrePartyId ?? null) : null;
 }
 
 function regionOf(account: DemoAccount, places: DemoPlaces): string {

@@ -77,8 +77,8 @@ describe('an SSCC', () => {
 
   it('is told apart from a lot code, small or out of a QR code', () => {
     expect(readScan('gp-20261120-441424-001')).toBe('GP-20261120-441424-001');
-    expect(readScan('https://youjian.example/zh/trace/GP-20261120-441424-001?x=1')).toBe('GP-20261120-441424-001');
-    expect(readScan('/trace/%E0%A4%A')).toBe('%E0%A4%A');
+    expect(readScan('https://youjian.example/t/GP-20261120-441424-001?x=1')).toBe('GP-20261120-441424-001');
+    expect(readScan('/t/%E0%A4%A')).toBe('%E0%A4%A');
   });
 });
 

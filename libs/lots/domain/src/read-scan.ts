@@ -4,7 +4,7 @@
  */
 export function readScan(scanned: string): string {
   const text = scanned.normalize('NFKC').trim();
-  const path = /\/trace\/([^/?#]+)/.exec(text)?.[1];
+  const path = /\/t\/([^/?#]+)/.exec(text)?.[1];
   if (path !== undefined) return decoded(path).toUpperCase();
   const bare = text.replace(/^\][A-Za-z]\d/, '');
   const sscc = /^(?:\(00\)|00)(\d{18})$/.exec(bare.replaceAll(' ', ''))?.[1];

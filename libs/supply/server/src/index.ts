@@ -1,3 +1,7 @@
+export { CloseNotices } from './certification/close-notices';
+export { RecordSiteVisit, type SiteVisitReported } from './certification/record-site-visit';
+export { WatchDeadlines } from './certification/watch-deadlines';
+export { SupplySettings } from './supply-settings';
 export { CaseEvidence } from './documents/case-evidence';
 export { type DocumentSubject, DocumentSubjects } from './documents/document-subjects';
 export { Documents } from './documents/documents';

@@ -10,7 +10,7 @@ interface Row extends Omit<BaseItem, 'certificateValidUntil'> {
   readonly certificateValidUntil: Date | null;
 }
 
-/** Each base with the best of its certificates: the valid one that lasts longest, else the latest there was. */
+/** Each base with the best of its certificates: the valid one that lasts longest, else the latest there was; one that has not begun stands behind it. */
 const LIST = {
   name: 'supply.base.list',
   text: `select b.id, b.code, b.kind, b.name, b.name_en as "nameEn", b.party_id as "partyId", p.name as "partyName",
@@ -23,7 +23,7 @@ const LIST = {
       select c.number, c.valid_until, ${sqlStanding('$1::timestamptz')} as standing
       from supply.certificate c join supply.scheme_version s on s.code = c.scheme_code
       where c.base_id = b.id and c.subject_kind <> 'product'
-      order by c.state = 'valid' desc, c.valid_until desc limit 1) c on true
+      order by c.state = 'valid' desc, c.valid_from <= $1 desc, c.valid_until desc limit 1) c on true
     where b.village_code like $2 || '%' and ($3::uuid is null or b.party_id = $3)
       and ($4::text is null or b.code ilike $4 or b.name ilike $4 or b.name_en ilike $4 or p.name ilike $4)
       and ($5::text is null or b.kind = $5) and ($6::text is null or b.code > $6)

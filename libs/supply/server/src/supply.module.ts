@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CertificationModule } from './certification/certification.module';
 import { DocumentsModule } from './documents/documents.module';
+import { InspectionsModule } from './inspections/inspections.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
 import { MoveCertificate } from './move-certificate';
@@ -12,7 +14,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [DocumentsModule],
+  imports: [CertificationModule, DocumentsModule, InspectionsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -25,6 +27,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [DocumentsModule, Parties, TellExpired],
+  exports: [CertificationModule, DocumentsModule, Parties, TellExpired],
 })
 export class SupplyModule {}

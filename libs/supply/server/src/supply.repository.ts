@@ -1,5 +1,5 @@
 import type { Sql } from '@youjian/database';
-import type { CertificateState, SchemeVersion, Standing } from '@youjian/supply-domain';
+import type { CertificateState, Standing } from '@youjian/supply-domain';
 
 /**
  * The standing of a certificate `c` under its scheme version `s` at the moment `at`, in SQL, so that a list can be
@@ -111,26 +111,17 @@ export interface CertificateInsert {
   readonly state: CertificateState;
   readonly state_reason: string | null;
   readonly state_since: Date;
+  readonly plaque_number: string | null;
+  readonly case_id: string | null;
 }
 export interface CertificateEventInsert {
   readonly id: string;
   readonly certificate_id: string;
   readonly at: Date;
-  readonly move: 'issued' | 'suspended' | 'reinstated' | 'revoked';
+  readonly move: 'issued' | 'suspended' | 'reinstated' | 'revoked' | 'renewed' | 'expired';
   readonly reason: string | null;
   readonly actor_id: string | null;
   readonly actor_name: string;
-}
-
-export async function insertSchemes(sql: Sql, versions: readonly SchemeVersion[]): Promise<void> {
-  await sql.query(
-    `insert into supply.scheme_version (code, scheme, name, name_en, subject_kind, issuer, issuer_en, steps, validity_months, renewal_days_before, assumed, effective_from)
-     select code, scheme, name, "nameEn", "subjectKind", issuer, "issuerEn", steps, "validityMonths", "renewalDaysBefore", assumed, "effectiveFrom"
-     from jsonb_to_recordset($1) as t(code text, scheme text, name text, "nameEn" text, "subjectKind" text, issuer text, "issuerEn" text, steps jsonb,
-       "validityMonths" integer, "renewalDaysBefore" integer, assumed text[], "effectiveFrom" date)
-     on conflict (code) do nothing`,
-    [JSON.stringify(versions)],
-  );
 }
 
 const INSERT_PARTIES = `insert into supply.party (id, code, kind, name, name_en, region_code)
@@ -143,9 +134,9 @@ const INSERT_BASES = `insert into supply.base
 
 const INSERT_CERTIFICATES = `insert into supply.certificate
     (id, number, scheme_code, subject_kind, base_id, variety, subject_name, subject_name_en, holder_party_id, issuer, issuer_en,
-     region_code, valid_from, valid_until, state, state_reason, state_since)
+     region_code, valid_from, valid_until, state, state_reason, state_since, plaque_number, case_id)
   select id, number, scheme_code, subject_kind, base_id, variety, subject_name, subject_name_en, holder_party_id, issuer, issuer_en,
-    region_code, valid_from, valid_until, state, state_reason, state_since
+    region_code, valid_from, valid_until, state, state_reason, state_since, plaque_number, case_id
   from jsonb_populate_recordset(null::supply.certificate, $1)`;
 
 const INSERT_EVENTS = `insert into supply.certificate_event (id, certificate_id, at, move, reason, actor_id, actor_name)

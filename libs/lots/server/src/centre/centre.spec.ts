@@ -409,7 +409,7 @@ describe('labels and boards', () => {
       basis: '自行检测合格',
       issuedOn: '2026-11-21',
       undertakings: { length: 3 },
-      tracePath: `/trace/${code}`,
+      tracePath: `/t/${code}`,
     });
   });
 

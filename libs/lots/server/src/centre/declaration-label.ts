@@ -55,7 +55,7 @@ export class DeclarationLabel {
       grade: gradeName(row.grade, language),
       basis: basisName(row.basis, language),
       undertakings: [...undertakingsOf(kind, language)],
-      tracePath: `/trace/${encodeURIComponent(params.code)}`,
+      tracePath: `/t/${encodeURIComponent(params.code)}`,
     };
   }
 }

@@ -210,7 +210,7 @@ describe('the scanner', () => {
       may: ['palletise', 'load'],
     });
     expect(await centre.scan(at.pallet)).toMatchObject({ kind: 'pallet', cartons: 4, lots: 1, may: ['load'] });
-    expect(await centre.scan(`https://x/zh/trace/${at.code.toLowerCase()}`)).toMatchObject({
+    expect(await centre.scan(`https://x/t/${at.code.toLowerCase()}`)).toMatchObject({
       kind: 'lot',
       code: at.code,
       may: ['pack'],

@@ -1,12 +1,6 @@
 import type { Sql } from '@youjian/database';
-import { SCHEME_VERSIONS } from '@youjian/supply-domain';
-import {
-  insertBases,
-  insertCertificateEvents,
-  insertCertificates,
-  insertParties,
-  insertSchemes,
-} from '../supply.repository';
+import { insertBases, insertCertificateEvents, insertCertificates, insertParties } from '../supply.repository';
+import { shipSchemes } from '../certification/ship-schemes';
 import { type KnownBase, readBases } from '../read-bases';
 import { BASES, CENTRE_OPERATOR, PROCESSORS } from './bases';
 import { type VillageChoice, makeSupply } from './make-supply';
@@ -25,7 +19,7 @@ export async function loadSupply({ database, now }: { database: Sql; now: Date }
   const known = await readBases(database);
   if (known.length > 0) return withBase1(known);
   const world = makeSupply(await villagesToChooseFrom(database), now);
-  await insertSchemes(database, SCHEME_VERSIONS);
+  await shipSchemes(database);
   await insertParties(database, world.parties);
   await insertBases(database, world.bases);
   await insertCertificates(database, world.certificates);

@@ -1,5 +1,12 @@
 import { type Dice, addDays, dice, shanghaiDate, startOfShanghaiDay, uuidv7 } from '@youjian/kernel';
-import { VARIETIES, type SchemeVersion, certificateNumber, schemeVersion, validUntil } from '@youjian/supply-domain';
+import {
+  VARIETIES,
+  type SchemeVersion,
+  certificateNumber,
+  plaqueNumber,
+  schemeVersion,
+  validUntil,
+} from '@youjian/supply-domain';
 import type { BaseInsert, CertificateEventInsert, CertificateInsert, PartyInsert } from '../supply.repository';
 import { BASES, type BaseSeed, CENTRE_OPERATOR, PROCESSORS, type SeedStanding } from './bases';
 
@@ -24,6 +31,8 @@ const REASONS: Partial<Record<SeedStanding, string>> = {
   suspended: '抽检一项农残待复查，暂停期间不得销售（演示数据）',
   revoked: '两次拒绝抽检，撤销认定（演示数据）',
 };
+
+const NOT_RENEWED = '未续期，自到期之日起失效（演示数据）';
 
 /** The rows of the demonstration's supply, made from the villages at hand and a day. */
 export function makeSupply(villages: readonly VillageChoice[], now: Date): SupplyWorld {
@@ -131,10 +140,13 @@ class Maker {
     const stopped = standing === 'suspended' || standing === 'revoked';
     const since = stopped ? new Date(this.daysAgo(days).getTime() + 10 * 60 * 60 * 1000) : from;
     const id = uuidv7();
+    const serial = this.serial(scheme, base.region_code);
     const what = variety === null ? { name: '', nameEn: '' } : VARIETIES[variety as keyof typeof VARIETIES];
     this.world.certificates.push({
       id,
-      number: this.number(scheme, base.region_code),
+      number: certificateNumber(scheme, base.region_code, serial),
+      plaque_number: plaqueNumber(scheme, base.region_code, serial),
+      case_id: null,
       scheme_code: scheme.code,
       subject_kind: subjectKind,
       base_id: base.id,
@@ -162,13 +174,15 @@ class Maker {
     });
     this.world.events.push(event(from, 'issued', null));
     if (stopped) this.world.events.push(event(since, standing, REASONS[standing] ?? null));
+    const until = validUntil(from, scheme.validityMonths);
+    if (until <= this.now) this.world.events.push(event(until, 'expired', NOT_RENEWED));
   }
 
-  private number(scheme: SchemeVersion, county: string): string {
+  private serial(scheme: SchemeVersion, county: string): number {
     const key = `${scheme.code}/${county}`;
     const serial = (this.serials.get(key) ?? 0) + 1;
     this.serials.set(key, serial);
-    return certificateNumber(scheme, county, serial);
+    return serial;
   }
 
   private daysAgo(days: number): Date {
