@@ -37,8 +37,17 @@ const screensOf = (samples) => [
   ['lot-entry', `/lots/${samples.openLot}`, 'h1', click(/^录入$|Enter weights/)],
   ['lot-csv', `/lots/${samples.openLot}`, 'h1', click(/导入 CSV|Import CSV/)],
   ['lot-test', `/lots/${samples.openLot}`, 'h1', click(/录入检测|Enter test/)],
+  ['cases', '/certification', 'table'],
+  ['case', `/certification/${samples.case}`, '.way'],
+  ['case-return', `/certification/${samples.case}`, '.way', click(/退回补正|Send back/)],
+  ['case-sheet', `/print/cases/${samples.case}`, '.sheet'],
   ['bases', '/bases', 'table'],
+  ['base', `/bases/${samples.base}`, '.area svg'],
   ['certificates', '/certificates', 'table'],
+  ['reminders', '/certificates/reminders', 'main'],
+  ['schemes', '/schemes', 'table'],
+  ['scheme', `/schemes/${samples.scheme}`, '.way'],
+  ['scheme-copy', `/schemes/${samples.scheme}`, '.way', click(/复制为新版本|Copy as a new version/)],
   ['certificate', `/certificates?open=${samples.certificate}`, '.ant-drawer-body dl'],
   ['products', '/products', 'table'],
   ['product', `/products/${samples.productId}`, 'table'],
@@ -146,7 +155,7 @@ async function findSamples() {
   const context = await browser.newContext();
   await context.request.post(`${origin}/api/v1/auth/sign-in`, { data: { username: 'admin', password } });
   const first = async (path) => (await (await context.request.get(`${origin}/api/v1/admin/${path}`)).json()).items?.[0];
-  const [paid, shipped, lot, open, certificate, product] = await Promise.all(
+  const [paid, shipped, lot, open, certificate, product, base, oneCase, scheme] = await Promise.all(
     [
       'orders?state=paid',
       'orders?state=shipped',
@@ -154,6 +163,9 @@ async function findSamples() {
       'lots?state=draft',
       'certificates',
       'products',
+      'bases',
+      'cases?only=running',
+      'schemes',
     ].map(first),
   );
   await context.close();
@@ -165,6 +177,9 @@ async function findSamples() {
     certificate: certificate.number,
     productId: product.id,
     skuId: product.skus[0].id,
+    base: base.code,
+    case: oneCase.number,
+    scheme: scheme.code,
     village: lot.villageCode,
   };
 }

@@ -14,12 +14,23 @@ const manifest = JSON.parse(
 );
 const weight = (url) => gzipSync(readFileSync(join(client, url)), { level: 9 }).length;
 const sources = JSON.parse(readFileSync(join(client, '.vite/manifest.json'), 'utf8'));
-const PART_OF = { orders: 'order', pay: 'order', certificate: 'cert', impact: 'impactPage', home: 'search' };
+const PARTS_OF = {
+  orders: ['order'],
+  pay: ['order'],
+  certificate: ['cert'],
+  impact: ['impactPage'],
+  product: ['money'],
+  home: ['homePage', 'search'],
+  bases: ['bases', 'variety'],
+  base: ['bases', 'variety'],
+  notices: ['notices', 'variety'],
+  notice: ['notices', 'variety'],
+};
 
 /** The words of a page: those of every page, and its own. */
 function textsOf(tongue, id) {
   const page = id.split('/')[1];
-  return ['core', PART_OF[page] ?? page].flatMap((part) => filesOf(`src/i18n/${tongue}/${part}.ts`));
+  return ['core', ...(PARTS_OF[page] ?? [page])].flatMap((part) => filesOf(`src/i18n/${tongue}/${part}.ts`));
 }
 
 function filesOf(source) {
@@ -29,13 +40,7 @@ function filesOf(source) {
 
 let worst = 0;
 for (const [id, route] of Object.entries(manifest.routes)) {
-  if (
-    !route.module ||
-    /(suggest|quotes|csv|sitemap|robots|art)$/.test(id) ||
-    !id.includes('/') ||
-    route.hasErrorBoundary
-  )
-    continue;
+  if (!route.module || /(suggest|quotes|csv|sitemap|robots|art)$/.test(id) || !id.includes('/')) continue;
   const { root } = manifest.routes;
   const tongue = id.startsWith('en/') ? 'en' : 'zh-CN';
   const files = new Set([

@@ -14,6 +14,10 @@ export const SHOP_PAGES: readonly { readonly name: string; readonly at: (choice:
   { name: 'product', at: ({ product }) => `/p/${product.slug}` },
   { name: 'trace', at: ({ product }) => `/t/${product.lots[0]?.code ?? ''}` },
   { name: 'certificate', at: ({ product }) => `/cert/${encodeURIComponent(product.certificates[0]?.number ?? '')}` },
+  { name: 'certificate nobody gave out', at: () => '/cert/GBA-CLZ-0000-000000-0000' },
+  { name: 'bases', at: () => '/bases' },
+  { name: 'base', at: ({ product }) => `/bases/${encodeURIComponent(product.base?.code ?? '')}` },
+  { name: 'notices', at: () => '/notices' },
   { name: 'village', at: ({ product }) => `/villages/${product.village?.code ?? ''}` },
   { name: 'impact', at: () => '/impact' },
   { name: 'outlets', at: () => '/outlets' },
@@ -42,8 +46,15 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'origin flags', path: '/admin/balance/flags' },
     { name: 'balance of one base', path: '/admin/balance/B441424-06' },
     { name: 'certificates', path: '/admin/certificates' },
+    { name: 'certificates that end soon', path: '/admin/certificates/reminders' },
     { name: 'outlets', path: '/admin/outlets' },
     { name: 'stock', path: '/admin/stock' },
+  ],
+  certification: [
+    { name: 'applications', path: '/admin/certification' },
+    { name: 'applications that are late', path: '/admin/certification?only=overdue' },
+    { name: 'schemes', path: '/admin/schemes' },
+    { name: 'one scheme', path: '/admin/schemes/gba-basket-2022' },
   ],
   'stops and traces': [
     { name: 'recalls', path: '/admin/recalls' },
@@ -66,9 +77,16 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   ],
 };
 
-/** Pages of one thing; which one, the list says: the first. */
-export const ADMIN_THINGS = [
+/** Pages of one thing; which one, the list says: the first. `at` where the desk is called differently from the door. */
+export const ADMIN_THINGS: readonly {
+  readonly name: string;
+  readonly list: string;
+  readonly key: string;
+  readonly at?: string;
+}[] = [
   { name: 'one order', list: 'orders', key: 'orderNo' },
   { name: 'one lot', list: 'lots', key: 'code' },
   { name: 'one product', list: 'products', key: 'id' },
-] as const;
+  { name: 'one base', list: 'bases', key: 'code' },
+  { name: 'one application', list: 'cases', key: 'number', at: 'certification' },
+];

@@ -7,6 +7,12 @@ export const ACCOUNTS = {
   villageTeam: 'village-dongkou',
   auditor: 'auditor',
   finance: 'finance',
+  applicant: 'base-1',
+  county: 'county-wuhua',
+  city: 'city',
+  basketOffice: 'gba-office',
+  inspector: 'inspector-1',
+  secondInspector: 'inspector-2',
 } as const;
 export type Persona = keyof typeof ACCOUNTS;
 

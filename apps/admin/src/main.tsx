@@ -14,6 +14,7 @@ import { makeRouter } from './app/routes';
 import { themeOf } from './app/theme';
 import { currentLanguage, startI18n } from './i18n';
 import './app/page.css';
+import './app/certification.css';
 
 startI18n();
 const router = makeRouter();

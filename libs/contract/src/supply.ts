@@ -37,7 +37,15 @@ export const showCertificate = route({
   who: 'anyone',
   summary: 'Verify a certificate by its number.',
   params: z.strictObject({ number: z.string().min(1).max(60) }),
-  reply: publicCertificate,
+  reply: publicCertificate.extend({
+    base: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }).nullable(),
+    /** The way it came: every step of its scheme, which office decides it, and when it was passed; null where no case is on record. */
+    steps: z.array(
+      z.object({ code: z.string(), name: z.string(), nameEn: z.string(), by: z.string(), at: isoTime.nullable() }),
+    ),
+    /** The application whose public notice can still be read. */
+    noticeNumber: z.string().nullable(),
+  }),
   refusals: ['not_found'],
 });
 

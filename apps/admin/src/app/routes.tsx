@@ -1,4 +1,4 @@
-import { lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import { certification, lots, orders, regions, statistics, type Route } from '@youjian/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { WaitingFace } from '../parts/faces';
@@ -41,6 +41,8 @@ const desks: RouteObject[] = [
   page('orders/:orderNo', async () => (await import('../desks/orders/order-page')).OrderPage),
   page('lots', async () => (await import('../desks/lots/lots-page')).LotsPage),
   page('lots/:code', async () => (await import('../desks/lots/lot-page')).LotPage),
+  page('certification', async () => (await import('../desks/certification/cases-page')).CasesPage),
+  page('certification/:number', async () => (await import('../desks/certification/case-page')).CasePage),
   page('recalls', async () => (await import('../desks/recall/recalls-page')).RecallsPage),
   page('recalls/new', async () => (await import('../desks/recall/new-recall-page')).NewRecallPage),
   page('recalls/:id', async () => (await import('../desks/recall/recall-page')).RecallPage),
@@ -51,7 +53,12 @@ const desks: RouteObject[] = [
   page('balance/flags', async () => (await import('../desks/balance/flags-page')).FlagsPage),
   page('balance/:baseCode', async () => (await import('../desks/balance/balance-page')).BalancePage),
   page('bases', async () => (await import('../desks/supply/bases-page')).BasesPage),
+  page('bases/:code', async () => (await import('../desks/supply/base-page')).BasePage),
   page('certificates', async () => (await import('../desks/supply/certificates-page')).CertificatesPage),
+  page('certificates/reminders', async () => (await import('../desks/supply/reminders-page')).RemindersPage),
+  page('schemes', async () => (await import('../desks/schemes/schemes-page')).SchemesPage),
+  page('schemes/:code', async () => (await import('../desks/schemes/scheme-page')).SchemePage),
+  page('schemes/:code/edit', async () => (await import('../desks/schemes/scheme-editor')).SchemeEditor),
   page('products', async () => (await import('../desks/catalog/products-page')).ProductsPage),
   page('products/:id', async () => (await import('../desks/catalog/product-page')).ProductPage),
   page('prices', async () => (await import('../desks/catalog/prices-page')).PricesPage),
@@ -79,6 +86,11 @@ const tree: RouteObject[] = [
         '/print/orders/:orderNo',
         [orders.showAdminOrder],
         async () => (await import('../desks/orders/packing-slip')).PackingSlip,
+      ),
+      desk(
+        '/print/cases/:number',
+        [certification.showCase],
+        async () => (await import('../desks/certification/case-sheet')).CaseSheet,
       ),
       desk('/print/lots/:code', [lots.showLot], async () => (await import('../desks/lots/lot-label')).LotLabel),
       desk(

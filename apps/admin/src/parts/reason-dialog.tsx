@@ -16,9 +16,15 @@ interface ReasonDialogProps {
   readonly danger?: boolean;
   /** Irreversible: this must be typed first. */
   readonly typed?: string;
+  /** What is to be written, when it is not a reason; and whether it may be left empty. */
+  readonly label?: string;
+  readonly mayBeEmpty?: boolean;
+  readonly most?: number;
   readonly send: (reason: string) => void;
   readonly busy: boolean;
   readonly error: Problem | null;
+  /** What has to be looked at before deciding. */
+  readonly children?: ReactNode;
 }
 
 /** A decision that needs its reason. The effect is said before the button, and the button says what it does. */
@@ -30,12 +36,16 @@ export function ReasonDialog({
   verb,
   danger = false,
   typed,
+  label,
+  mayBeEmpty = false,
+  most = 500,
   send,
   busy,
   error,
+  children,
 }: ReasonDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; typed?: string }>();
+  const [form] = Form.useForm<{ reason?: string; typed?: string }>();
   useFieldErrors(form, error);
   return (
     <Modal
@@ -51,13 +61,14 @@ export function ReasonDialog({
     >
       <Alert type={danger ? 'warning' : 'info'} showIcon title={effect} />
       <ProblemAlert error={error} />
-      <Form form={form} layout="vertical" onFinish={({ reason }) => send(reason.trim())} className="dialog-form">
+      {children}
+      <Form form={form} layout="vertical" onFinish={({ reason }) => send(reason?.trim() ?? '')} className="dialog-form">
         <Form.Item
           name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('form.reasonNeeded') }]}
+          label={label ?? t('form.reason')}
+          rules={mayBeEmpty ? [] : [{ required: true, whitespace: true, min: 2, message: t('form.reasonNeeded') }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <Input.TextArea rows={3} maxLength={most} showCount />
         </Form.Item>
         {typed === undefined ? null : (
           <Form.Item

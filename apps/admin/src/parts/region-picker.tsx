@@ -10,6 +10,8 @@ interface RegionPickerProps {
   readonly id?: string;
   /** The name of the region that is set now. */
   readonly known?: string | null;
+  /** What the choice is called, when it is not a person's region. */
+  readonly label?: string;
 }
 interface Option {
   value: string;
@@ -20,7 +22,7 @@ interface Option {
 const PROVINCES: Option[] = [{ value: '44', label: '\u5E7F\u4E1C\u7701', isLeaf: false }];
 
 /** Province to village, fetched level by level; any level may be the choice. The code can be typed as well. */
-export function RegionPicker({ value, onChange, id, known = null }: RegionPickerProps) {
+export function RegionPicker({ value, onChange, id, known = null, label }: RegionPickerProps) {
   const { t } = useTranslation();
   const [options, setOptions] = useState<Option[]>(PROVINCES);
   const open = async (path: Option[]) => {
@@ -46,8 +48,8 @@ export function RegionPicker({ value, onChange, id, known = null }: RegionPicker
         suffix={<span className="quiet">{known}</span>}
       />
       <Cascader<Option>
-        aria-label={t('user.region')}
-        placeholder={t('user.region')}
+        aria-label={label ?? t('user.region')}
+        placeholder={label ?? t('user.region')}
         options={options}
         changeOnSelect
         loadData={(path) => void open(path)}

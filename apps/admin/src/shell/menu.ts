@@ -1,5 +1,6 @@
 import {
   catalog,
+  certification,
   identity,
   inventory,
   lots,
@@ -21,12 +22,14 @@ import {
   GitFork,
   History,
   House,
+  Inbox,
   LockKeyhole,
   type LucideIcon,
   MapPin,
   Megaphone,
   Mountain,
   Package,
+  ScrollText,
   PackageX,
   Scale,
   Tag,
@@ -52,8 +55,16 @@ export const MENU = [
   {
     group: 'supply',
     items: [
+      {
+        word: 'certification',
+        path: '/certification',
+        icon: Inbox,
+        doors: [certification.listCases],
+        key: 'f',
+      },
       { word: 'bases', path: '/bases', icon: Trees, doors: [supply.listBases], key: 'b' },
       { word: 'certificates', path: '/certificates', icon: BadgeCheck, doors: [supply.listCertificates], key: 'c' },
+      { word: 'schemes', path: '/schemes', icon: ScrollText, doors: [certification.listSchemes], key: 'm' },
       { word: 'lots', path: '/lots', icon: Wheat, doors: [lots.listLots], key: 'l' },
       { word: 'balance', path: '/balance', icon: Scale, doors: [massBalance.listBalances], key: 'm' },
       { word: 'recalls', path: '/recalls', icon: Megaphone, doors: [recalls.listRecalls], key: 'k' },

@@ -17,6 +17,7 @@ import { appOptionsOf, paymentsSettingsOf } from '../create-app';
 import { type Bar, progressBar } from './progress-bar';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
+import { stopSome } from './stop-some';
 
 const SEED = 42;
 const DAYS = 365;
@@ -184,7 +185,9 @@ async function playSeason(
       until: now,
       progress: (done, total) => bar.at(done, total),
     });
-    return await season.run();
+    const result = await season.run();
+    await stopSome(app, { city: await demoUser(dataSource, 'city'), centre: centreUser });
+    return result;
   } finally {
     await app.close();
     await engine.close();

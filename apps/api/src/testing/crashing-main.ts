@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { CloseUnpaid } from '@youjian/orders-server';
+import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import pg from 'pg';
 import Stripe from 'stripe';
 import { readConfig } from '../config';
@@ -76,6 +76,13 @@ process.on('message', (message: ToCrashing) => {
       .get(CloseUnpaid)
       .expireDue()
       .then(() => tell({ kind: 'expired' }));
+});
+process.on('message', (message: ToCrashing) => {
+  if (message.kind === 'recall')
+    void app
+      .get(WorkRecalls)
+      .run()
+      .then(() => tell({ kind: 'recalled' }));
 });
 process.on('disconnect', () => process.exit(0));
 tell({ kind: 'ready', port: (app.getHttpServer().address() as AddressInfo).port });

@@ -13,11 +13,13 @@ export type ToCrashing =
   | { readonly kind: 'arm'; readonly label: string; readonly nth: number; readonly when: 'before' | 'after' }
   | { readonly kind: 'begin' }
   | { readonly kind: 'steps' }
-  | { readonly kind: 'expire' };
+  | { readonly kind: 'expire' }
+  | { readonly kind: 'recall' };
 export type FromCrashing =
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
-  | { readonly kind: 'expired' };
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'recalled' };
 
 /** A moment in a flow: just before its n-th saying of something, or after the last of all. */
 export interface Moment {

@@ -25,6 +25,18 @@ const PARTS = {
     'zh-CN': () => import('./zh-CN/cert').then((one) => one.cert),
     en: () => import('./en/cert').then((one) => one.cert),
   },
+  bases: {
+    'zh-CN': () => import('./zh-CN/bases').then((one) => one.bases),
+    en: () => import('./en/bases').then((one) => one.bases),
+  },
+  notices: {
+    'zh-CN': () => import('./zh-CN/notices').then((one) => one.notices),
+    en: () => import('./en/notices').then((one) => one.notices),
+  },
+  variety: {
+    'zh-CN': () => import('./zh-CN/variety').then((one) => one.variety),
+    en: () => import('./en/variety').then((one) => one.variety),
+  },
   village: {
     'zh-CN': () => import('./zh-CN/village').then((one) => one.village),
     en: () => import('./en/village').then((one) => one.village),
@@ -32,6 +44,14 @@ const PARTS = {
   outlets: {
     'zh-CN': () => import('./zh-CN/outlets').then((one) => one.outlets),
     en: () => import('./en/outlets').then((one) => one.outlets),
+  },
+  homePage: {
+    'zh-CN': () => import('./zh-CN/homePage').then((one) => one.homePage),
+    en: () => import('./en/homePage').then((one) => one.homePage),
+  },
+  money: {
+    'zh-CN': () => import('./zh-CN/money').then((one) => one.money),
+    en: () => import('./en/money').then((one) => one.money),
   },
   impactPage: {
     'zh-CN': () => import('./zh-CN/impactPage').then((one) => one.impactPage),

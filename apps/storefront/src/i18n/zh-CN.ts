@@ -1,13 +1,18 @@
+import { bases } from './zh-CN/bases';
 import { cert } from './zh-CN/cert';
 import { checkout } from './zh-CN/checkout';
 import { core } from './zh-CN/core';
 import { help } from './zh-CN/help';
+import { homePage } from './zh-CN/homePage';
 import { impactPage } from './zh-CN/impactPage';
 import { me } from './zh-CN/me';
+import { money } from './zh-CN/money';
+import { notices } from './zh-CN/notices';
 import { order } from './zh-CN/order';
 import { outlets } from './zh-CN/outlets';
 import { search } from './zh-CN/search';
 import { trace } from './zh-CN/trace';
+import { variety } from './zh-CN/variety';
 import { village } from './zh-CN/village';
 
 /** Every word of the shop in Chinese, for the server and the tests. The shape of this table is the type of all texts. */
@@ -18,11 +23,16 @@ export const zhCN = {
   ...search,
   ...trace,
   ...cert,
+  ...bases,
+  ...notices,
+  ...variety,
   ...village,
   ...outlets,
   ...me,
   ...help,
   ...impactPage,
+  ...homePage,
+  ...money,
 } as const;
 
 /** The same tree with any text at its leaves: what a second language has to fill. */

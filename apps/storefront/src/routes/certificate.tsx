@@ -1,12 +1,20 @@
 import { supply } from '@youjian/contract';
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
-import { Art } from '../parts/art';
-import { CertificateBadge } from '../parts/certificate-badge';
-import { named, useCountyName, useLanguage } from '../parts/go';
+import {
+  isRouteErrorResponse,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useLoaderData,
+  useRouteError,
+} from 'react-router';
+import { UnknownCertificate } from '../features/certificate/unknown';
+import { Steps } from '../features/certificate/steps';
+import { Verdict } from '../features/certificate/verdict';
+import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
+import { ErrorFace } from '../shell/error-face';
 import { formatDay, formatTime } from '../shop/dates';
 import { needTexts } from '../i18n/parts';
 
@@ -22,6 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, (t) => ({ title: t('cert.title', { no: args.params['number'] ?? '' }) }));
 
+export type Certificate = ReturnType<typeof useLoaderData<typeof loader>>['certificate'];
+
+/** A number nobody gave out is an answer of its own; whatever else went wrong is told as on every page. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return isRouteErrorResponse(error) && error.status === 404 ? <UnknownCertificate /> : <ErrorFace error={error} />;
+}
+
 const MOVES = ['issued', 'suspended', 'reinstated', 'revoked', 'renewed', 'expired'] as const;
 const ASSUMED = [
   'numbering',
@@ -29,6 +45,12 @@ const ASSUMED = [
   'validity',
   'renewal_window',
   'criteria',
+  'step_deadlines',
+  'checklist',
+  'notice_days',
+  'late_renewal',
+  'public_holidays',
+  'effective_day',
   'issue_after_2020',
   'applies_to_meizhou',
 ] as const;
@@ -38,39 +60,40 @@ export default function CertificatePage() {
   const language = useLanguage();
   const countyName = useCountyName();
   const { certificate, checkedAt } = useLoaderData<typeof loader>();
-  const holds = certificate.state === 'valid' || certificate.state === 'expiring';
   return (
     <div className="mx-auto max-w-3xl">
-      <section className="flex flex-col items-center gap-2 rounded-card border border-line bg-surface p-5 text-center sm:flex-row sm:text-left">
-        <Art kind="seal" tint={holds ? 'leaf' : 'sand'} className="w-32 shrink-0 rounded-card" />
-        <div>
-          <p className="text-sm text-ink-2">{named(language, certificate.schemeName, certificate.schemeNameEn)}</p>
-          <h1 className="text-xl font-bold">{certificate.number}</h1>
-          <p className="my-1.5">
-            <CertificateBadge state={certificate.state} large />
-          </p>
-          <p>{t(holds ? 'cert.holds' : 'cert.holdsNot')}</p>
-          {certificate.stateReason !== null && <p className="text-ink-2">{certificate.stateReason}</p>}
-          <p className="mt-1 text-sm text-ink-2">{t('cert.checked', { time: formatTime(checkedAt, language) })}</p>
-        </div>
-      </section>
+      <Verdict certificate={certificate} checkedAt={checkedAt} />
       <Section title={t('cert.facts')}>
         <Card>
           <Facts
             facts={[
               [
                 t('cert.subject'),
-                `${named(language, certificate.subject, certificate.subjectEn)}（${t(`cert.kind.${certificate.subjectKind}`)}）`,
+                `${named(language, certificate.subject, certificate.subjectEn)} · ${t(`cert.kind.${certificate.subjectKind}`)}`,
+              ],
+              certificate.base !== null && [
+                t('cert.base'),
+                <Go
+                  to={`/bases/${encodeURIComponent(certificate.base.code)}`}
+                  className="font-medium text-pine underline underline-offset-4"
+                >
+                  {named(language, certificate.base.name, certificate.base.nameEn)}
+                </Go>,
               ],
               [t('cert.holder'), named(language, certificate.holder, certificate.holderEn)],
               [t('cert.issuer'), named(language, certificate.issuer, certificate.issuerEn)],
               [t('cert.region'), countyName(certificate.regionCode, certificate.regionName ?? certificate.regionCode)],
               [t('cert.from'), formatDay(certificate.validFrom, language)],
               [t('cert.until'), formatDay(certificate.validUntil, language)],
+              certificate.plaqueNumber !== null && [
+                t('cert.plaque'),
+                <span className="nums">{certificate.plaqueNumber}</span>,
+              ],
             ]}
           />
         </Card>
       </Section>
+      <Steps certificate={certificate} />
       <Section title={t('cert.history')}>
         <Card>
           <ol className="flex flex-col gap-3">
@@ -79,7 +102,12 @@ export default function CertificatePage() {
                 <p className="font-medium">{t(`cert.move.${MOVES.find((move) => move === one.move) ?? 'other'}`)}</p>
                 <p className="text-sm text-ink-2">
                   {formatTime(one.at, language)}
-                  {one.reason !== null && ` · ${one.reason}`}
+                  {one.reason !== null && (
+                    <>
+                      {' · '}
+                      <Chinese>{one.reason}</Chinese>
+                    </>
+                  )}
                 </p>
               </li>
             ))}

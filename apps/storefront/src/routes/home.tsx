@@ -14,7 +14,7 @@ import { Section } from '../parts/section';
 import { doors, orNull } from '../server/doors';
 import { needTexts } from '../i18n/parts';
 
-await needTexts('search');
+await Promise.all([needTexts('homePage'), needTexts('search')]);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { call, knock } = doors(args);
@@ -46,15 +46,19 @@ export default function Home() {
       <Section title={t('home.categories')}>
         <CategoryTiles categories={categories} />
       </Section>
-      <Section title={t('home.today')} note={t('home.todayNote')} more={{ to: '/c/all', label: t('home.all') }}>
+      <Section
+        title={t('homePage.today')}
+        note={t('homePage.todayNote')}
+        more={{ to: '/c/all', label: t('homePage.all') }}
+      >
         <ProductGrid products={products.slice(0, 8)} firstCount={2} />
       </Section>
       {impact && <ImpactStrip impact={impact} />}
-      <Section title={t('home.counties')} note={t('home.countiesNote')}>
+      <Section title={t('homePage.counties')} note={t('homePage.countiesNote')}>
         <CountyTiles impact={impact} />
       </Section>
       {fresh.length > 0 && (
-        <Section title={t('home.fresh')} more={{ to: '/c/all?sort=newest', label: t('home.all') }}>
+        <Section title={t('homePage.fresh')} more={{ to: '/c/all?sort=newest', label: t('homePage.all') }}>
           <ProductGrid products={fresh} />
         </Section>
       )}

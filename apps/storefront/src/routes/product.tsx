@@ -19,6 +19,9 @@ import { Card, Facts, Section } from '../parts/section';
 import { doors, orNull } from '../server/doors';
 import { formatDay } from '../shop/dates';
 import { formatWeight, perJinFen, perKgFen } from '../shop/money';
+import { needTexts } from '../i18n/parts';
+
+await needTexts('money');
 
 export async function loader(args: LoaderFunctionArgs) {
   const { call, knock } = doors(args);

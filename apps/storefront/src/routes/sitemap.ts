@@ -1,23 +1,25 @@
-import { catalog, regions } from '@youjian/contract';
+import { catalog, certification, regions } from '@youjian/contract';
 import type { LoaderFunctionArgs } from 'react-router';
 import { inLanguage } from '../i18n/language';
 import { doors, orNull } from '../server/doors';
 
-const FIXED = ['/', '/c/all', '/impact', '/outlets', '/help'];
+const FIXED = ['/', '/c/all', '/impact', '/outlets', '/bases', '/notices', '/help'];
 const MOST_PAGES = 50;
 
 /** All pages that a stranger may find, each with its twin in the other language. */
 export async function loader(args: LoaderFunctionArgs) {
   const { knock } = doors(args);
-  const [categories, products, villages] = await Promise.all([
+  const [categories, products, villages, bases] = await Promise.all([
     orNull(knock(catalog.listCategories)),
     every((cursor) => orNull(knock(catalog.listProducts, { query: { limit: 100, ...cursor } }))),
     every((cursor) => orNull(knock(regions.listVillages, { query: { limit: 100, ...cursor } }))),
+    every((cursor) => orNull(knock(certification.listPublicBases, { query: { limit: 100, ...cursor } }))),
   ]);
   const paths = [
     ...FIXED,
     ...(categories?.items ?? []).map((one) => `/c/${one.code}`),
     ...products.map((one) => `/p/${one.slug}`),
+    ...bases.map((one) => `/bases/${one.code}`),
     ...villages.map((one) => `/villages/${one.code}`),
   ];
   const origin = new URL(args.request.url).origin;

@@ -86,7 +86,12 @@ export default function TracePage() {
                   ? t('impact.suppressed')
                   : t('trace.householdsOf', { n: trace.households }),
               ],
-              [t('origin.base'), named(language, trace.base.name, trace.base.nameEn)],
+              [
+                t('origin.base'),
+                <Go to={`/bases/${encodeURIComponent(trace.base.code)}`} className={link}>
+                  {named(language, trace.base.name, trace.base.nameEn)}
+                </Go>,
+              ],
               trace.certificate !== null && [
                 t('origin.certificateOf.base'),
                 <>

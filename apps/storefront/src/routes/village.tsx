@@ -170,7 +170,9 @@ export default function VillagePage() {
                   return (
                     <li key={base.code} className="py-2">
                       <p>
-                        <Chinese>{base.name}</Chinese>
+                        <Go to={`/bases/${encodeURIComponent(base.code)}`} className={link}>
+                          <Chinese>{base.name}</Chinese>
+                        </Go>
                       </p>
                       {base.certificateNo !== null && (
                         <p className="text-sm">

@@ -4,6 +4,8 @@ import { Go } from '../parts/go';
 const LINKS = [
   ['/impact', 'nav.impact'],
   ['/outlets', 'nav.outlets'],
+  ['/bases', 'nav.bases'],
+  ['/notices', 'nav.notices'],
   ['/orders', 'nav.orders'],
   ['/help', 'nav.help'],
 ] as const;

@@ -7,6 +7,8 @@ export * from './origin-clearances';
 export * from './seed/make-season-lots';
 export { SEASON_LINES } from './seed/season-lines';
 export * from './events';
+export { HoldLot } from './hold-lot';
+export { RecallLot } from './recall-lot';
 export { requireLot } from './locked-lot';
 export { RECALL_ROWS, type RecallRow, Recalls, toRecall } from './recalls';
 export * from './stopped-lots';

@@ -61,6 +61,6 @@ const verbs = [
     StopLot,
     StoppedLots,
   ],
-  exports: [Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
+  exports: [HoldLot, RecallLot, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
 })
 export class LotsModule {}

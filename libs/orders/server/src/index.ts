@@ -6,5 +6,6 @@ export * from './order-secrets';
 export * from './order-view';
 export * from './orders.module';
 export * from './place-order';
+export * from './recall-notices';
 export * from './refund-units';
 export * from './work-recalls';

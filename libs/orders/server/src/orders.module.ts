@@ -51,7 +51,7 @@ import { WorkRecalls } from './work-recalls';
     StopOrders,
     WorkRecalls,
   ],
-  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, WorkRecalls],
+  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, RecallNotices, WorkRecalls],
 })
 export class OrdersModule implements OnModuleInit {
   constructor(private readonly secrets: OrderSecrets) {}

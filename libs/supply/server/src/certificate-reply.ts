@@ -1,7 +1,7 @@
 import type { ReplyOf, supply } from '@youjian/contract';
 import type { CertificateEventRow, CertificateRow } from './supply.repository';
 
-type PublicCertificate = ReplyOf<typeof supply.showCertificate>;
+type PublicCertificate = ReplyOf<typeof supply.suspendCertificate>;
 type CertificateListItem = ReplyOf<typeof supply.listCertificates>['items'][number];
 
 export function certificateReply(row: CertificateRow, history: readonly CertificateEventRow[]): PublicCertificate {

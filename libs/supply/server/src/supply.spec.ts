@@ -136,6 +136,22 @@ describe('reading certificates', () => {
     expect(await codeOf(show('GBA-CLZ-0000'))).toBe('not_found');
   });
 
+  it('says which steps of its scheme led to it, by office and never by person, and leads to its base', async () => {
+    const reply = await show(certificateOf('B441424-08'));
+    expect(reply.base?.code).toBe('B441424-08');
+    expect(reply.steps.map(({ by }) => by)).toEqual([
+      'applicant',
+      'county_officer',
+      'city_officer',
+      'gba_officer',
+      'inspector',
+      'public',
+      'gba_officer',
+    ]);
+    expect(Object.keys(reply.steps[0] ?? {}).toSorted()).toEqual(['at', 'by', 'code', 'name', 'nameEn']);
+    expect(supply.showCertificate.reply.safeParse(reply).error).toBeUndefined();
+  });
+
   it('lists only the own county, page by page, and nothing twice', async () => {
     const who = aUser('county_officer', '441424');
     const seen: string[] = [];

@@ -7,6 +7,7 @@ import { Money } from '../../parts/figures';
 import { time, yuan } from '../../parts/format';
 import { Page } from '../../parts/page';
 import { SimpleTable } from '../../parts/simple-table';
+import { CertificationTiles } from './certification-tiles';
 import { OrderTiles, SupplyTiles, TodayTiles } from './tiles';
 import { TopVillages } from './top-villages';
 
@@ -36,6 +37,7 @@ function Sections({ figures }: { figures: Figures }) {
     <div className="stack">
       {figures.today === null ? null : <TodayTiles today={figures.today} />}
       {figures.ordersByState === null ? null : <OrderTiles orders={figures.ordersByState} />}
+      <CertificationTiles />
       <SupplyTiles figures={figures} />
       <div className="two">
         {figures.last30Days === null ? null : <Days days={figures.last30Days} />}

@@ -144,7 +144,7 @@ export function SupplyTiles({ figures }: { figures: Figures }) {
   );
 }
 
-function Tile({
+export function Tile({
   label,
   figure,
   icon: Icon,

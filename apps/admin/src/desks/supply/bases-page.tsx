@@ -1,7 +1,7 @@
 import { supply } from '@youjian/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useMay } from '../../app/session';
 import type { Field } from '../../parts/list/filters';
 import { ListPage } from '../../parts/list/list-page';
@@ -14,9 +14,11 @@ import { StandingBadge, type BaseRow } from './standing';
 
 const source = listSource(supply.listBases);
 const KINDS = ['base', 'processor'] as const;
+const baseAddress = ({ code }: BaseRow): string => `/bases/${encodeURIComponent(code)}`;
 
 export function BasesPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const fields = useMemo<readonly Field[]>(
     () => [
       {
@@ -39,6 +41,7 @@ export function BasesPage() {
       views={KINDS.map((kind) => ({ label: t(`base.kind.${kind}`), filters: { kind } }))}
       searchIn={t('base.searchIn')}
       rowKey={({ id }) => id}
+      open={(row) => void navigate(baseAddress(row))}
       empty={t('base.empty')}
     />
   );
@@ -52,7 +55,11 @@ function useColumns(): readonly Column<BaseRow>[] {
     {
       key: 'code',
       title: t('base.code'),
-      render: ({ code }) => <span className="figure">{code}</span>,
+      render: (row) => (
+        <Link className="figure" to={baseAddress(row)}>
+          {row.code}
+        </Link>
+      ),
       sortBy: ({ code }) => code,
       file: ({ code }) => code,
     },

@@ -1,4 +1,5 @@
-import { supply, type ReplyOf } from '@youjian/contract';
+import { address } from '@youjian/client';
+import { certification, supply, type ReplyOf } from '@youjian/contract';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +11,9 @@ import { Timeline } from '../../parts/timeline';
 import { useNamed } from '../../parts/use-named';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
+import { ApplyForRenewal } from './reminders';
 import { CertificateMoveDialog } from './certificate-move-dialog';
-import { offeredMoves, StandingBadge, type CertificateMove } from './standing';
+import { isRenewable, offeredMoves, StandingBadge, type CertificateMove } from './standing';
 
 export type Certificate = ReplyOf<typeof supply.showCertificate>;
 
@@ -53,6 +55,7 @@ function Detail({ certificate }: { certificate: Certificate }) {
           [t('certificate.holder'), named({ name: holder, nameEn: holderEn })],
           [t('certificate.issuer'), named({ name: issuer, nameEn: issuerEn })],
           [t('certificate.region'), certificate.regionName ?? certificate.regionCode],
+          [t('certificate.plaque'), certificate.plaqueNumber],
           [t('certificate.validFrom'), <When key="from" at={certificate.validFrom} shape="day" />],
           [t('certificate.validUntil'), <When key="until" at={certificate.validUntil} shape="day" />],
         ]}
@@ -84,9 +87,14 @@ function Detail({ certificate }: { certificate: Certificate }) {
           note: reason,
         }))}
       />
-      <a href={`/cert/${encodeURIComponent(number)}`} target="_blank" rel="noreferrer">
-        {t('certificate.publicPage')}
-      </a>
+      <p className="row-gap">
+        <a href={`/cert/${encodeURIComponent(number)}`} target="_blank" rel="noreferrer">
+          {t('certificate.publicPage')}
+        </a>
+        <a href={address(certification.certificatePdf.path, { params: { number } })} target="_blank" rel="noreferrer">
+          {t('certificate.pdf')}
+        </a>
+      </p>
     </div>
   );
 }
@@ -95,6 +103,12 @@ function Moves({ certificate }: { certificate: Certificate }) {
   const { t } = useTranslation();
   const may = useMay();
   const [move, setMove] = useState<CertificateMove | null>(null);
+  if (may(certification.createCase) && isRenewable(certificate.state))
+    return (
+      <p>
+        <ApplyForRenewal number={certificate.number} />
+      </p>
+    );
   if (!may(supply.suspendCertificate)) return null;
   return (
     <div className="row-gap">

@@ -1,7 +1,9 @@
 import { supply } from '@youjian/contract';
+import { Button } from 'antd';
+import { CalendarClock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Field } from '../../parts/list/filters';
 import { ListPage } from '../../parts/list/list-page';
 import type { Column } from '../../parts/list/list-table';
@@ -18,6 +20,7 @@ const VIEWS = ['valid', 'expiring', 'expired', 'suspended', 'revoked'] as const;
 
 export function CertificatesPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [address, setAddress] = useSearchParams();
   const open = (number: string | null) =>
     setAddress((now) => {
@@ -39,6 +42,11 @@ export function CertificatesPage() {
       rowKey={({ id }) => id}
       open={({ number }) => open(number)}
       empty={t('certificate.empty')}
+      primary={
+        <Button icon={<CalendarClock aria-hidden size={16} />} onClick={() => void navigate('/certificates/reminders')}>
+          {t('reminder.title')}
+        </Button>
+      }
     >
       <CertificateDrawer number={address.get('open')} close={() => open(null)} />
     </ListPage>

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { keep, keptJson } from '../../app/keepsake';
+import { count } from '../format';
 import { sameFilters, writeState, type Filters } from './filters';
 
 export interface View {
   readonly label: string;
   readonly filters: Filters;
+  /** How many are in it, where that is known. */
+  readonly count?: number | undefined;
 }
 
 interface ViewsProps {
@@ -21,7 +24,7 @@ export function Views({ list, views, filters }: ViewsProps) {
   const { t } = useTranslation();
   const [own, setOwn] = useState<readonly View[]>(() => keptJson(`views.${list}`, []));
   const [naming, setNaming] = useState(false);
-  const all = [{ label: t('list.all'), filters: {} }, ...views];
+  const all: readonly View[] = [{ label: t('list.all'), filters: {} }, ...views];
   const keepOwn = (next: readonly View[]) => {
     setOwn(next);
     keep(`views.${list}`, JSON.stringify(next));
@@ -38,6 +41,7 @@ export function Views({ list, views, filters }: ViewsProps) {
             aria-current={sameFilters(view.filters, filters) ? 'page' : undefined}
           >
             {view.label}
+            {view.count === undefined ? null : <span className="view-count figure">{count(view.count)}</span>}
           </Link>
         ))}
       </nav>

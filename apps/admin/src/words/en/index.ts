@@ -2,6 +2,7 @@ import { balance } from './balance';
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -13,6 +14,7 @@ import { supply } from './supply';
 export const en: SameWords<typeof zhCN> = {
   ...balance,
   ...catalog,
+  ...certification,
   ...desk,
   ...frame,
   ...papers,

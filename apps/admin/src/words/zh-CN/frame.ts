@@ -18,8 +18,10 @@ export const frame = {
   menu: {
     group: { home: '总览', supply: '供给', sales: '销售', outlets: '网点', share: '分配', system: '系统' },
     home: '总览',
+    certification: '认证办理',
     bases: '基地',
-    certificates: '认证',
+    certificates: '证书',
+    schemes: '认定办法',
     lots: '批次',
     balance: '物料平衡',
     orders: '订单',

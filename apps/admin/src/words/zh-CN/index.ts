@@ -1,5 +1,6 @@
 import { balance } from './balance';
 import { catalog } from './catalog';
+import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { papers } from './papers';
@@ -8,4 +9,15 @@ import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
 
-export const zhCN = { ...balance, ...catalog, ...desk, ...frame, ...papers, ...people, ...recall, ...sales, ...supply };
+export const zhCN = {
+  ...balance,
+  ...catalog,
+  ...certification,
+  ...desk,
+  ...frame,
+  ...papers,
+  ...people,
+  ...recall,
+  ...sales,
+  ...supply,
+};

@@ -29,7 +29,7 @@ export function CountyTiles({ impact }: { impact: Impact | null }) {
   return (
     <div className="max-w-2xl">
       <TileGrid
-        label={t('home.counties')}
+        label={t('homePage.counties')}
         tiles={tiles}
         onSelect={(code) => void navigate(to(`/c/all?county=${code}`))}
         rankText={(rank) => t('impact.rank', { rank })}

@@ -22,7 +22,7 @@ export function ImpactStrip({ impact: { asOf, period, totals } }: { impact: Impa
   return (
     <section aria-labelledby="strip" className="mt-6 rounded-card bg-leaf p-4 md:p-6">
       <h2 id="strip" className="text-lg font-semibold">
-        {t('home.impact', { year: period.year })}
+        {t('homePage.impact', { year: period.year })}
       </h2>
       <div className="mt-3 grid grid-cols-2 gap-4 md:grid-cols-4">
         <Figure name={t('impact.sales')} number={sum?.number ?? null} unit={sum?.unit ?? ''} />
@@ -42,7 +42,7 @@ export function ImpactStrip({ impact: { asOf, period, totals } }: { impact: Impa
           to="/impact"
           className="inline-flex min-h-9 items-center font-medium text-pine underline underline-offset-4"
         >
-          {t('home.impactMore')}
+          {t('homePage.impactMore')}
         </Go>
       </p>
     </section>

@@ -29,23 +29,23 @@ export function SeasonHero({ seasons }: { seasons: readonly Season[] }) {
   const names = now.slice(0, 3).map((season) => named(language, season.name, season.nameEn));
   return (
     <section
-      aria-label={t('home.season')}
+      aria-label={t('homePage.season')}
       className="mt-3 grid overflow-hidden rounded-card border border-line bg-leaf md:grid-cols-[1fr_320px]"
     >
       <div className="flex flex-col items-start justify-center gap-2 p-5 md:p-8">
         <p className="inline-flex items-center gap-1.5 rounded-full bg-surface px-3 py-1 text-sm font-medium text-ink">
           <CalendarDays aria-hidden className="size-4" />
-          {t('home.season')}
+          {t('homePage.season')}
         </p>
         <p className="text-2xl font-bold leading-snug md:text-3xl">
-          {now.length > 0 ? t('home.seasonOn', { names: names.join(t('list.comma')) }) : t('home.seasonOff')}
+          {now.length > 0 ? t('homePage.seasonOn', { names: names.join(t('list.comma')) }) : t('homePage.seasonOff')}
         </p>
-        <p className="text-ink-2">{t('home.promise')}</p>
+        <p className="text-ink-2">{t('homePage.promise')}</p>
         {now.length > 0 && (
           <ul className="nums flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
             {now.slice(0, 4).map((season) => (
               <li key={season.variety}>
-                {t('home.seasonDays', {
+                {t('homePage.seasonDays', {
                   name: named(language, season.name, season.nameEn),
                   from: formatSeasonDay(season.fromDay, language),
                   to: formatSeasonDay(season.toDay, language),

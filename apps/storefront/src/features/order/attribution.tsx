@@ -22,7 +22,7 @@ export function Attribution({ order }: { order: Order }) {
               label={t('order.credited')}
               bars={order.attribution.map((part) => ({
                 key: part.villageCode,
-                name: isVillage(part.villageCode) ? part.villageName : t('money.nonVillage'),
+                name: isVillage(part.villageCode) ? part.villageName : t('order.nonVillage'),
                 value: Math.max(0, part.amountFen),
                 valueText: formatFen(part.amountFen),
                 ...(isVillage(part.villageCode) ? { href: `/villages/${part.villageCode}` } : {}),

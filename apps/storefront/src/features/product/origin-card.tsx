@@ -46,7 +46,10 @@ export function OriginCard({ product }: { product: Product }) {
           <li className="flex gap-2">
             <Warehouse aria-hidden className="mt-0.5 size-5 shrink-0 text-pine" />
             <span>
-              {t('origin.base')} {named(language, product.base.name, product.base.nameEn)}
+              {t('origin.base')}{' '}
+              <Go to={`/bases/${encodeURIComponent(product.base.code)}`} className={link}>
+                {named(language, product.base.name, product.base.nameEn)}
+              </Go>
             </span>
           </li>
         )}

@@ -20,7 +20,6 @@ export const core: Pick<
   | 'promise'
   | 'perishable'
   | 'origin'
-  | 'money'
   | 'cart'
   | 'impact'
   | 'unit'
@@ -44,6 +43,8 @@ export const core: Pick<
     search: 'Search',
     impact: 'Where it goes',
     outlets: 'Outlets',
+    bases: 'Certified bases',
+    notices: 'Public notices',
     orders: 'My orders',
     help: 'Help',
     theme: 'Switch between dark and light',
@@ -101,20 +102,7 @@ export const core: Pick<
   },
   home: {
     categories: 'Categories',
-    season: 'In season',
-    seasonOn: 'Now on: {{names}}',
-    seasonOff: 'Good things from the hills, all year',
-    seasonDays: '{{name}}: {{from}} to {{to}}',
-    promise: 'From certified bases · every lot traceable · damaged fruit refunded',
     choose: 'Start shopping',
-    today: 'Straight from the base today',
-    todayNote: 'In stock, from bases whose certificates are valid',
-    all: 'All',
-    fresh: 'New',
-    counties: 'Choose by origin',
-    countiesNote: 'The eight divisions of Meizhou, with the sales credited to each this year',
-    impact: 'Where purchases went in {{year}}',
-    impactMore: 'See where every fen goes',
     productsIn: 'Products: {{n}}',
     seeAll: 'See all products',
   },
@@ -200,15 +188,6 @@ export const core: Pick<
     lot: 'Lot on sale',
     harvested: 'Harvested {{day}}',
     declaration: 'Compliance declaration {{no}}',
-  },
-  money: {
-    title: 'Where the money goes',
-    lead: 'Of the {{price}} for one, {{villages}} is credited as sales of the villages that grew it:',
-    unknown: 'It is credited by weight to the villages of the lot, once the lot is known.',
-    nonVillage: 'Processing, packing and other parts',
-    method:
-      'These are attributed sales: a statistic, split to the fen by the weight each village brought to the lot. It is not a payment; what households are owed and paid follows their benefit contracts.',
-    more: 'How it works',
   },
   cart: {
     empty: 'Your cart is empty',

@@ -9,6 +9,7 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
   },
   payMethod: { card: 'Bank card', alipay: 'Alipay', wechat_pay: 'WeChat Pay', other: 'Other' },
   order: {
+    nonVillage: 'Processing, packing and other parts',
     title: 'Order {{no}}',
     placed: 'Placed {{time}}',
     state: {

@@ -7,6 +7,7 @@ export const order = {
   },
   payMethod: { card: '银行卡', alipay: '支付宝', wechat_pay: '微信支付', other: '其他方式' },
   order: {
+    nonVillage: '加工、包装等非村部分',
     title: '订单 {{no}}',
     placed: '{{time}} 下单',
     state: {

@@ -1,0 +1,46 @@
+import { certification } from '@youjian/contract';
+import { CalendarClock, Inbox, TimerOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAsk } from '../../app/ask';
+import { useMay } from '../../app/session';
+import { Card } from '../../parts/card';
+import { count } from '../../parts/format';
+import { latestOf } from '../supply/reminders';
+import { Tile } from './tiles';
+
+/** What waits for this person's office, what is late, and which certificates end within ninety days. */
+export function CertificationTiles() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const on = may(certification.listCases);
+  const cases = useAsk(certification.listCases, { query: { limit: 1 } }, { enabled: on, everyMs: 60_000 });
+  const ending = useAsk(
+    certification.listReminders,
+    { query: { kind: 'renewal', open: 'true', limit: 100 } },
+    { enabled: on, everyMs: 300_000 },
+  );
+  if (!on || cases.data === undefined) return null;
+  const overdue = cases.data.counts.reduce((sum, one) => sum + one.overdue, 0);
+  const certificates = ending.data === undefined ? null : latestOf(ending.data.items).length;
+  return (
+    <Card title={t('home.certification')}>
+      <div className="tiles">
+        <Tile
+          label={t('home.casesForMe')}
+          icon={Inbox}
+          figure={count(cases.data.mine.total)}
+          to="/certification?only=mine"
+        />
+        <Tile label={t('home.casesOverdue')} icon={TimerOff} figure={count(overdue)} to="/certification?only=overdue" />
+        {certificates === null ? null : (
+          <Tile
+            label={t('home.ending90')}
+            icon={CalendarClock}
+            figure={`${count(certificates)}${ending.data?.nextCursor ? '+' : ''}`}
+            to="/certificates/reminders"
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
