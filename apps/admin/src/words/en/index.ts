@@ -2,6 +2,7 @@ import { balance } from './balance';
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -14,6 +15,7 @@ import { supply } from './supply';
 export const en: SameWords<typeof zhCN> = {
   ...balance,
   ...catalog,
+  ...centre,
   ...certification,
   ...desk,
   ...frame,

@@ -1,5 +1,6 @@
 import { balance } from './balance';
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -12,6 +13,7 @@ import { supply } from './supply';
 export const zhCN = {
   ...balance,
   ...catalog,
+  ...centre,
   ...certification,
   ...desk,
   ...frame,
