@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
+import { measureCentre } from './sections-centre.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRollups } from './sections-rollup.mjs';
@@ -117,6 +118,7 @@ async function measure(settings, worlds) {
     await bench.large?.sql.end();
   }
   if (wants('rollup')) await measureRollups(bench);
+  if (wants('centre')) await measureCentre(bench);
 
   report(rows, settings, worlds, began);
 }
