@@ -83,6 +83,20 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   ],
 };
 
+/** Every page of the inspection app; `:id` is a visit that is being written. */
+export const INSPECT_PAGES: readonly PageToCheck[] = [
+  { name: 'my visits', path: '/inspect/' },
+  { name: 'queue', path: '/inspect/queue' },
+  { name: 'me', path: '/inspect/me' },
+  { name: 'one visit', path: '/inspect/visits/:id' },
+  { name: 'a section', path: '/inspect/visits/:id/s/:section' },
+  { name: 'place', path: '/inspect/visits/:id/place' },
+  { name: 'samples', path: '/inspect/visits/:id/samples' },
+  { name: 'what is missing', path: '/inspect/visits/:id/sign' },
+  { name: 'second signature', path: '/inspect/visits/:id/cosign' },
+  { name: 'page that is not there', path: '/inspect/nowhere' },
+];
+
 /** Pages of one thing; which one, the list says: the first. `at` where the desk is called differently from the door. */
 export const ADMIN_THINGS: readonly {
   readonly name: string;
