@@ -9,6 +9,7 @@ import { apiStarter } from './apis.mjs';
 import { measureCentre } from './sections-centre.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
+import { measureRecall } from './sections-recall.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
 import { measureBoot, measureTrips, tellMemory } from './sections-system.mjs';
@@ -119,6 +120,7 @@ async function measure(settings, worlds) {
   }
   if (wants('rollup')) await measureRollups(bench);
   if (wants('centre')) await measureCentre(bench);
+  if (wants('recall')) await measureRecall(bench);
 
   report(rows, settings, worlds, began);
 }

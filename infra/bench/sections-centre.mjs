@@ -103,7 +103,8 @@ async function measureDay({ add }, api, sql) {
         method,
         headers: {
           cookie: `youjian_session=${tokens[who]}`,
-          ...(method === 'POST' ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {}),
+          ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

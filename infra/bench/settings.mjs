@@ -12,6 +12,7 @@ export const SECTIONS = /** @type {const} */ ([
   'flash',
   'rollup',
   'centre',
+  'recall',
 ]);
 
 /**
