@@ -11,6 +11,8 @@ export const SECTIONS = /** @type {const} */ ([
   'purchase',
   'flash',
   'rollup',
+  'centre',
+  'recall',
 ]);
 
 /**

@@ -22,9 +22,13 @@ interface Lot {
 export async function stopSome(app: INestApplicationContext, people: { readonly city: User; readonly centre: User }) {
   const database = app.get(Database);
   await lockTheSeasons(app, database);
-  const sold = await findSold(database, 'shipped', null);
+  const [manager] = await database.query<{ outletId: string | null }>(
+    `select outlet_id as "outletId" from identity."user" where username = 'outlet-manager'`,
+  );
+  const outletId = manager?.outletId ?? null;
+  const sold = await findSold(database, { state: 'shipped', not: null, outletId });
   if (sold) await recallOne(app, sold, people);
-  const waiting = await findSold(database, 'paid', sold?.id ?? null);
+  const waiting = await findSold(database, { state: 'paid', not: sold?.id ?? null, outletId });
   if (waiting)
     await app
       .get(HoldLot)
@@ -74,17 +78,20 @@ async function beginRecord(app: INestApplicationContext, tx: Parameters<Recalls[
     .begin(tx, { lotId: lot.id, level: 3, reason: lot.reason, at: lot.at, byName: '市级专员', lotIds: [lot.id] });
   await tx.query(
     `update lots.recall set reported_at = started_at + interval '5 hours', reported_to = '五华县市场监督管理局（演示）', reported_by_name = '市级专员',
-       closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，已销毁（演示数据）' where id = $1`,
+       closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，移交封存处理（演示数据）' where id = $1`,
     [id],
   );
 }
 
+interface Wish {
+  readonly state: 'shipped' | 'paid';
+  readonly not: string | null;
+  /** Where somebody of the demonstration should find a task of their own. */
+  readonly outletId: string | null;
+}
+
 /** A lot with a handful of orders in this state, whose product can still be had from another lot. */
-async function findSold(
-  sql: Sql,
-  state: 'shipped' | 'paid',
-  not: string | null,
-): Promise<{ id: string; code: string } | undefined> {
+async function findSold(sql: Sql, { state, not, outletId }: Wish): Promise<{ id: string; code: string } | undefined> {
   const [lot] = await sql.query<{ id: string; code: string }>(
     `select l.id, l.code from lots.lot l
      join inventory.stock s on s.lot_id = l.id and s.on_hand > 0
@@ -97,8 +104,8 @@ async function findSold(
          where n.sku_id = s.sku_id and n.lot_id <> l.id and n.on_hand - n.reserved > 20)
      group by l.id, l.code
      having count(distinct o.id) filter (where o.state = $1) > 0
-     order by count(distinct s.place_id) > 1 desc, abs(count(distinct o.id) - 12), l.code limit 1`,
-    [state, not],
+     order by bool_or(s.place_id is not distinct from $3) desc, count(distinct s.place_id) > 1 desc, abs(count(distinct o.id) - 12), l.code limit 1`,
+    [state, not, outletId],
   );
   return lot;
 }

@@ -1,3 +1,4 @@
+import { balance } from './balance';
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
@@ -5,6 +6,7 @@ import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -12,11 +14,13 @@ import { sales } from './sales';
 import { supply } from './supply';
 
 export const en: SameWords<typeof zhCN> = {
+  ...balance,
   ...catalog,
   ...centre,
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...papers,
   ...people,
   ...recall,

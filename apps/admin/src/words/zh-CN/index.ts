@@ -1,8 +1,10 @@
+import { balance } from './balance';
 import { catalog } from './catalog';
 import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -10,11 +12,13 @@ import { sales } from './sales';
 import { supply } from './supply';
 
 export const zhCN = {
+  ...balance,
   ...catalog,
   ...centre,
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...papers,
   ...people,
   ...recall,
