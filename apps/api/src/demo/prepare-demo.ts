@@ -9,7 +9,7 @@ import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } 
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
-import { CENTRE_OPERATOR, loadSupply } from '@youjian/supply-server';
+import { CENTRE_OPERATOR, loadCases, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -102,6 +102,11 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       baseRegionCode: supply.base1.regionCode,
       ...(await centreParty(database)),
     }),
+  );
+  await step(
+    'applications and their decisions',
+    () => loadCases({ database, now, base1: supply.base1, dataKey }),
+    (loaded) => `${loaded.cases} cases`,
   );
   const chance = dice(SEED);
   const stocked = await step(

@@ -9,6 +9,7 @@ export { contentDisposition } from './documents/file-headers';
 export * from './events';
 export * from './parties';
 export * from './read-bases';
+export * from './seed/load-cases';
 export * from './seed/load-supply';
 export * from './supply.module';
 export * from './tell-expired';
