@@ -101,7 +101,7 @@ export function anEngine(database: Database, clock: Clock) {
     certificate: (number: string) =>
       new ShowCertificate(database).run(call({ kind: 'anyone' }, { params: { number } })),
     pdf: (number: string) =>
-      new CertificatePdf(database, new SupplySettings('https://youjian.example')).run(
+      new CertificatePdf(database, new SupplySettings('https://youjian.example', true)).run(
         call({ kind: 'anyone' }, { params: { number } }),
       ),
   };
