@@ -238,7 +238,7 @@ function drawFoot(doc: Doc, { verifyUrl, assumed, madeAt, demonstration }: Certi
     [verifyUrl, 9],
     [`本件生成于 ${shanghaiDate(madeAt)}，以查验页为准。`, 9],
     ...(assumed.length > 0 ? ([[`假定的规则项 / Assumed: ${assumed.join(', ')}`, 7.5]] as [string, number][]) : []),
-    ...(demonstration ? [[DEMONSTRATION, 7.5] as const] : []),
+    ...(demonstration ? ([[DEMONSTRATION, 7.5]] as [string, number][]) : []),
   ];
   let y: number = QR.y;
   for (const [text, size] of lines) {
