@@ -60,6 +60,15 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'lock tasks', path: '/admin/lock-tasks' },
     { name: 'orders kept back', path: '/admin/held-orders' },
   ],
+  'distribution centre': [
+    { name: 'distribution centre', path: '/admin/centre' },
+    { name: 'look up a code', path: '/admin/scan' },
+    { name: 'release desk', path: '/admin/release-desk' },
+    { name: 'cartons', path: '/admin/cartons' },
+    { name: 'pallets', path: '/admin/pallets' },
+    { name: 'dispatches', path: '/admin/dispatches' },
+    { name: 'hand-overs', path: '/admin/hand-overs' },
+  ],
   'figures and villages': [
     { name: 'statistics', path: '/admin/statistics' },
     { name: 'villages', path: '/admin/villages' },

@@ -1,4 +1,4 @@
-import { certification, lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import { centre, certification, lots, orders, regions, statistics, type Route } from '@youjian/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { WaitingFace } from '../parts/faces';
@@ -49,6 +49,14 @@ const desks: RouteObject[] = [
   page('trace', async () => (await import('../desks/recall/trace-page')).TracePage),
   page('lock-tasks', async () => (await import('../desks/recall/lock-tasks-page')).LockTasksPage),
   page('held-orders', async () => (await import('../desks/recall/held-orders-page')).HeldOrdersPage),
+  page('centre', async () => (await import('../desks/centre/centre-page')).CentrePage),
+  page('scan', async () => (await import('../desks/centre/scan-page')).ScanPage),
+  page('release-desk', async () => (await import('../desks/centre/release-desk-page')).ReleaseDeskPage),
+  page('cartons', async () => (await import('../desks/centre/cartons-page')).CartonsPage),
+  page('pallets', async () => (await import('../desks/centre/pallets-page')).PalletsPage),
+  page('dispatches', async () => (await import('../desks/centre/dispatches-page')).DispatchesPage),
+  page('dispatches/:number', async () => (await import('../desks/centre/dispatch-page')).DispatchPage),
+  page('hand-overs', async () => (await import('../desks/centre/hand-overs-page')).HandOversPage),
   page('bases', async () => (await import('../desks/supply/bases-page')).BasesPage),
   page('bases/:code', async () => (await import('../desks/supply/base-page')).BasePage),
   page('certificates', async () => (await import('../desks/supply/certificates-page')).CertificatesPage),
@@ -83,6 +91,21 @@ const tree: RouteObject[] = [
         '/print/orders/:orderNo',
         [orders.showAdminOrder],
         async () => (await import('../desks/orders/packing-slip')).PackingSlip,
+      ),
+      desk(
+        '/print/lots/:code/declaration',
+        [centre.showDeclarationLabel],
+        async () => (await import('../desks/centre/declaration-label')).DeclarationLabel,
+      ),
+      desk(
+        '/print/cartons',
+        [centre.listCartons],
+        async () => (await import('../desks/centre/carton-labels')).CartonLabels,
+      ),
+      desk(
+        '/print/pallets/:sscc',
+        [centre.showScan],
+        async () => (await import('../desks/centre/carton-labels')).PalletLabel,
       ),
       desk(
         '/print/cases/:number',

@@ -57,6 +57,13 @@ export const weight = (grams: number): string =>
     ? formatGrams(grams)
     : `${(grams / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} kg`;
 
+/** Whole lots, seen from afar: `115.21 t`. */
+export const tonnes = (grams: number): string =>
+  `${(grams / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 2 })} t`;
+
+/** Tenths of a degree, as a thermometer shows them. */
+export const degrees = (deci: number): string => `${(deci / 10).toFixed(1)} °C`;
+
 /** `¥4,553,000.00` does not fit an axis; `4.6M`, or its Chinese like, does. */
 export const yuanShort = (fen: number): string =>
   `¥${new Intl.NumberFormat(currentLanguage(), { notation: 'compact', maximumFractionDigits: 1 }).format(fen / 100)}`;

@@ -11,7 +11,16 @@ describe('the menu', () => {
   });
 
   it('shows a village team its lots and its villages, but no orders and no users', () => {
-    expect(words('village_team')).toEqual(['home', 'bases', 'lots', 'outlets', 'statistics', 'villages']);
+    expect(words('village_team')).toEqual([
+      'home',
+      'bases',
+      'lots',
+      'scan',
+      'handOvers',
+      'outlets',
+      'statistics',
+      'villages',
+    ]);
   });
 
   it('keeps what finance may read and drops what it may not', () => {

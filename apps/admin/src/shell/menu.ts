@@ -1,5 +1,6 @@
 import {
   catalog,
+  centre,
   certification,
   identity,
   inventory,
@@ -15,9 +16,13 @@ import {
 } from '@youjian/contract';
 import {
   BadgeCheck,
+  Box,
+  Boxes,
   ChartColumn,
   ClipboardList,
   Eye,
+  FlaskConical,
+  Handshake,
   GitFork,
   History,
   House,
@@ -30,8 +35,11 @@ import {
   Package,
   ScrollText,
   PackageX,
+  Scale,
+  ScanLine,
   Tag,
   Trees,
+  Truck,
   Users,
   Warehouse,
   Wheat,
@@ -66,6 +74,18 @@ export const MENU = [
       { word: 'lots', path: '/lots', icon: Wheat, doors: [lots.listLots], key: 'l' },
       { word: 'recalls', path: '/recalls', icon: Megaphone, doors: [recalls.listRecalls], key: 'k' },
       { word: 'traceDesk', path: '/trace', icon: GitFork, doors: [recalls.trace], key: 'w' },
+    ],
+  },
+  {
+    group: 'centre',
+    items: [
+      { word: 'centreBoard', path: '/centre', icon: Scale, doors: [centre.showCentreBoard], key: 'd' },
+      { word: 'scan', path: '/scan', icon: ScanLine, doors: [centre.showScan], key: '1' },
+      { word: 'releaseDesk', path: '/release-desk', icon: FlaskConical, doors: [centre.listReleaseDesk], key: 'n' },
+      { word: 'cartons', path: '/cartons', icon: Box, doors: [centre.listCartons], key: '3' },
+      { word: 'pallets', path: '/pallets', icon: Boxes, doors: [centre.listPallets], key: '2' },
+      { word: 'dispatches', path: '/dispatches', icon: Truck, doors: [centre.listDispatches], key: 'y' },
+      { word: 'handOvers', path: '/hand-overs', icon: Handshake, doors: [centre.listHandOvers], key: 'z' },
     ],
   },
   {

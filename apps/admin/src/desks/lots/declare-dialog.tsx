@@ -16,11 +16,12 @@ interface Values extends Omit<Body, 'issuedOn' | 'validUntil'> {
 const shape = lots.declareLot.body?.shape;
 const BASES = ['self_control', 'self_test', 'lab_test', 'veterinary'] as const;
 
-const bodyOf = ({ number, issuedOn, validUntil, ...rest }: Values): Body => ({
+const bodyOf = ({ number, contact, issuedOn, validUntil, ...rest }: Values): Body => ({
   ...rest,
   issuedOn: issuedOn.format('YYYY-MM-DD'),
   validUntil: validUntil.format('YYYY-MM-DD'),
   ...(number?.trim() ? { number: number.trim() } : {}),
+  ...(contact?.trim() ? { contact: contact.trim() } : {}),
 });
 
 export function DeclareDialog({ lot, open, close }: LotDialogProps) {
@@ -77,6 +78,9 @@ function DeclareFields() {
       </Form.Item>
       <Form.Item name="issuer" label={t('lot.issuer')} rules={shape ? [zodRule(shape.issuer)] : []} required>
         <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="contact" label={t('centre.contact')} extra={t('centre.contactHint')}>
+        <Input maxLength={60} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="number"

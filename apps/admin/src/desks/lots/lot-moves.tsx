@@ -46,6 +46,15 @@ export function LotMoves({ lot }: { lot: Lot }) {
       >
         {t('lot.do.label')}
       </Button>
+      {lot.declarationNo === null ? null : (
+        <Button
+          icon={<Printer aria-hidden size={16} />}
+          href={`${import.meta.env.BASE_URL}print/lots/${encodeURIComponent(lot.code)}/declaration`}
+          target="_blank"
+        >
+          {t('centre.printDeclaration')}
+        </Button>
+      )}
       {moves.map((move) => (
         <Button
           key={move}

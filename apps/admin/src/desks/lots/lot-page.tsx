@@ -7,6 +7,7 @@ import { Faces } from '../../parts/faces';
 import { Page } from '../../parts/page';
 import { Timeline } from '../../parts/timeline';
 import { useWord } from '../../parts/words';
+import { LotCentre } from '../centre/lot-centre';
 import { LotContributions } from './lot-contributions';
 import { LotComponents, LotShares } from './lot-components';
 import { LotMoves } from './lot-moves';
@@ -53,6 +54,7 @@ function Detail({ lot }: { lot: Lot }) {
         <LotContributions lot={lot} />
         {lot.components.length === 0 ? null : <LotComponents lot={lot} />}
         {lot.shares.length === 0 ? null : <LotShares lot={lot} />}
+        <LotCentre lot={lot} />
         <LotPapers lot={lot} />
         <Card title={t('lot.events')}>
           <Timeline

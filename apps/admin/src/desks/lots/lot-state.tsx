@@ -1,4 +1,4 @@
-import { lots, type ReplyOf, type Route } from '@youjian/contract';
+import { centre, lots, type ReplyOf, type Route } from '@youjian/contract';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 
@@ -16,7 +16,13 @@ const TONES: Record<LotState, Tone> = {
 export const LOT_STATES = Object.keys(TONES) as readonly LotState[];
 
 /** The doors whose answers a change of a lot makes old. */
-export const LOT_NEWS: readonly Route[] = [lots.listLots, lots.showLot];
+export const LOT_NEWS: readonly Route[] = [
+  lots.listLots,
+  lots.showLot,
+  centre.listReleaseDesk,
+  centre.showLotAtCentre,
+  centre.showCentreBoard,
+];
 
 export function LotBadge({ state }: { state: LotState }) {
   const { t } = useTranslation();

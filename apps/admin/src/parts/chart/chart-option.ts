@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { yuan, yuanShort } from '../format';
+import { degrees, tonnes, weight, yuan, yuanShort } from '../format';
 import type { ChartProps } from './chart';
 
 /** Five hues that stay apart for most eyes; decals tell them apart for all. */
@@ -12,10 +12,17 @@ const INK = {
   dark: { text: '#B3BDB6', line: '#2B352F', ground: '#1F2924' },
 };
 
+const UNITS = {
+  fen: { axis: yuanShort, full: yuan },
+  grams: { axis: tonnes, full: weight },
+  degrees: { axis: degrees, full: degrees },
+} as const;
+
 export function chartOption(
-  { kind, label, categories, series, lying = false, stacked = false, step = false }: ChartProps,
+  { kind, label, categories, series, lying = false, stacked = false, step = false, unit = 'fen' }: ChartProps,
   dark: boolean,
 ): EChartsCoreOption {
+  const { axis, full } = UNITS[unit];
   const ink = INK[dark ? 'dark' : 'light'];
   const names = {
     type: 'category',
@@ -27,7 +34,7 @@ export function chartOption(
   };
   const amounts = {
     type: 'value',
-    axisLabel: { color: ink.text, formatter: yuanShort },
+    axisLabel: { color: ink.text, formatter: axis },
     splitLine: { lineStyle: { color: ink.line } },
   };
   return {
@@ -41,7 +48,7 @@ export function chartOption(
       backgroundColor: ink.ground,
       borderColor: ink.line,
       textStyle: { color: ink.text },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? yuan(value) : ''),
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? full(value) : ''),
     },
     xAxis: lying ? amounts : names,
     yAxis: lying ? names : amounts,

@@ -18,6 +18,8 @@ export interface ChartProps {
   readonly stacked?: boolean;
   /** The value holds until the next one: a price, not a trend. */
   readonly step?: boolean;
+  /** What the values are: fen unless said otherwise; grams, or tenths of a degree. */
+  readonly unit?: 'fen' | 'grams' | 'degrees';
 }
 
 const EChart = lazy(() => import('./echart'));

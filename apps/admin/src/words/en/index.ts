@@ -1,6 +1,7 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -12,6 +13,7 @@ import { supply } from './supply';
 
 export const en: SameWords<typeof zhCN> = {
   ...catalog,
+  ...centre,
   ...certification,
   ...desk,
   ...frame,

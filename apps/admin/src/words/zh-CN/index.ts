@@ -1,4 +1,5 @@
 import { catalog } from './catalog';
+import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -10,6 +11,7 @@ import { supply } from './supply';
 
 export const zhCN = {
   ...catalog,
+  ...centre,
   ...certification,
   ...desk,
   ...frame,
