@@ -7,6 +7,8 @@ export interface Watch {
   readonly complaints: string[];
   /** A refusal that the story is about: its status may stand in the console. */
   expectRefusal(...statuses: readonly number[]): void;
+  /** The network of this story goes away; what could not be fetched then may stand in the console. */
+  expectCuts(): void;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface Watch {
  */
 export function watch(context: BrowserContext): Watch {
   const expected = new Set<number>();
+  let isCut = false;
   const strangers: string[] = [];
   const complaints: string[] = [];
   context.on('request', (request) => {
@@ -25,9 +28,17 @@ export function watch(context: BrowserContext): Watch {
   });
   context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
   context.on('console', (message) => {
+    if (isCut && /net::ERR_(INTERNET_DISCONNECTED|FAILED)/.test(message.text())) return;
     if (isComplaint(message, expected)) complaints.push(`${message.page()?.url()}: ${message.text()}`);
   });
-  return { strangers, complaints, expectRefusal: (...statuses) => statuses.forEach((status) => expected.add(status)) };
+  return {
+    strangers,
+    complaints,
+    expectRefusal: (...statuses) => statuses.forEach((status) => expected.add(status)),
+    expectCuts: () => {
+      isCut = true;
+    },
+  };
 }
 
 function isForeign(request: Request): boolean {

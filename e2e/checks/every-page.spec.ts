@@ -2,8 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
 import { signsIn } from '../personas/back-office';
 import { buys, pastesAddress, startsToBuy, untilAwake } from '../personas/shopper';
+import { plansVisit, signsInOnPhone, type Pack } from '../personas/inspector';
 import { faultsOf } from './faults';
-import { ADMIN_DESKS, ADMIN_THINGS, SHOP_PAGES, somethingWithOneVillage, type PageToCheck } from './pages';
+import {
+  ADMIN_DESKS,
+  ADMIN_THINGS,
+  INSPECT_PAGES,
+  SHOP_PAGES,
+  somethingWithOneVillage,
+  type PageToCheck,
+} from './pages';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -37,6 +45,36 @@ for (const language of ['zh-CN', 'en'] as const) {
         expect(await faultsOfDesks(page, desks, language)).toEqual({});
       });
     }
+
+    test('the inspection app: its door', async ({ sit }) => {
+      const { page } = await sit({ language, width: 360 });
+      await opensInspectIn(page, language);
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      expect(await faultsOf(page, language)).toEqual([]);
+    });
+
+    test('the inspection app: a visit being written', async ({ sit }) => {
+      const { page } = await sit({ language, width: 360 });
+      const { id } = await plansVisit(language === 'en' ? 3 : 4, 'inspector-2', 'inspector-1');
+      await opensInspectIn(page, language);
+      await signsInOnPhone(page, 'inspector-2');
+      const pack = (await (await page.request.get(`/api/v1/inspect/visits/${id}/pack`)).json()) as Pack;
+      const [section] = pack.checklist.sections;
+      await page.goto(`/inspect/visits/${id}`);
+      await page.getByRole('button', { name: /^(下载检查包|Download visit)$/ }).click();
+      await page.getByRole('button', { name: /^(开始检查|Start the visit)$/ }).click();
+      await page.goto(`/inspect/visits/${id}/s/${section?.code ?? ''}`);
+      await page
+        .getByText(language === 'en' ? 'Major' : '严重')
+        .first()
+        .click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+      const pages = INSPECT_PAGES.map(({ name, path }) => ({
+        name,
+        path: path.replace(':id', id).replace(':section', section?.code ?? ''),
+      }));
+      expect(await faultsOfDesks(page, pages, language)).toEqual({});
+    });
 
     test('the back office: one order, one lot, one product, one base, one application', async ({ sit }) => {
       const { page } = await sit({ language });
@@ -86,6 +124,13 @@ async function faultsOfDesks(
     if (faults.length > 0) found[name] = faults;
   }
   return found;
+}
+
+/** So does the inspection app. */
+async function opensInspectIn(page: Page, language: string): Promise<void> {
+  await page.goto('/inspect/');
+  await page.evaluate((chosen) => localStorage.setItem('youjian.inspect.language', chosen), language);
+  await page.reload();
 }
 
 /** The back office begins in Chinese, whatever the browser speaks; this is the choice of an earlier visit. */

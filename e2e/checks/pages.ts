@@ -42,6 +42,9 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   'supply and stock': [
     { name: 'lots', path: '/admin/lots' },
     { name: 'bases', path: '/admin/bases' },
+    { name: 'mass balance', path: '/admin/balance' },
+    { name: 'origin flags', path: '/admin/balance/flags' },
+    { name: 'balance of one base', path: '/admin/balance/B441424-06' },
     { name: 'certificates', path: '/admin/certificates' },
     { name: 'certificates that end soon', path: '/admin/certificates/reminders' },
     { name: 'outlets', path: '/admin/outlets' },
@@ -82,6 +85,20 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'page that is not there', path: '/admin/nowhere' },
   ],
 };
+
+/** Every page of the inspection app; `:id` is a visit that is being written. */
+export const INSPECT_PAGES: readonly PageToCheck[] = [
+  { name: 'my visits', path: '/inspect/' },
+  { name: 'queue', path: '/inspect/queue' },
+  { name: 'me', path: '/inspect/me' },
+  { name: 'one visit', path: '/inspect/visits/:id' },
+  { name: 'a section', path: '/inspect/visits/:id/s/:section' },
+  { name: 'place', path: '/inspect/visits/:id/place' },
+  { name: 'samples', path: '/inspect/visits/:id/samples' },
+  { name: 'what is missing', path: '/inspect/visits/:id/sign' },
+  { name: 'second signature', path: '/inspect/visits/:id/cosign' },
+  { name: 'page that is not there', path: '/inspect/nowhere' },
+];
 
 /** Pages of one thing; which one, the list says: the first. `at` where the desk is called differently from the door. */
 export const ADMIN_THINGS: readonly {

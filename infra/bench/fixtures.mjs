@@ -303,9 +303,9 @@ async function loadUser(sql, now) {
  * cause and posting.
  *
  * @param {Client} sql
- * @param {{ orders: number, products: number, now: Date }} past
+ * @param {{ orders: number, products: number, now: Date, product?: number }} past of one product: all in the last twenty days
  */
-export async function loadOrders(sql, { orders, products, now }) {
+export async function loadOrders(sql, { orders, products, now, product }) {
   await sql.query(FAST_LOAD);
   await sql.query(
     `create table bench.district as select code, row_number() over (order by code) - 1 as place from regions.region where level = 3 and valid_to is null`,
@@ -313,11 +313,11 @@ export async function loadOrders(sql, { orders, products, now }) {
   const { rows } = await sql.query('select count(*)::int as districts from bench.district');
   await sql.query(
     `create table bench.past as
-     select n, 12 + (n * 7919::bigint) % ($1::int - 12) as product, 1 + n % 2 as quantity,
-       $2::timestamptz - make_interval(secs => 3600 + n * 31536000.0 / $3::int) as at,
+     select n, coalesce($5::int, 12 + (n * 7919::bigint) % ($1::int - 12)) as product, 1 + n % 2 as quantity,
+       $2::timestamptz - make_interval(secs => 3600 + n * $6::float8 / $3::int) as at,
        (array['store','kiosk','live','counter','fair','institution','external'])[1 + n % 7] as channel, d.code as destination
      from generate_series(1, $3::int) n join bench.district d on d.place = (n * 31) % $4::int`,
-    [products, now, orders, rows[0].districts],
+    [products, now, orders, rows[0].districts, product ?? null, product ? 20 * 86_400 : 31_536_000],
   );
   // Without figures about what was just loaded the joins below would be planned for empty tables.
   await sql.query('analyze');

@@ -18,6 +18,8 @@ export function providerInMemory() {
     const id = /^\/v1\/checkout\/sessions\/(cs_[\w]+)$/.exec(place)?.[1];
     if (id) return paidSession(id);
     if (place === '/v1/checkout/sessions' && body !== '') return newSession(new URLSearchParams(body));
+    if (place === '/v1/refunds' && body !== '') return newRefund(new URLSearchParams(body));
+    if (place === '/v1/refunds') return { object: 'list', url: place, has_more: false, data: [] };
     if (place === '/v1/checkout/sessions') return { object: 'list', url: place, has_more: false, data: [] };
     return { error: { type: 'invalid_request_error', message: `the bench does not answer ${place}?${query}` } };
   }
@@ -38,6 +40,20 @@ export function providerInMemory() {
       status: 'open',
       payment_status: 'unpaid',
       url: `https://checkout.invalid/${id}`,
+    };
+  }
+
+  /** @param {URLSearchParams} form */
+  function newRefund(form) {
+    made += 1;
+    return {
+      id: `re_bench_${process.pid}_${made}`,
+      object: 'refund',
+      amount: Number(form.get('amount')),
+      currency: 'cny',
+      status: 'succeeded',
+      payment_intent: form.get('payment_intent'),
+      metadata: { refund_id: form.get('metadata[refund_id]') },
     };
   }
 

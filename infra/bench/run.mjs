@@ -8,6 +8,7 @@ import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
+import { measureRecall } from './sections-recall.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
 import { measureBoot, measureTrips, tellMemory } from './sections-system.mjs';
@@ -117,6 +118,7 @@ async function measure(settings, worlds) {
     await bench.large?.sql.end();
   }
   if (wants('rollup')) await measureRollups(bench);
+  if (wants('recall')) await measureRecall(bench);
 
   report(rows, settings, worlds, began);
 }

@@ -113,6 +113,9 @@ const FAMILIES: readonly {
   },
   // A flag is called by the hash of what it says; whose it is, its own spec asks.
   { path: /^\/api\/v1\/admin\/origin-flags\/:id/, bounds: ['region'], param: 'id', of: () => `2020-${'0'.repeat(32)}` },
+  { path: /^\/api\/v1\/admin\/recalls\/:id/, bounds: ['region'], param: 'id', of: (county) => county.recallId },
+  { path: /^\/api\/v1\/admin\/lock-tasks\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.lockTaskId },
+  { path: /^\/api\/v1\/admin\/trace\/:code/, bounds: ['region'], param: 'code', of: (county) => county.lotCode },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
@@ -124,7 +127,8 @@ const mayEnter = (route: Route, roles: readonly Role[]): boolean =>
   typeof route.who === 'object' && roles.some((role) => route.who.includes(role as never));
 const askAbout = (route: Route, county: CountyWorld): Ask => {
   const family = familyOf(route);
-  return { ...someAsk(route), query: {}, params: family ? { [family.param]: family.of(county) } : {} };
+  const ask = someAsk(route);
+  return { ...ask, query: {}, params: family ? { ...ask.params, [family.param]: family.of(county) } : {} };
 };
 
 /** Everything of a county that somebody could have altered, as one text. */
@@ -139,6 +143,9 @@ const standing = async (county: CountyWorld): Promise<string> => {
        (select json_agg(d order by d.id) from lots.declaration d join lots.lot l on l.id = d.lot_id where l.base_id = $1) as declarations,
        (select json_agg(o) from orders."order" o where o.order_no = $2) as orders,
        (select json_agg(s) from inventory.stock s where s.place_id = $3) as stock,
+       (select json_agg(t) from inventory.lock_task t where t.place_id = $3) as tasks,
+       (select json_agg(r) from lots.recall r join lots.lot l on l.id = r.lot_id where l.base_id = $1) as recalls,
+       (select json_agg(n) from orders.recall_run n join lots.recall r on r.id = n.recall_id join lots.lot l on l.id = r.lot_id where l.base_id = $1) as runs,
        (select json_agg(d order by d.id) from supply.document d join supply.base b on b.party_id = d.party_id where b.id = $1) as documents,
        (select count(*) from regions.household) as households,
        (select json_agg(p) from identity.personal_read p) as reads`,

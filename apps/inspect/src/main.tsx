@@ -6,8 +6,11 @@ import { listenForInstall } from './app/install';
 import { startUpdates } from './app/update';
 import { startI18n } from './i18n';
 import { startOutbox } from './outbox/leader';
+import { store } from './store/db';
 import './app.css';
 
+// Opened while the first page is drawn, so that it has not to wait for it.
+void store.open();
 showAppearance();
 startI18n();
 listenForInstall();

@@ -22,9 +22,13 @@ interface Lot {
 export async function stopSome(app: INestApplicationContext, people: { readonly city: User; readonly centre: User }) {
   const database = app.get(Database);
   await lockTheSeasons(app, database);
-  const sold = await findSold(database, 'shipped', null);
+  const [manager] = await database.query<{ outletId: string | null }>(
+    `select outlet_id as "outletId" from identity."user" where username = 'outlet-manager'`,
+  );
+  const outletId = manager?.outletId ?? null;
+  const sold = await findSold(database, { state: 'shipped', not: null, outletId });
   if (sold) await recallOne(app, sold, people);
-  const waiting = await findSold(database, 'paid', sold?.id ?? null);
+  const waiting = await findSold(database, { state: 'paid', not: sold?.id ?? null, outletId });
   if (waiting)
     await app
       .get(HoldLot)
@@ -79,12 +83,15 @@ async function beginRecord(app: INestApplicationContext, tx: Parameters<Recalls[
   );
 }
 
+interface Wish {
+  readonly state: 'shipped' | 'paid';
+  readonly not: string | null;
+  /** Where somebody of the demonstration should find a task of their own. */
+  readonly outletId: string | null;
+}
+
 /** A lot with a handful of orders in this state, whose product can still be had from another lot. */
-async function findSold(
-  sql: Sql,
-  state: 'shipped' | 'paid',
-  not: string | null,
-): Promise<{ id: string; code: string } | undefined> {
+async function findSold(sql: Sql, { state, not, outletId }: Wish): Promise<{ id: string; code: string } | undefined> {
   const [lot] = await sql.query<{ id: string; code: string }>(
     `select l.id, l.code from lots.lot l
      join inventory.stock s on s.lot_id = l.id and s.on_hand > 0
@@ -97,8 +104,8 @@ async function findSold(
          where n.sku_id = s.sku_id and n.lot_id <> l.id and n.on_hand - n.reserved > 20)
      group by l.id, l.code
      having count(distinct o.id) filter (where o.state = $1) > 0
-     order by count(distinct s.place_id) > 1 desc, abs(count(distinct o.id) - 12), l.code limit 1`,
-    [state, not],
+     order by bool_or(s.place_id is not distinct from $3) desc, count(distinct s.place_id) > 1 desc, abs(count(distinct o.id) - 12), l.code limit 1`,
+    [state, not, outletId],
   );
   return lot;
 }

@@ -16,6 +16,8 @@ export interface CountyWorld {
   readonly householdRef: string;
   readonly documentId: string;
   readonly caseNumber: string;
+  readonly recallId: string;
+  readonly lockTaskId: string;
 }
 
 export interface TwoCounties {
@@ -65,6 +67,8 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     householdRef,
     documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
     caseNumber: await aCase(house, shelf, villageCode),
+    recallId: await aRecall(house, lotId),
+    lockTaskId: await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId }),
   };
 }
 
@@ -100,6 +104,33 @@ async function aCase({ db }: House, { baseId, partyId }: AShelf, villageCode: st
     [uuidv7(), number, baseId, JSON.stringify(subject), partyId, villageCode.slice(0, 6)],
   );
   return number;
+}
+
+/** The record of a recall; the lot itself is left as it is, because others read it too. */
+async function aRecall({ db }: House, lotId: string): Promise<string> {
+  const id = uuidv7();
+  await db.query(
+    `insert into lots.recall (id, lot_id, level, reason, started_at, started_by_name, due_at) values ($1, $2, 2, '测试', now(), '测试', now())`,
+    [id, lotId],
+  );
+  await db.query(`insert into lots.recall_lot (recall_id, lot_id) values ($1, $2)`, [id, lotId]);
+  return id;
+}
+
+async function aLockTask(
+  { db }: House,
+  task: { readonly lotId: string; readonly stockId: string; readonly outletId: string; readonly skuId: string },
+): Promise<string> {
+  const [id, lockId] = [uuidv7(), uuidv7()];
+  await db.query(
+    `insert into inventory.lot_lock (id, lot_id, cause, reason, locked_at) values ($1, $2, 'recall', '测试', now())`,
+    [lockId, task.lotId],
+  );
+  await db.query(
+    `insert into inventory.lock_task (id, lock_id, stock_id, place_id, lot_id, sku_id, created_at) values ($1, $2, $3, $4, $5, $6, now())`,
+    [id, lockId, task.stockId, task.outletId, task.lotId, task.skuId],
+  );
+  return id;
 }
 
 async function anOutlet(

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { registerSW } from 'virtual:pwa-register';
 
 let isWaiting = false;
-let isReadyOffline = false;
+/** A page that came through the service worker came from this phone. */
+let isReadyOffline = Boolean(navigator.serviceWorker?.controller);
 let apply: (() => Promise<void>) | null = null;
 const listeners = new Set<() => void>();
 const tellAll = (): void => listeners.forEach((tell) => tell());

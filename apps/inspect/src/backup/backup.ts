@@ -1,5 +1,6 @@
 import { store } from '../store/db';
 import { readWork } from '../store/drafts';
+import { isOpen } from '../store/kinds';
 import { readMine } from '../store/visits';
 
 export interface Backup {
@@ -17,13 +18,13 @@ export async function backupUnsent(personId: string): Promise<Backup | null> {
   const open = visits.filter(
     ({ key }) =>
       (drafts.has(key) && drafts.get(key)?.state !== 'sent') ||
-      outbox.some((record) => record.key === key && record.state !== 'sent'),
+      outbox.some((record) => record.key === key && isOpen(record)),
   );
   if (open.length === 0) return null;
   const files: Record<string, Uint8Array> = {};
   for (const { key, card } of open) {
     const work = await readWork(key);
-    const records = (await store.outbox.where({ key }).sortBy('seq')).filter(({ state }) => state !== 'sent');
+    const records = (await store.outbox.where({ key }).sortBy('seq')).filter(isOpen);
     const photos = work.photos.map(({ blob: _, ...photo }) => photo);
     const content = { ...work, answers: [...work.answers.values()], photos, visit: card, unsent: records };
     files[`${card.number}/record.json`] = strToU8(JSON.stringify(content, null, 2));

@@ -121,8 +121,10 @@ describe('the queue', () => {
     });
     await runUntilEmpty();
     const rows = await store.outbox.orderBy('seq').toArray();
-    const aside = rows.filter(({ state }) => state === 'aside');
-    expect(aside.map(({ what, problem }) => [what.kind, problem?.code])).toEqual([['photo', 'photo_altered']]);
+    const refused = rows.filter(({ problem }) => problem !== null);
+    expect(refused.map(({ what, problem }) => [what.kind, problem?.code])).toEqual([['photo', 'photo_altered']]);
+    expect(server.visit('v1').submitted, 'the server can do without it').toBe(1);
+    expect(refused[0]?.state).toBe('settled');
     expect(server.visit('v2').submitted).toBe(1);
     expect(rows).toHaveLength(8);
   });
@@ -176,6 +178,32 @@ describe('the queue', () => {
     const sequences = [...server.visit('v1').answers.values()].map(({ clause, sequence }) => `${clause}:${sequence}`);
     expect(sequences.toSorted()).toEqual(['c0:1', 'c0:4', 'c1:2', 'c2:3']);
     expect(server.visit('v1').submitted).toBe(1);
+  });
+
+  it('asks for no second signature when a signed visit was opened again and left as it was', async () => {
+    const key = await signedVisit('v1');
+    await runUntilEmpty();
+    await reopen(key);
+    await finish(key, DEVICE, signature, null);
+    expect((await store.drafts.get(key))?.state).toBe('sent');
+    expect(await store.outbox.count()).toBe(4);
+  });
+
+  it('lets a refused photo rest once the server has taken the corrected visit', async () => {
+    const key = await signedVisit('v1', { photos: 1 });
+    const [photo] = (await readWork(key)).photos;
+    await store.photos.update(photo?.id ?? '', {
+      blob: new Blob([new Uint8Array(randomBytes(photo?.byteCount ?? 0))]),
+    });
+    server.refuse.set('/submit', { status: 422, code: 'finding_needs_evidence' });
+    await runUntilEmpty();
+    expect(await states()).toEqual(['sync sent', 'photo aside', 'submit aside']);
+    server.refuse.clear();
+    await reopen(key);
+    await answer(key, 'c0', { verdict: 'not_applicable' });
+    await finish(key, DEVICE, signature, null);
+    await runUntilEmpty();
+    expect(await states()).toEqual(['sync sent', 'photo settled', 'sync sent', 'submit sent']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { isProblem, newRequestKey, Problem, unreachable } from '@youjian/client';
 import type { Store } from '../store/db';
-import type { OutboxRow, StoredProblem } from '../store/kinds';
+import { isOpen, type OutboxRow, type StoredProblem } from '../store/kinds';
 import { consequenceOf, pauseAfter } from './pace';
 
 export interface Sender {
@@ -42,7 +42,7 @@ export async function runOutbox(personId: string, around: Surroundings): Promise
  * says what is missing), the report until it was co-signed.
  */
 export function isHeld(row: OutboxRow, all: readonly OutboxRow[]): boolean {
-  const before = all.filter((one) => one.key === row.key && (one.seq ?? 0) < (row.seq ?? 0) && one.state !== 'sent');
+  const before = all.filter((one) => one.key === row.key && (one.seq ?? 0) < (row.seq ?? 0) && isOpen(one));
   const { kind } = row.what;
   if (kind === 'sync') return false;
   if (kind === 'report') return before.some(({ what }) => what.kind === 'cosign');

@@ -35,9 +35,20 @@ export function makeSender(around: Surroundings): Sender {
               body: { contentHash: what.contentHash, signature: what.signature },
             });
       await heard(answer.serverTime, askedAt);
-      if (what.kind === 'submit') await store.drafts.update(key, { state: 'sent' });
+      if (what.kind === 'submit') await settle(store, key);
     },
   };
+}
+
+/** The server has taken the signed visit: what it had refused of it before, it can do without. */
+async function settle(store: Store, key: string): Promise<void> {
+  await store.transaction('rw', store.drafts, store.outbox, async () => {
+    await store.drafts.update(key, { state: 'sent' });
+    await store.outbox
+      .where({ key })
+      .filter(({ state }) => state === 'aside')
+      .modify({ state: 'settled' });
+  });
 }
 
 /**

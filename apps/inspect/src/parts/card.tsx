@@ -35,7 +35,7 @@ export function Facts({ rows }: { rows: readonly (readonly [name: string, value:
   return (
     <dl className="grid gap-1.5">
       {rows.map(([name, value]) => (
-        <div key={name} className="grid grid-cols-[5.5rem_1fr] gap-2">
+        <div key={name} className="grid grid-cols-[6.25rem_1fr] gap-2">
           <dt className="text-ink-2">{name}</dt>
           <dd>{value}</dd>
         </div>

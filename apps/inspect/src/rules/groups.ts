@@ -1,4 +1,4 @@
-import type { Card, DraftRow, OutboxRow } from '../store/kinds';
+import { isOpen, type Card, type DraftRow, type OutboxRow } from '../store/kinds';
 
 export const GROUPS = ['under_way', 'today', 'to_sign', 'queued', 'planned', 'done'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -11,7 +11,7 @@ export function groupOf(
   today: string,
 ): Group {
   if (draft?.state === 'editing') return 'under_way';
-  if (draft?.state === 'queued' || outbox.some(({ state }) => state !== 'sent')) return 'queued';
+  if (draft?.state === 'queued' || outbox.some(isOpen)) return 'queued';
   if (card.state === 'submitted' && card.role === 'second') return 'to_sign';
   if (card.state === 'cosigned') return 'to_sign';
   if (draft?.state === 'sent' || !['planned', 'under_way'].includes(card.state)) return 'done';

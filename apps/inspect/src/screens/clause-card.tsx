@@ -113,7 +113,7 @@ interface ChipsProps {
 function Chips({ clause, value, disabled, onChange }: ChipsProps) {
   const { t } = useTranslation();
   return (
-    <div className="mt-2 grid grid-cols-4 gap-1.5">
+    <div className="mt-2 grid grid-cols-[1.3fr_1fr_1fr_1fr] gap-1.5">
       {VERDICTS.map((verdict) => {
         const { icon: Icon, on } = LOOKS[verdict];
         const isOn = value === verdict;

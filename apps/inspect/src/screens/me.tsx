@@ -14,6 +14,7 @@ import { Sheet } from '../parts/sheet';
 import { Frame } from '../shell/frame';
 import { AppearanceSwitch, LanguageSwitch } from '../shell/switches';
 import { store } from '../store/db';
+import { isOpen } from '../store/kinds';
 import { countUnsent } from '../store/visits';
 
 export function MeScreen({ person }: { person: Person }) {
@@ -87,7 +88,7 @@ export function Update() {
   const busy = useLive(
     async () =>
       (await store.drafts.filter(({ state }) => state !== 'sent').count()) +
-      (await store.outbox.filter(({ state }) => state !== 'sent').count()),
+      (await store.outbox.filter(isOpen).count()),
     [],
   );
   if (!isWaiting || busy === undefined) return null;

@@ -84,7 +84,7 @@ function VisitQueue({ row, records }: { row: VisitRow; records: readonly OutboxR
   );
 }
 
-const TONES = { waiting: 'waiting', held: 'neutral', aside: 'danger', sent: 'ok' } as const;
+const TONES = { waiting: 'waiting', held: 'neutral', aside: 'danger', sent: 'ok', settled: 'neutral' } as const;
 
 function Record({ record, isInLine }: { record: OutboxRow; isInLine: boolean }) {
   const { t } = useTranslation();
@@ -107,15 +107,17 @@ function Record({ record, isInLine }: { record: OutboxRow; isInLine: boolean }) 
           record.attempts > 0 &&
           ` · ${t('queue.again', { attempts: record.attempts, time: times.clock(new Date(record.nextAt).toISOString()) })}`}
       </p>
-      {state === 'aside' && problem !== null && (
+      {(state === 'aside' || state === 'settled') && problem !== null && (
         <div className="grid gap-1 rounded-[10px] bg-danger-tint p-3 text-sm">
           <p className="font-semibold">{problem.title === 'HTTP 410' ? t('problem.title') : problem.title}</p>
           <p>{problem.code === 'photo_missing' ? t('problem.photo_missing') : problem.detail}</p>
-          <p>
-            <Button look="outline" size="small" onClick={again}>
-              {t('queue.retry')}
-            </Button>
-          </p>
+          {state === 'aside' && (
+            <p>
+              <Button look="outline" size="small" onClick={again}>
+                {t('queue.retry')}
+              </Button>
+            </p>
+          )}
         </div>
       )}
     </li>

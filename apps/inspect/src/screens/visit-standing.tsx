@@ -9,6 +9,7 @@ import { useTimes } from '../parts/format';
 import { Sheet } from '../parts/sheet';
 import { store } from '../store/db';
 import { queued, reopen } from '../store/finish';
+import { isOpen } from '../store/kinds';
 import type { OneVisit } from '../store/visits';
 
 /** Where the visit stands, in a sentence, and what can be done about it. */
@@ -17,7 +18,7 @@ export function VisitStanding({ person, visit }: { person: Person; visit: OneVis
   const times = useTimes();
   const { row, work, outbox, key } = visit;
   const { card } = row;
-  const open = outbox.filter(({ state }) => state !== 'sent');
+  const open = outbox.filter(isOpen);
   const aside = open.filter(({ state }) => state === 'aside').length;
   if (work.draft?.state === 'editing')
     return (

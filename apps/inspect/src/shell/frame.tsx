@@ -6,6 +6,7 @@ import { Go, useWay } from '../app/way';
 import { usePerson } from '../app/person';
 import { useLive } from '../app/live';
 import { store } from '../store/db';
+import { isOpen } from '../store/kinds';
 import { NetBar } from './net-bar';
 
 interface FrameProps {
@@ -79,7 +80,7 @@ function TabBar() {
     () =>
       store.outbox
         .where({ personId: person?.id ?? '' })
-        .filter(({ state }) => state !== 'sent')
+        .filter(isOpen)
         .count(),
     [person?.id],
   );

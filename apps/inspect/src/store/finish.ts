@@ -27,6 +27,10 @@ export async function finish(
     const { answers, body } = freeze(draft, work, device);
     for (const { clause, row } of answers) await store.answers.update(row, { frozen: clause });
     const fresh = work.photos.filter(({ announced }) => !announced);
+    if (!hasNews(body) && (await isSignedOnServer(key))) {
+      await store.drafts.update(key, { state: 'sent' });
+      return;
+    }
     await Promise.all([
       ...fresh.map(({ id }) => store.photos.update(id, { announced: true })),
       ...work.fixes.map(({ id }) => store.fixes.update(id, { announced: true })),
@@ -55,6 +59,15 @@ export async function finish(
     ]);
   });
 }
+
+const hasNews = ({ answers = [], photos = [], fixes = [], samples = [] }: SyncContent): boolean =>
+  answers.length + photos.length + fixes.length + samples.length > 0;
+
+/** Opened again and left as it was: the signature that the server has still stands. */
+const isSignedOnServer = async (key: string): Promise<boolean> => {
+  const last = (await store.outbox.where({ key }).sortBy('seq')).at(-1);
+  return last?.what.kind === 'submit' && last.state === 'sent';
+};
 
 const ALL_TABLES = () => [store.drafts, store.answers, store.photos, store.fixes, store.samples, store.outbox];
 

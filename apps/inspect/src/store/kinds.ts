@@ -118,7 +118,8 @@ export interface OutboxRow extends Mine {
   readonly seq?: number;
   readonly id: string;
   readonly what: Sending;
-  readonly state: 'waiting' | 'aside' | 'sent';
+  /** `settled`: refused for good, and the server has taken the visit without it. */
+  readonly state: 'waiting' | 'aside' | 'sent' | 'settled';
   readonly requestKey: string;
   readonly attempts: number;
   readonly nextAt: number;
@@ -127,6 +128,9 @@ export interface OutboxRow extends Mine {
   readonly queuedAt: string;
   readonly sentAt: string | null;
 }
+
+/** Not through yet: it waits for the network or for a person. */
+export const isOpen = ({ state }: Pick<OutboxRow, 'state'>): boolean => state === 'waiting' || state === 'aside';
 
 /** How far this phone's clock was from the server's, when they last spoke. */
 export interface ClockRow {

@@ -3,7 +3,7 @@ import { doors } from '../app/doors';
 import { heardServerTime } from './clock';
 import { store } from './db';
 import { readWork } from './drafts';
-import { keyOf, type Card } from './kinds';
+import { isOpen, keyOf, type Card } from './kinds';
 
 /**
  * Fetches the list anew. What the server no longer lists is over and leaves the phone, unless something of it was written
@@ -38,12 +38,7 @@ export async function takeList(personId: string, items: readonly Card[]): Promis
 async function hasUnsent(key: string): Promise<boolean> {
   const draft = await store.drafts.get(key);
   if (draft !== undefined && draft.state !== 'sent') return true;
-  return (
-    (await store.outbox
-      .where({ key })
-      .filter(({ state }) => state !== 'sent')
-      .count()) > 0
-  );
+  return (await store.outbox.where({ key }).filter(isOpen).count()) > 0;
 }
 
 async function forget(key: string): Promise<void> {
@@ -96,10 +91,7 @@ export async function countUnsent(personId: string): Promise<{ drafts: number; r
       .where({ personId })
       .filter(({ state }) => state === 'editing')
       .count(),
-    store.outbox
-      .where({ personId })
-      .filter(({ state }) => state !== 'sent')
-      .count(),
+    store.outbox.where({ personId }).filter(isOpen).count(),
   ]);
   return { drafts, records };
 }

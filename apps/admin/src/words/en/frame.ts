@@ -41,6 +41,7 @@ export const frame: SameWords<typeof zh> = {
     certificates: 'Certificates',
     schemes: 'Schemes',
     lots: 'Lots',
+    balance: 'Mass balance',
     orders: 'Orders',
     products: 'Products',
     prices: 'Prices',

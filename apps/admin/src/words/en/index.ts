@@ -1,3 +1,4 @@
+import { balance } from './balance';
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
@@ -12,6 +13,7 @@ import { sales } from './sales';
 import { supply } from './supply';
 
 export const en: SameWords<typeof zhCN> = {
+  ...balance,
   ...catalog,
   ...centre,
   ...certification,

@@ -38,6 +38,7 @@ export const frame = {
     certificates: '证书',
     schemes: '认定办法',
     lots: '批次',
+    balance: '物料平衡',
     orders: '订单',
     products: '商品',
     prices: '价格',

@@ -1,3 +1,4 @@
+import { balance } from './balance';
 import { catalog } from './catalog';
 import { centre } from './centre';
 import { certification } from './certification';
@@ -10,6 +11,7 @@ import { sales } from './sales';
 import { supply } from './supply';
 
 export const zhCN = {
+  ...balance,
   ...catalog,
   ...centre,
   ...certification,

@@ -16,6 +16,7 @@ export const queue: SameWords<typeof zh> = {
       held: 'In line',
       aside: 'Needs attention',
       sent: 'Confirmed',
+      settled: 'Not used',
     },
     kind: {
       sync: 'Inspection record',

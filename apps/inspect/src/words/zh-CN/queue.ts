@@ -7,7 +7,7 @@ export const queue = {
     allSentText: '签字后的检查会在这里排队，有网络时自动上传。',
     sendNow: '现在上传',
     offlineNote: '没有网络，恢复后自动上传。',
-    state: { waiting: '等待', sending: '上传中', held: '排队中', aside: '需要处理', sent: '已确认' },
+    state: { waiting: '等待', sending: '上传中', held: '排队中', aside: '需要处理', sent: '已确认', settled: '未采用' },
     kind: { sync: '检查记录', photo: '照片', submit: '组长签字', cosign: '复核签字', report: '生成报告' },
     content: '{{answers}} 项答复，{{photos}} 张照片，{{samples}} 份样品',
     bytes: '{{sent}} / {{total}} KB',

@@ -1,0 +1,58 @@
+import { expect, request, type APIRequestContext, type Page } from '@playwright/test';
+import type { inspections, ReplyOf } from '@youjian/contract';
+import { ADDRESS } from '../start-house';
+import { PASSWORD } from './back-office';
+
+export type Card = ReplyOf<typeof inspections.planVisit>;
+export type Shown = ReplyOf<typeof inspections.showVisit>;
+export type Pack = ReplyOf<typeof inspections.visitPack>;
+export const INSPECTORS = { lead: 'inspector-1', second: 'inspector-2' } as const;
+
+/** Somebody at a desk who speaks to the API directly. */
+export async function desk(username: string): Promise<APIRequestContext> {
+  const context = await request.newContext({ baseURL: process.env[ADDRESS] ?? '' });
+  const answer = await context.post('/api/v1/auth/sign-in', { data: { username, password: PASSWORD } });
+  expect(answer.status()).toBe(200);
+  return context;
+}
+
+const dayInMeizhou = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+const idOf = async (username: string): Promise<{ id: string; name: string }> => {
+  const answer = await (await desk(username)).get('/api/v1/auth/me');
+  return ((await answer.json()) as { user: { id: string; name: string } }).user;
+};
+
+/** An officer plans a visit for today, to the base that was asked for by its place in the list. */
+export async function plansVisit(place: number, lead: string, second: string): Promise<Card> {
+  const officer = await desk('admin');
+  const bases = (await (await officer.get('/api/v1/admin/bases?limit=20')).json()) as { items: { id: string }[] };
+  const planned = await officer.post('/api/v1/admin/visits', {
+    headers: { 'idempotency-key': `plan-${place}-${lead}-${Date.now()}` },
+    data: {
+      kind: 'surveillance',
+      baseId: bases.items[place]?.id,
+      plannedOn: dayInMeizhou(),
+      leadId: (await idOf(lead)).id,
+      secondId: (await idOf(second)).id,
+    },
+  });
+  expect(planned.status(), await planned.text()).toBe(201);
+  return (await planned.json()) as Card;
+}
+
+export const nameOf = async (username: string): Promise<string> => (await idOf(username)).name;
+
+/** Signs in on the phone and waits until the app lies on it. */
+export async function signsInOnPhone(page: Page, username: string): Promise<void> {
+  await page.goto('/inspect/');
+  await page.getByRole('textbox', { name: /^(用户名|User name)$/ }).fill(username);
+  await page.getByLabel(/^(密码|Password)$/).fill(PASSWORD);
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^(我的检查|My visits)$/ })).toBeVisible();
+  await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), undefined, { timeout: 60_000 });
+}
+
+/** The card of a visit in the list, by its number. */
+export const cardOf = (page: Page, { number }: Pick<Card, 'number'>) =>
+  page.getByRole('article').filter({ hasText: number });
