@@ -9,7 +9,7 @@ import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } 
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
-import { CENTRE_OPERATOR, loadSupply } from '@youjian/supply-server';
+import { CENTRE_OPERATOR, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -103,6 +103,10 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       ...(await centreParty(database)),
     }),
   );
+  await step('laboratories, limits and papers', async () => {
+    await loadStandards({ database, now });
+    return loadPapers({ database, now });
+  });
   const chance = dice(SEED);
   const stocked = await step(
     'lots with their households, and stock',

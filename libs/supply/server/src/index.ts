@@ -7,8 +7,11 @@ export { type DocumentSubject, DocumentSubjects } from './documents/document-sub
 export { Documents } from './documents/documents';
 export { contentDisposition } from './documents/file-headers';
 export * from './events';
+export { WorkImports } from './import/work-imports';
 export * from './parties';
 export * from './read-bases';
+export * from './seed/load-papers';
+export * from './seed/load-standards';
 export * from './seed/load-supply';
 export * from './supply.module';
 export * from './tell-expired';
