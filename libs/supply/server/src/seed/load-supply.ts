@@ -3,7 +3,6 @@ import { insertBases, insertCertificateEvents, insertCertificates, insertParties
 import { shipSchemes } from '../certification/ship-schemes';
 import { type KnownBase, readBases } from '../read-bases';
 import { BASES, CENTRE_OPERATOR, PROCESSORS } from './bases';
-import { loadStandards } from './load-standards';
 import { type VillageChoice, makeSupply } from './make-supply';
 
 export interface LoadedSupply {
@@ -21,7 +20,6 @@ export async function loadSupply({ database, now }: { database: Sql; now: Date }
   if (known.length > 0) return withBase1(known);
   const world = makeSupply(await villagesToChooseFrom(database), now);
   await shipSchemes(database);
-  await loadStandards({ database, now });
   await insertParties(database, world.parties);
   await insertBases(database, world.bases);
   await insertCertificates(database, world.certificates);
