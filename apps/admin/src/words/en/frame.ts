@@ -37,6 +37,8 @@ export const frame: SameWords<typeof zh> = {
     dispatches: 'Dispatches',
     handOvers: 'Hand-overs',
     certification: 'Applications',
+    imports: 'Import',
+    standards: 'Standards',
     visits: 'Visits',
     correctiveActions: 'Corrective actions',
     bases: 'Bases',

@@ -6,6 +6,7 @@ import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { inspection } from './inspection';
 import { papers } from './papers';
 import { people } from './people';
@@ -20,6 +21,7 @@ export const en: SameWords<typeof zhCN> = {
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...inspection,
   ...papers,
   ...people,

@@ -37,6 +37,8 @@ export const frame = {
     visits: '检查安排',
     correctiveActions: '整改事项',
     bases: '基地',
+    imports: '批量导入',
+    standards: '标准与实验室',
     certificates: '证书',
     schemes: '认定办法',
     lots: '批次',

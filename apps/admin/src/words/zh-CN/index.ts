@@ -4,6 +4,7 @@ import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { inspection } from './inspection';
 import { papers } from './papers';
 import { people } from './people';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...inspection,
   ...papers,
   ...people,
