@@ -42,6 +42,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   'supply and stock': [
     { name: 'lots', path: '/admin/lots' },
     { name: 'bases', path: '/admin/bases' },
+    { name: 'bringing bases in', path: '/admin/imports' },
+    { name: 'standards and laboratories', path: '/admin/standards' },
     { name: 'mass balance', path: '/admin/balance' },
     { name: 'origin flags', path: '/admin/balance/flags' },
     { name: 'balance of one base', path: '/admin/balance/B441424-06' },

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
+import { measureCentre } from './sections-centre.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
@@ -118,6 +119,7 @@ async function measure(settings, worlds) {
     await bench.large?.sql.end();
   }
   if (wants('rollup')) await measureRollups(bench);
+  if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
 
   report(rows, settings, worlds, began);

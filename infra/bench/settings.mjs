@@ -11,6 +11,7 @@ export const SECTIONS = /** @type {const} */ ([
   'purchase',
   'flash',
   'rollup',
+  'centre',
   'recall',
 ]);
 

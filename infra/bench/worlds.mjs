@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../embedded/index.mjs';
 import { PlainError } from '../plain-error.mjs';
+import { LOT_PRODUCTS, loadCentre } from './fixtures-centre.mjs';
 import * as fixtures from './fixtures.mjs';
 
 /** The same for both sides. Durable: fsync, full_page_writes and synchronous_commit stay on. */
@@ -105,6 +106,14 @@ export async function startServer(root, { keep, log }) {
       });
     },
 
+    /** A million cartons of twenty thousand lots. @param {string} name */
+    centre(name) {
+      return fresh(name, async (sql) => {
+        await fixtures.loadShop(sql, { search: bundle, products: LOT_PRODUCTS, now: new Date() });
+        await loadCentre(sql);
+      });
+    },
+
     /** @param {number} postings @param {number} year */
     async ledger(postings, year) {
       const name = `bench_ledger_${postings}_${stamp}`;
@@ -160,6 +169,7 @@ function fingerprint(root) {
       .sort()
       .map((name) => join(migrations, name)),
     join(root, 'infra/bench/fixtures.mjs'),
+    join(root, 'infra/bench/fixtures-centre.mjs'),
   ];
   for (const file of files) if (existsSync(file)) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 10);

@@ -151,7 +151,9 @@ describe('the bundled PostgreSQL', () => {
 describe('a start that ended badly', () => {
   it.skipIf(!isLinux)('stops its server when it is killed outright', async () => {
     const { child, pid } = await startElsewhere(kept);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
+    await gone;
     expect(await untilEnded(pid)).toBe(true);
     expect(await ask(await start(), 'select text from public.note')).toEqual([{ text: '柚子' }]);
   });

@@ -177,6 +177,23 @@ describe('what is changed through one process', () => {
     await isSeenWithinASecond(shelf, (seen) => every(seen, (part) => part.available === 20));
   });
 
+  it('a lot that is recalled: is gone everywhere, and so is an order that waits for its payment at another', async () => {
+    const shelf = await aKnownShelf();
+    const open = await buyThere(shelf);
+    await asAdmin('recallLot', { code: shelf.lotCodes[0]?.toUpperCase() ?? '' }, { reason: '抽检不合格', level: 1 });
+    expect((await buyThere(shelf)).code).toBe('certificate_not_valid');
+    const waiting = `/api/v1/store/orders/${open.orderNo}`;
+    const shown = await there.server.inject({ url: `${waiting}?token=${open.accessToken}` });
+    expect(shown.json<{ state: string }>().state).toBe('expired');
+    const pay = await there.server.inject({
+      method: 'POST',
+      url: `${waiting}/payment?token=${open.accessToken}`,
+      payload: {},
+    });
+    expect(pay.json<{ code: string }>().code).toBe('certificate_not_valid');
+    await isSeenWithinASecond(shelf, soldOutOrGone);
+  });
+
   it('a product that is taken off the shelf: is gone everywhere', async () => {
     const shelf = await aKnownShelf();
     await asAdmin('changeProduct', { id: shelf.productId }, { published: false });

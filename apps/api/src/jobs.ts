@@ -6,7 +6,7 @@ import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
-import { CloseNotices, TellExpired, WatchDeadlines } from '@youjian/supply-server';
+import { CloseNotices, TellExpired, WatchDeadlines, WorkImports } from '@youjian/supply-server';
 
 interface Job {
   readonly name: string;
@@ -39,6 +39,7 @@ export class Jobs implements OnApplicationShutdown {
     lockTasks: LockTasks,
     lockStock: LockStock,
     tellExpired: TellExpired,
+    workImports: WorkImports,
     notices: CloseNotices,
     deadlines: WatchDeadlines,
   ) {
@@ -51,6 +52,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },
       { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },
+      { name: 'work-imports', everyMs: 5_000, work: () => workImports.sweep() },
       { name: 'close-notices', everyMs: 60_000, work: () => notices.run() },
       { name: 'watch-deadlines', everyMs: 5 * 60_000, work: () => deadlines.run() },
       // What is not folded yet is read from the postings, so the figures are exact whenever this runs.

@@ -119,7 +119,8 @@ const FAMILIES: readonly {
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
-const OF_THE_WHOLE_HOUSE = /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards)\/:(id|code)/;
+const OF_THE_WHOLE_HOUSE =
+  /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards|base-imports)\/:(id|code)/;
 
 const named = allRoutes.filter((route) => route.who !== 'anyone' && route.path.includes('/:'));
 const familyOf = (route: Route) => FAMILIES.find(({ path }) => path.test(route.path));

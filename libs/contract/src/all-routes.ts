@@ -1,3 +1,4 @@
+import * as baseImport from './base-import';
 import * as catalog from './catalog';
 import * as epcis from './epcis';
 import * as centre from './centre';
@@ -25,6 +26,7 @@ const rooms = [
   certification,
   inspections,
   documents,
+  baseImport,
   lots,
   epcis,
   centre,

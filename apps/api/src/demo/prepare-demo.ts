@@ -1,19 +1,21 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadCatalog } from '@youjian/catalog-server';
 import type { User } from '@youjian/contract';
-import { type Database, migrate, rooms as ROOMS } from '@youjian/database';
+import { Database, migrate, rooms as ROOMS } from '@youjian/database';
 import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
-import { CENTRE_OPERATOR, loadSupply } from '@youjian/supply-server';
+import { CENTRE_OPERATOR, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
@@ -103,6 +105,10 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       ...(await centreParty(database)),
     }),
   );
+  await step('laboratories, limits and papers', async () => {
+    await loadStandards({ database, now });
+    return loadPapers({ database, now });
+  });
   const chance = dice(SEED);
   const stocked = await step(
     'lots with their households, and stock',
@@ -186,12 +192,33 @@ async function playSeason(
       progress: (done, total) => bar.at(done, total),
     });
     const result = await season.run();
-    await stopSome(app, { city: await demoUser(dataSource, 'city'), centre: centreUser });
+    const city = await demoUser(dataSource, 'city');
+    await stopSome(app, { city, centre: centreUser });
+    await playVisits(app, dataSource, city, now);
     return result;
   } finally {
     await app.close();
     await engine.close();
   }
+}
+
+/** Inspections at the bases whose certificate stands, the demonstration applicant's first. */
+async function playVisits(app: INestApplicationContext, dataSource: DataSource, city: User, now: Date): Promise<void> {
+  const { bases, base1 } = await loadSupply({ database: app.get(Database), now });
+  const others = bases.filter(({ id, kind, certificates }) => {
+    const own = certificates.find(({ variety }) => variety === null);
+    return id !== base1.id && kind === 'base' && own?.state === 'valid' && own.validUntil > now;
+  });
+  const [one, two, applicant] = await Promise.all(
+    ['inspector-1', 'inspector-2', 'base-1'].map((username) => demoUser(dataSource, username)),
+  );
+  if (!one || !two || !applicant) throw new Error('the demonstration has two inspectors and an applicant');
+  await makeVisits(
+    app,
+    { city, one, two, applicant: { ...applicant, partyId: base1.partyId } },
+    [base1, ...others],
+    now,
+  );
 }
 
 async function demoUser(dataSource: DataSource, username: string): Promise<User> {

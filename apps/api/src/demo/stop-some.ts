@@ -78,7 +78,7 @@ async function beginRecord(app: INestApplicationContext, tx: Parameters<Recalls[
     .begin(tx, { lotId: lot.id, level: 3, reason: lot.reason, at: lot.at, byName: '市级专员', lotIds: [lot.id] });
   await tx.query(
     `update lots.recall set reported_at = started_at + interval '5 hours', reported_to = '五华县市场监督管理局（演示）', reported_by_name = '市级专员',
-       closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，已销毁（演示数据）' where id = $1`,
+       closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，移交封存处理（演示数据）' where id = $1`,
     [id],
   );
 }

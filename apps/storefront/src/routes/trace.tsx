@@ -170,8 +170,8 @@ function RecallSteps({ recall, lot }: { recall: Trace['recall']; lot: string }) 
       )}
       {recall !== null && (
         <p className="text-sm">
-          {t('trace.recallLevel', { level: recall.level, time: formatTime(recall.startedAt, language) })} ·{' '}
-          {recall.reason}
+          {t('trace.recallLevel', { level: recall.level, time: formatTime(recall.startedAt, language) })}
+          {recall.lotCode !== lot && ` · ${recall.reason}`}
         </p>
       )}
       <p className="mt-1">{t('trace.recallSteps')}</p>

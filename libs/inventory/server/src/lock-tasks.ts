@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, type Sql } from '@youjian/database';
 import { audit, cursorPart, decodeCursor, hasRole, pageOf, requireUser, scopePrefix } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import type { Who } from '@youjian/contract';
@@ -68,8 +68,8 @@ export class LockTasks {
     const { countedUnits, note, documentId } = call.body;
     const user = requireUser(call.who);
     return this.database.inTransaction(async (tx) => {
-      const [task] = await tx.query<{ placeId: string; state: string }>(
-        `select t.place_id as "placeId", case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state
+      const [task] = await tx.query<{ placeId: string; lotId: string; state: string }>(
+        `select t.place_id as "placeId", t.lot_id as "lotId", case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state
          from inventory.lock_task t join inventory.lot_lock k on k.id = t.lock_id where t.id = $1 for update of t`,
         [call.params.id],
       );
@@ -77,6 +77,7 @@ export class LockTasks {
       const scope = placeScope(call.who);
       if (scope !== null && scope !== task.placeId) refuse('out_of_scope');
       if (task.state !== 'open') refuse('lock_task_state', { state: task.state });
+      if (documentId) await requireDocument(tx, documentId, task.lotId);
       await tx.query(
         `update inventory.lock_task t set expected_units = s.on_hand, counted_units = $2, note = $3, document_id = $4, confirmed_at = $5,
            confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id`,
@@ -112,6 +113,15 @@ export class LockTasks {
     );
     return rows.length;
   }
+}
+
+/** A photo or paper that is named lies with the lot already. */
+async function requireDocument(sql: Sql, documentId: string, lotId: string): Promise<void> {
+  const [document] = await sql.query(
+    `select 1 from supply.document where id = $1 and lot_id = $2 and withdrawn_at is null`,
+    [documentId, lotId],
+  );
+  if (!document) refuse('not_found', { what: documentId });
 }
 
 /** Officers of a county see the tasks of its lots; who keeps the stock sees them wherever the lot was grown. */

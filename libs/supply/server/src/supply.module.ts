@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificationModule } from './certification/certification.module';
 import { DocumentsModule } from './documents/documents.module';
+import { ImportsModule } from './import/imports.module';
 import { InspectionsModule } from './inspections/inspections.module';
 import { ListBases } from './list-bases';
 import { ListCertificates } from './list-certificates';
@@ -14,7 +15,7 @@ import { SuspendCertificate } from './suspend-certificate';
 import { TellExpired } from './tell-expired';
 
 @Module({
-  imports: [CertificationModule, DocumentsModule, InspectionsModule],
+  imports: [CertificationModule, DocumentsModule, ImportsModule, InspectionsModule],
   controllers: [SupplyController],
   providers: [
     ListBases,
@@ -27,6 +28,6 @@ import { TellExpired } from './tell-expired';
     SuspendCertificate,
     TellExpired,
   ],
-  exports: [CertificationModule, DocumentsModule, Parties, TellExpired],
+  exports: [CertificationModule, DocumentsModule, ImportsModule, Parties, TellExpired],
 })
 export class SupplyModule {}

@@ -83,16 +83,6 @@ function useColumns(confirm: (task: LockTask) => void): readonly Column<LockTask
       file: ({ state }) => t(`lockTask.state.${state}`),
     },
     {
-      key: 'cause',
-      title: t('lockTask.cause'),
-      render: ({ cause, reason }) => (
-        <span className="wraps">
-          {t(`lockTask.causeOf.${cause}`)}: {reason}
-        </span>
-      ),
-      file: ({ cause }) => t(`lockTask.causeOf.${cause}`),
-    },
-    {
       key: 'expected',
       title: t('lockTask.expected'),
       align: 'right',
@@ -115,13 +105,6 @@ function useColumns(confirm: (task: LockTask) => void): readonly Column<LockTask
       file: ({ differenceUnits }) => differenceUnits,
     },
     {
-      key: 'created',
-      title: t('lockTask.since'),
-      render: ({ createdAt }) => <When at={createdAt} />,
-      sortBy: ({ createdAt }) => createdAt,
-      file: ({ createdAt }) => createdAt,
-    },
-    {
       key: 'act',
       title: t('lockTask.confirm'),
       render: (task) =>
@@ -137,6 +120,23 @@ function useColumns(confirm: (task: LockTask) => void): readonly Column<LockTask
         ) : (
           <span className="quiet">{task.confirmedBy ?? '–'}</span>
         ),
+    },
+    {
+      key: 'cause',
+      title: t('lockTask.cause'),
+      render: ({ cause, reason }) => (
+        <span className="wraps">
+          {t(`lockTask.causeOf.${cause}`)}: {reason}
+        </span>
+      ),
+      file: ({ cause }) => t(`lockTask.causeOf.${cause}`),
+    },
+    {
+      key: 'created',
+      title: t('lockTask.since'),
+      render: ({ createdAt }) => <When at={createdAt} />,
+      sortBy: ({ createdAt }) => createdAt,
+      file: ({ createdAt }) => createdAt,
     },
   ];
 }

@@ -59,11 +59,16 @@ export function NoticesCard({ recall }: { recall: Recall }) {
       />
       {progress.failures.length === 0 ? null : <Failures failures={progress.failures} />}
       {!may(recalls.startRecallNotices) || isOver ? null : running ? (
-        <Button danger loading={cancel.isPending} onClick={() => cancel.mutate({ params, body: {} })}>
+        <Button
+          danger
+          style={{ marginBlockStart: 16 }}
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ params, body: {} })}
+        >
           {t('recall.cancel')}
         </Button>
       ) : (
-        <div className="row-gap">
+        <div className="row-gap" style={{ marginBlockStart: 16 }}>
           <Button type="primary" danger loading={start.isPending} onClick={() => void confirm(true)}>
             {t('recall.notify')}
           </Button>

@@ -37,6 +37,8 @@ export const frame: SameWords<typeof zh> = {
     dispatches: 'Dispatches',
     handOvers: 'Hand-overs',
     certification: 'Applications',
+    imports: 'Import',
+    standards: 'Standards',
     bases: 'Bases',
     certificates: 'Certificates',
     schemes: 'Schemes',

@@ -6,6 +6,7 @@ import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -19,6 +20,7 @@ export const en: SameWords<typeof zhCN> = {
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...papers,
   ...people,
   ...recall,

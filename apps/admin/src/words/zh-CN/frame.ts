@@ -35,6 +35,8 @@ export const frame = {
     handOvers: '交接',
     certification: '认证办理',
     bases: '基地',
+    imports: '批量导入',
+    standards: '标准与实验室',
     certificates: '证书',
     schemes: '认定办法',
     lots: '批次',

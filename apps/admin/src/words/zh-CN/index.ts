@@ -4,6 +4,7 @@ import { centre } from './centre';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
+import { imports } from './imports';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...certification,
   ...desk,
   ...frame,
+  ...imports,
   ...papers,
   ...people,
   ...recall,

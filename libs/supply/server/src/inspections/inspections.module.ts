@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificationModule } from '../certification/certification.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { CosignVisit } from './cosign-visit';
 import { ListNonConformities } from './list-non-conformities';
@@ -23,7 +24,7 @@ import { VisitPack } from './visit-pack';
 import { VisitPhoto } from './visit-photo';
 
 @Module({
-  imports: [DocumentsModule],
+  imports: [CertificationModule, DocumentsModule],
   controllers: [PhoneController, SigningController, PlanningController, NonConformityController],
   providers: [
     CancelVisit,

@@ -12,6 +12,7 @@ import {
   isFinding,
   moveVisit,
 } from '@youjian/supply-domain';
+import { RecordSiteVisit } from '../certification/record-site-visit';
 import { lockOwnVisit } from './inspector-of';
 import { type VisitContent, contentHash, readContent } from './visit-content';
 import { type LockedVisit, writeVisitEvent } from './visit-rows';
@@ -26,7 +27,10 @@ export type StoredReport = NonNullable<ReplyOf<typeof inspections.showVisit>['re
  */
 @Injectable()
 export class ReportVisit {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly siteVisit: RecordSiteVisit,
+  ) {}
 
   run(call: ReportCall): Promise<ReportReply> {
     return this.database.inTransaction(async (tx) => {
@@ -39,6 +43,13 @@ export class ReportVisit {
       const state = findings.length === 0 ? moveVisit(reported, 'close') : reported;
       await this.write(tx, call, { ...visit, state }, assessment, contentHash(visit, content));
       await openFindings(tx, call, visit, findings);
+      if (visit.caseId !== null)
+        await this.siteVisit.run(tx, {
+          caseId: visit.caseId,
+          visitId: visit.id,
+          inspectorIds: [visit.leadId, visit.secondId],
+          outcome: assessment.outcome,
+        });
       return { state, outcome: assessment.outcome, scoreBps: assessment.scoreBps, nonConformities: findings.length };
     });
   }

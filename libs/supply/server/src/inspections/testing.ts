@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type BodyInputOf, type User, inspections } from '@youjian/contract';
 import type { Database } from '@youjian/database';
-import { uuidv7 } from '@youjian/kernel';
+import { fixedClock, uuidv7 } from '@youjian/kernel';
 import { type Checklist, clausesOf } from '@youjian/supply-domain';
 import { aCall, aUser } from '@youjian/testing';
+import { MoveCase } from '../certification/move-case';
+import { RecordSiteVisit } from '../certification/record-site-visit';
 import { CosignVisit } from './cosign-visit';
 import { PlanVisit } from './plan-visit';
 import { ReportVisit } from './report-visit';
@@ -88,6 +90,7 @@ export class VisitVerbs {
     );
   }
   report(id: string, who: User) {
-    return new ReportVisit(this.database).run(aCall(who, this.now, { params: { id } }));
+    const siteVisit = new RecordSiteVisit(new MoveCase(undefined as never), fixedClock(this.now));
+    return new ReportVisit(this.database, siteVisit).run(aCall(who, this.now, { params: { id } }));
   }
 }
