@@ -37,16 +37,7 @@ function Detail({ action }: { action: ShownAction }) {
   return (
     <div className="stack">
       {action.suggestsSuspensionOf ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('action.suspensionHint', { number: action.suggestsSuspensionOf })}
-          description={
-            <Link to={`/certificates?open=${encodeURIComponent(action.suggestsSuspensionOf)}`}>
-              {action.suggestsSuspensionOf}
-            </Link>
-          }
-        />
+        <Alert type="warning" showIcon title={t('action.suspensionHint', { number: action.suggestsSuspensionOf })} />
       ) : null}
       <Facts
         one
@@ -57,6 +48,14 @@ function Detail({ action }: { action: ShownAction }) {
           [t('visit.subject'), named({ name: action.subject, nameEn: action.subjectEn })],
           [t('visit.asked'), `${action.clause} ${named({ name: action.clauseText, nameEn: action.clauseTextEn })}`],
           [t('action.note'), action.note],
+          [
+            t('action.suspends'),
+            action.suggestsSuspensionOf && (
+              <Link to={`/certificates?open=${encodeURIComponent(action.suggestsSuspensionOf)}`}>
+                {action.suggestsSuspensionOf}
+              </Link>
+            ),
+          ],
           [t('visit.number'), <Link to={`/visits/${action.visitId}`}>{action.visitNumber}</Link>],
         ]}
       />
