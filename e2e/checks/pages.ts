@@ -58,6 +58,11 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'schemes', path: '/admin/schemes' },
     { name: 'one scheme', path: '/admin/schemes/gba-basket-2022' },
   ],
+  inspections: [
+    { name: 'month of visits', path: '/admin/visits' },
+    { name: 'list of visits', path: '/admin/visits?view=list' },
+    { name: 'corrective actions', path: '/admin/corrective-actions' },
+  ],
   'stops and traces': [
     { name: 'recalls', path: '/admin/recalls' },
     { name: 'new recall', path: '/admin/recalls/new' },

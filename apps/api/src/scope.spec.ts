@@ -113,6 +113,30 @@ const FAMILIES: readonly {
   },
   // A flag is called by the hash of what it says; whose it is, its own spec asks.
   { path: /^\/api\/v1\/admin\/origin-flags\/:id/, bounds: ['region'], param: 'id', of: () => `2020-${'0'.repeat(32)}` },
+  {
+    path: /^\/api\/v1\/admin\/centre\/appointments\/:id/,
+    bounds: ['region', 'party'],
+    param: 'id',
+    of: (county) => county.appointmentId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/centre\/dispatches\/:number/,
+    bounds: ['region', 'outlet'],
+    param: 'number',
+    of: (county) => county.dispatchNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/hand-overs\/:id/,
+    bounds: ['region', 'party', 'outlet'],
+    param: 'id',
+    of: (county) => county.handOverId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/scans\/:code/,
+    bounds: ['region', 'party', 'outlet'],
+    param: 'code',
+    of: (county) => county.dispatchNumber,
+  },
   { path: /^\/api\/v1\/admin\/recalls\/:id/, bounds: ['region'], param: 'id', of: (county) => county.recallId },
   { path: /^\/api\/v1\/admin\/lock-tasks\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.lockTaskId },
   { path: /^\/api\/v1\/admin\/trace\/:code/, bounds: ['region'], param: 'code', of: (county) => county.lotCode },

@@ -544,7 +544,7 @@ export const judgeDispatch = route({
   params: dispatchNumber,
   body: z.strictObject({ verdict: z.enum(['accept', 'reject']), reason: text(500, 2) }),
   reply: dispatchDetail,
-  refusals: ['not_found', 'dispatch_state', 'own_party'],
+  refusals: ['not_found', 'out_of_scope', 'dispatch_state', 'own_party'],
   idempotent: true,
 });
 

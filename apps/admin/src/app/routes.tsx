@@ -1,4 +1,4 @@
-import { centre, certification, lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import { centre, certification, inspections, lots, orders, regions, statistics, type Route } from '@youjian/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { WaitingFace } from '../parts/faces';
@@ -71,6 +71,12 @@ const desks: RouteObject[] = [
   page('schemes', async () => (await import('../desks/schemes/schemes-page')).SchemesPage),
   page('schemes/:code', async () => (await import('../desks/schemes/scheme-page')).SchemePage),
   page('schemes/:code/edit', async () => (await import('../desks/schemes/scheme-editor')).SchemeEditor),
+  page('visits', async () => (await import('../desks/inspections/visits-page')).VisitsPage),
+  desk('visits/:id', [inspections.showVisit], async () => (await import('../desks/inspections/visit-page')).VisitPage),
+  page(
+    'corrective-actions',
+    async () => (await import('../desks/inspections/corrective-actions-page')).CorrectiveActionsPage,
+  ),
   page('products', async () => (await import('../desks/catalog/products-page')).ProductsPage),
   page('products/:id', async () => (await import('../desks/catalog/product-page')).ProductPage),
   page('prices', async () => (await import('../desks/catalog/prices-page')).PricesPage),

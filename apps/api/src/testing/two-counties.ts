@@ -18,6 +18,9 @@ export interface CountyWorld {
   readonly caseNumber: string;
   readonly recallId: string;
   readonly lockTaskId: string;
+  readonly appointmentId: string;
+  readonly handOverId: string;
+  readonly dispatchNumber: string;
 }
 
 export interface TwoCounties {
@@ -69,7 +72,44 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     caseNumber: await aCase(house, shelf, villageCode),
     recallId: await aRecall(house, lotId),
     lockTaskId: await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId }),
+    ...(await onItsWay(house, lotId, outletId)),
   };
+}
+
+/** The lot declared and announced, a hand-over that nobody confirmed, and a carton of it on its way to the outlet. */
+async function onItsWay(
+  { db }: House,
+  lotId: string,
+  outletId: string,
+): Promise<Pick<CountyWorld, 'appointmentId' | 'handOverId' | 'dispatchNumber'>> {
+  const [appointmentId, handOverId, dispatchId] = [uuidv7(), uuidv7(), uuidv7()];
+  const dispatchNumber = `FY-${dispatchId.slice(-8).toUpperCase()}`;
+  await db.query(`update lots.lot set declaration_kind = 'compliance' where id = $1`, [lotId]);
+  await db.query(
+    `insert into lots.declaration (id, lot_id, number, kind, basis, issuer, issued_on, valid_until)
+     values ($1, $2, $3, 'compliance', 'self_test', '测试', '2020-01-01', '2099-01-01')`,
+    [uuidv7(), lotId, `HGZ-${lotId.slice(-8)}`],
+  );
+  await db.query(
+    `insert into lots.appointment (id, number, lot_id, planned_on, planned_at, grams, state, over_capacity, made_by_name, made_at)
+     values ($1, $2, $3, '2099-01-01', '2099-01-01', 1000, 'announced', false, '测试', now())`,
+    [appointmentId, `YY-${appointmentId.slice(-8)}`, lotId],
+  );
+  await db.query(
+    `insert into lots.hand_over (id, lot_id, from_name, to_name, grams, sent_at) values ($1, $2, '基地', '中心', 1000, now())`,
+    [handOverId, lotId],
+  );
+  await db.query(
+    `insert into lots.dispatch (id, number, kind, to_outlet_id, to_code, to_name, temperature_kind, state, made_at, made_by_name, departed_at)
+     values ($1, $2, 'outlet', $3, 'PLACE', '网点', 'cool', 'underway', now(), '测试', now())`,
+    [dispatchId, dispatchNumber, outletId],
+  );
+  await db.query(
+    `insert into lots.carton (id, sscc, lot_id, grams, state, place_code, dispatch_id, packed_at, packed_by_name)
+     values ($1, (select lpad((count(*) + 1)::text, 18, '0') from lots.carton), $2, 1000, 'dispatched', 'CENTRE-MZ', $3, now(), '测试')`,
+    [uuidv7(), lotId, dispatchId],
+  );
+  return { appointmentId, handOverId, dispatchNumber };
 }
 
 /** A paper that lies with the county's lot. */

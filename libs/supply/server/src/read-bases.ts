@@ -18,6 +18,8 @@ export interface KnownBase {
   readonly nameEn: string;
   readonly regionCode: string;
   readonly villageCode: string;
+  /** A decimal, as the register has it; null where land is not what matters. */
+  readonly areaMu: string | null;
   readonly varieties: readonly string[];
   readonly certificates: readonly CertificateWindow[];
 }
@@ -32,7 +34,7 @@ interface Row extends Omit<KnownBase, 'certificates'> {
 const BASES = {
   name: 'supply.bases',
   text: `select b.id, b.code, b.party_id as "partyId", b.kind, b.name, b.name_en as "nameEn", b.region_code as "regionCode",
-      b.village_code as "villageCode", b.varieties,
+      b.village_code as "villageCode", b.area_mu as "areaMu", b.varieties,
       coalesce((select jsonb_agg(jsonb_build_object('number', c.number, 'variety', c.variety, 'state', c.state,
         'validFrom', c.valid_from, 'validUntil', c.valid_until) order by c.number)
         from supply.certificate c where c.base_id = b.id), '[]') as certificates

@@ -39,6 +39,8 @@ export const frame: SameWords<typeof zh> = {
     certification: 'Applications',
     imports: 'Import',
     standards: 'Standards',
+    visits: 'Visits',
+    correctiveActions: 'Corrective actions',
     bases: 'Bases',
     certificates: 'Certificates',
     schemes: 'Schemes',

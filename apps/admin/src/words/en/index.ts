@@ -7,6 +7,7 @@ import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
+import { inspection } from './inspection';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -21,6 +22,7 @@ export const en: SameWords<typeof zhCN> = {
   ...desk,
   ...frame,
   ...imports,
+  ...inspection,
   ...papers,
   ...people,
   ...recall,

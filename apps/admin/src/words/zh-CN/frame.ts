@@ -34,6 +34,8 @@ export const frame = {
     dispatches: '发运',
     handOvers: '交接',
     certification: '认证办理',
+    visits: '检查安排',
+    correctiveActions: '整改事项',
     bases: '基地',
     imports: '批量导入',
     standards: '标准与实验室',

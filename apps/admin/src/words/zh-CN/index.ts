@@ -5,6 +5,7 @@ import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
+import { inspection } from './inspection';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...desk,
   ...frame,
   ...imports,
+  ...inspection,
   ...papers,
   ...people,
   ...recall,

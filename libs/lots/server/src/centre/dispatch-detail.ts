@@ -106,7 +106,7 @@ export class DispatchDetail {
   }
 
   async show({ params, who, now }: CallOf<typeof centre.showDispatch>): Promise<DispatchReply> {
-    await this.requireSeen(params.number, who);
+    await this.requireSeen(this.database, params.number, who);
     return this.read(this.database, params.number, now);
   }
 
@@ -127,9 +127,10 @@ export class DispatchDetail {
     };
   }
 
-  private async requireSeen(number: string, who: Who): Promise<void> {
+  /** Refuses whoever sees none of its lots, or is of another outlet. */
+  async requireSeen(sql: Sql, number: string, who: Who): Promise<void> {
     const { prefix, outletId } = sideScope(who);
-    const [row] = await this.database.query<{ seen: boolean }>(
+    const [row] = await sql.query<{ seen: boolean }>(
       `select (($2 = '' or exists (select 1 from lots.carton c join lots.lot l on l.id = c.lot_id where c.dispatch_id = d.id and l.village_code like $2 || '%'))
          and ($3::uuid is null or d.to_outlet_id = $3)) as seen from lots.dispatch d where d.number = $1`,
       [number, prefix, outletId],

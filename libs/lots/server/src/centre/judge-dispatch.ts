@@ -18,6 +18,7 @@ export class JudgeDispatch {
     const { verdict, reason } = call.body;
     return this.database.inTransaction(async (tx) => {
       const dispatch = await lockDispatch(tx, call.params.number);
+      await this.detail.requireSeen(tx, call.params.number, call.who);
       const state = moveDispatch(dispatch.number, dispatch.state, verdict);
       await refuseSellerOf(tx, call.who, await sellersOf(tx, dispatch.id));
       await tx.query(`update lots.dispatch set state = $2, state_reason = $3 where id = $1`, [

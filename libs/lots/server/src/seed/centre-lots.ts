@@ -1,4 +1,5 @@
 import { addDays, webster } from '@youjian/kernel';
+import { isInSeason } from '@youjian/lots-domain';
 import type { KnownBase } from '@youjian/supply-server';
 import type { LotSpec } from '../lot-spec';
 import { SEASON_LINES, type SeasonLine } from './season-lines';
@@ -20,7 +21,7 @@ const lineOf = (variety: string): SeasonLine => SEASON_LINES.find((line) => line
 
 /** One lot of each base that delivers by the truckload, together exactly as heavy as the day was. */
 export function recordDayLots(bases: readonly KnownBase[], day: string, grams: number): LotSpec[] {
-  const chosen = bases.flatMap((base) => {
+  const chosen = bases.filter(isStanding).flatMap((base) => {
     const variety = base.kind === 'base' ? HEAVY.find((one) => base.varieties.includes(one)) : undefined;
     return variety === undefined ? [] : [{ base, variety }];
   });
@@ -35,8 +36,16 @@ export function recordDayLots(bases: readonly KnownBase[], day: string, grams: n
 
 /** Lots of yesterday's harvest that are on their way through the centre today; the last but one is tested already. */
 export function todaysLots(bases: readonly KnownBase[], today: string, count: number): LotSpec[] {
-  const fresh = ['golden_pomelo', 'wuhua_sweet_potato', 'jiaying_tea', 'honey_pomelo'];
+  const grown = ['golden_pomelo', 'wuhua_sweet_potato', 'jiaying_tea', 'honey_pomelo'];
+  // What is not in season nobody picks; water and birds come all year.
+  const fresh = [
+    ...grown.filter((variety) => isInSeason(variety, addDays(today, -1))),
+    'xingning_pigeon_live',
+    'xingning_pigeon_dressed',
+    'shouxiang_water',
+  ];
   const chosen = bases
+    .filter(isStanding)
     .flatMap((base) => {
       const variety = base.kind === 'base' ? fresh.find((one) => base.varieties.includes(one)) : undefined;
       return variety === undefined ? [] : [{ base, variety }];
@@ -50,6 +59,10 @@ export function todaysLots(bases: readonly KnownBase[], today: string, count: nu
   });
 }
 export const TESTED = 5;
+
+/** A base whose own certificate was stopped brings nothing: a lot made then is a question for the radar. */
+const isStanding = ({ certificates }: KnownBase): boolean =>
+  certificates.every(({ variety, state }) => variety !== null || state === 'valid');
 
 /** A lot as the village collective brought it: whose fruit it is, to the gram, without naming anybody. */
 function broughtBy(base: KnownBase, line: SeasonLine, harvestedOn: string, netGrams: number): LotSpec {

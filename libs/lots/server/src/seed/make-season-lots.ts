@@ -1,10 +1,13 @@
 import { type Dice, addDays, dice, shanghaiDate, sumGrams, webster } from '@youjian/kernel';
+import { growingOf } from '@youjian/lots-domain';
 import type { KnownBase } from '@youjian/supply-server';
 import type { LotSpec } from '../lot-spec';
 import { harvestDays } from './harvest-days';
 import { SEASON_LINES, type SeasonLine } from './season-lines';
 
 const SEED = 42;
+/** The most grams of tea that the radar believes of one mu in a season. */
+const TEA_MOST = growingOf('jiaying_tea').gramsPerMu?.[1] ?? 0;
 /** Lots reach back further than the oldest order, so that there is something to sell on its day. */
 const DAYS_BACK = 420;
 const HOUR_MS = 60 * 60 * 1000;
@@ -25,6 +28,7 @@ export function makeSeasonLots(input: SeasonInput): LotSpec[] {
   const season = new Season(input);
   for (const line of SEASON_LINES) season.addLine(line);
   season.addUnsold();
+  season.addForTheRadar();
   return season.lots;
 }
 
@@ -174,6 +178,36 @@ class Season {
     return latest;
   }
 
+  /**
+   * Two lots that cannot be honest, so that the radar for origin fraud has something to show; neither is for sale. A base
+   * lots half as much tea again as its land can bring, and a honey pomelo is picked in May.
+   */
+  addForTheRadar(): void {
+    const plant = (variety: string, county: string, harvestedOn: string, netGrams: (areaMu: number) => number) => {
+      const line = SEASON_LINES.find((candidate) => candidate.variety === variety) as SeasonLine;
+      const base = this.input.bases.find(
+        (one) => one.regionCode === county && one.varieties.length === 1 && isSound(one, variety, this.input.now),
+      );
+      if (!base) return;
+      const at = new Date(`${harvestedOn}T18:30:00+08:00`);
+      const spec = this.lotOf(line, base, line.grades[county]?.at(-1) ?? '一级', harvestedOn, at);
+      const grams = netGrams(Number(base.areaMu ?? 400));
+      if (!spec) return;
+      this.lots.push({
+        ...spec,
+        villageCode: base.villageCode,
+        netGrams: grams,
+        contributions: [{ villageCode: base.villageCode, householdRef: null, grams }],
+        test: null,
+        declaration: null,
+        handOver: null,
+        outcome: { state: 'draft', reason: null, at },
+      });
+    };
+    plant('jiaying_tea', '441423', lastTime('04-08', this.today), (areaMu) => Math.round(areaMu * TEA_MOST * 1.5));
+    plant('honey_pomelo', '441422', lastTime('05-18', this.today), () => 3_200_000);
+  }
+
   /** What shows the pages of things gone wrong, and of work not finished. Nothing that was ordered depends on these. */
   addUnsold(): void {
     const at = (daysAgo: number) => new Date(this.input.now.getTime() - daysAgo * 24 * HOUR_MS);
@@ -181,11 +215,12 @@ class Season {
       variety: string,
       choose: (base: KnownBase) => boolean,
       outcome?: LotSpec['outcome'],
-      how: { readonly few?: boolean; readonly ownVillage?: boolean } = {},
+      how: { readonly few?: boolean; readonly ownVillage?: boolean; readonly before?: string } = {},
     ) => {
       const line = SEASON_LINES.find((candidate) => candidate.variety === variety) as SeasonLine;
       const base = this.input.bases.find((candidate) => candidate.varieties.includes(variety) && choose(candidate));
-      const harvestedOn = harvestDays(line, this.today, DAYS_BACK).at(-1) ?? addDays(this.today, -6);
+      const days = harvestDays(line, this.today, DAYS_BACK).filter((day) => !how.before || day < how.before);
+      const harvestedOn = days.at(-1) ?? addDays(this.today, -6);
       const releasedAt = new Date(`${addDays(harvestedOn, 1)}T16:30:00+08:00`);
       const lot =
         base && this.lotOf(line, base, line.grades[base.regionCode]?.at(-1) ?? '一级', harvestedOn, releasedAt, how);
@@ -228,11 +263,21 @@ class Season {
       { ownVillage: true },
     );
     extra('jiaying_tea', of('441423', 'jiaying_tea'), { state: 'draft', reason: null, at: at(1) });
-    extra('golden_pomelo', (base) =>
-      base.certificates.some(({ variety, state }) => variety === null && state === 'suspended'),
+    // Picked before the certificate was suspended: after that day a new lot would be a question for the radar.
+    extra(
+      'golden_pomelo',
+      (base) => base.certificates.some(({ variety, state }) => variety === null && state === 'suspended'),
+      undefined,
+      { before: addDays(this.today, -12) },
     );
     extra('mesona', of('441426', 'mesona'), undefined, { few: true });
   }
+}
+
+/** The last time that day of the year was, before today. */
+function lastTime(monthDay: string, today: string): string {
+  const day = `${today.slice(0, 4)}-${monthDay}`;
+  return day < today ? day : `${Number(today.slice(0, 4)) - 1}-${monthDay}`;
 }
 
 /** Do the base's own certificate and that of the product hold at this moment? */

@@ -181,6 +181,42 @@ describe('whose a document is', () => {
 });
 
 describe('an application', () => {
-  it('has no evidence before anything is handed in', async () =>
-    expect(await new CaseEvidence().of(db.database, uuidv7())).toEqual({ kinds: [], labReport: null }));
+  const aCase = async (): Promise<string> => {
+    const id = uuidv7();
+    await db.query(
+      `insert into supply.certification_case (id, number, scheme_code, kind, subject_kind, base_id, subject, party_id, region_code, state, step, office, step_since, created_by_name, created_at)
+       values ($1, $2, 'gba-basket-2019', 'initial', 'base', $3, '{}', $4, '441424', 'draft', 'apply', 'applicant', $5, '测试', $5)`,
+      [id, `C-${id}`, world.base1.id, world.base1.partyId, NOW],
+    );
+    return id;
+  };
+  const isNow = (id: string, state: string, office: string | null) =>
+    db.query(`update supply.certification_case set state = $2, office = $3 where id = $1`, [id, state, office]);
+
+  it('takes the applicant’s papers while it is theirs, and officials’ evidence until it is decided', async () => {
+    const about = { subject: 'case' as const, subjectId: await aCase() };
+    const mine = await registered(applicant());
+    const officer = aUser('county_officer', '441424');
+    const made = await upload(mine, about);
+    await isNow(about.subjectId, 'in_review', 'county_officer');
+    const said = [upload(mine, about), withdraw(mine, made.id), upload(officer, about)];
+    expect(await Promise.all(said.map(codeOf))).toEqual(['document_settled', 'document_settled', 'done']);
+    await isNow(about.subjectId, 'returned', 'applicant');
+    expect(await codeOf(withdraw(mine, made.id))).toBe('done');
+    await isNow(about.subjectId, 'rejected', null);
+    expect(await codeOf(upload(officer, about))).toBe('document_settled');
+  });
+
+  it('has for evidence what lies with it and was not taken back', async () => {
+    const subjectId = await aCase();
+    const about = { subject: 'case' as const, subjectId };
+    const evidence = () => new CaseEvidence().of(db.database, subjectId);
+    expect(await evidence()).toEqual({ kinds: [], labReport: null });
+    const mine = await registered(applicant());
+    const { id } = await upload(mine, about);
+    await upload(mine, about, aPdf(), { kind: 'undertaking' });
+    expect((await evidence()).kinds).toEqual(['land_proof', 'undertaking']);
+    await withdraw(mine, id);
+    expect((await evidence()).kinds).toEqual(['undertaking']);
+  });
 });

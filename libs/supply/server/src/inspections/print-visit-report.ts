@@ -12,7 +12,8 @@ export class PrintVisitReport {
     const page = reportPage(await this.showVisit.run(call), call.language);
     return new Ready(page, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox allow-modals",
+      'content-security-policy':
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
     });
   }
 }
