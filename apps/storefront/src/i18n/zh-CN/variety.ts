@@ -6,7 +6,7 @@ export const variety = {
     jiaying_tea: '嘉应茶',
     kedu_rice: '客都米',
     shouxiang_water: '寿乡水',
-    xingning_pigeon_live: '兴宁鸽（活）',
+    xingning_pigeon_live: '兴宁鸽（活鸽现宰）',
     xingning_pigeon_dressed: '兴宁鸽（净膛）',
     wuhua_sweet_potato: '五华高山红薯',
     mesona: '仙草',
