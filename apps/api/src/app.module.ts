@@ -42,10 +42,10 @@ class CreditModule {}
 @Global()
 @Module({})
 class SettingsModule {
-  static with(publicOrigin: string): DynamicModule {
+  static with(settings: SupplySettings): DynamicModule {
     return {
       module: SettingsModule,
-      providers: [{ provide: SupplySettings, useValue: new SupplySettings(publicOrigin) }],
+      providers: [{ provide: SupplySettings, useValue: settings }],
       exports: [SupplySettings],
     };
   }
@@ -62,7 +62,7 @@ export class AppModule {
           ...(options.clock ? { clock: options.clock } : {}),
         }),
         IdentityModule.with({ dataKey: options.dataKey, production: options.production }),
-        SettingsModule.with(options.payments.publicOrigin),
+        SettingsModule.with(new SupplySettings(options.payments.publicOrigin, !options.production)),
         RegionsModule,
         SupplyModule,
         LotsModule,

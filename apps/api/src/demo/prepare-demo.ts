@@ -10,7 +10,7 @@ import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } 
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
-import { CENTRE_OPERATOR, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
+import { CENTRE_OPERATOR, loadCases, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -104,6 +104,11 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       baseRegionCode: supply.base1.regionCode,
       ...(await centreParty(database)),
     }),
+  );
+  await step(
+    'applications and their decisions',
+    () => loadCases({ database, now, base1: supply.base1, dataKey }),
+    (loaded) => `${loaded.cases} cases`,
   );
   await step('laboratories, limits and papers', async () => {
     await loadStandards({ database, now });

@@ -1,4 +1,5 @@
-import { EmptyFace, ToastProvider } from '@youjian/ui';
+import { EmptyFace, ToastProvider, useToast } from '@youjian/ui';
+import { Dexie } from 'dexie';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MeScreen } from '../screens/me';
@@ -27,6 +28,7 @@ export function App() {
   }, [online]);
   return (
     <ToastProvider>
+      <Unkept />
       {person === null || way === '/sign-in' ? (
         <SignInScreen />
       ) : (
@@ -36,6 +38,20 @@ export function App() {
       )}
     </ToastProvider>
   );
+}
+
+/** A write that failed must not look like one that did not: the person is told, whatever page it happened on. */
+function Unkept() {
+  const { t } = useTranslation();
+  const say = useToast();
+  useEffect(() => {
+    const tell = ({ reason }: PromiseRejectionEvent) => {
+      if (reason instanceof Dexie.DexieError) say(t('problem.notKept'), { tone: 'warn' });
+    };
+    window.addEventListener('unhandledrejection', tell);
+    return () => window.removeEventListener('unhandledrejection', tell);
+  }, [say, t]);
+  return null;
 }
 
 /** Which page the address names. Somebody's visit is looked up under the person, so a link shows nobody else's. */

@@ -24,13 +24,16 @@ function subscribe(tell: () => void): () => void {
 
 export const useWay = (): string => useSyncExternalStore(subscribe, wayNow);
 
+let moved = false;
+/** Whether the person has been on another page before this one. */
+export const hasMoved = (): boolean => moved;
+
 export function go(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
-  const [path = '', hash] = to.split('#');
+  moved = true;
   if (replace) history.replaceState(null, '', BASE + to);
   else history.pushState(null, '', BASE + to);
   listeners.forEach((tell) => tell());
-  if (hash === undefined) window.scrollTo(0, 0);
-  if (path !== '') window.dispatchEvent(new Event('youjian:arrived'));
+  window.scrollTo(0, 0);
 }
 
 type GoProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { readonly to: string };

@@ -180,6 +180,20 @@ describe('the queue', () => {
     expect(server.visit('v1').submitted).toBe(1);
   });
 
+  it('tells the list at once what the server said', async () => {
+    const key = await signedVisit('v1');
+    await store.visits.add({
+      key,
+      personId: ME,
+      visitId: 'v1',
+      card: { state: 'planned' } as never,
+      pack: null,
+      packAt: null,
+    });
+    await runUntilEmpty();
+    expect((await store.visits.get(key))?.card.state).toBe('submitted');
+  });
+
   it('asks for no second signature when a signed visit was opened again and left as it was', async () => {
     const key = await signedVisit('v1');
     await runUntilEmpty();

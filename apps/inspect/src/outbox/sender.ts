@@ -1,7 +1,7 @@
 import { isProblem, newRequestKey, Problem, type Call } from '@youjian/client';
 import { doors } from '../app/doors';
 import type { Store } from '../store/db';
-import type { OutboxRow, SyncContent } from '../store/kinds';
+import type { Card, OutboxRow, SyncContent } from '../store/kinds';
 import type { Sender } from './runner';
 
 interface Surroundings {
@@ -23,7 +23,8 @@ export function makeSender(around: Surroundings): Sender {
       if (what.kind === 'photo') return sendPhoto(row, what.photoId, around);
       if (what.kind === 'sync') return sendContent(row, what.body, around);
       if (what.kind === 'report') {
-        await call(doors.reportVisit, { params, requestKey });
+        const { state, outcome } = await call(doors.reportVisit, { params, requestKey });
+        await noteState(store, key, { state, outcome });
         return;
       }
       const answer =
@@ -35,9 +36,16 @@ export function makeSender(around: Surroundings): Sender {
               body: { contentHash: what.contentHash, signature: what.signature },
             });
       await heard(answer.serverTime, askedAt);
+      await noteState(store, key, { state: answer.state });
       if (what.kind === 'submit') await settle(store, key);
     },
   };
+}
+
+/** The list says at once what the server just said, not only after it is fetched anew. */
+async function noteState(store: Store, key: string, news: Partial<Pick<Card, 'state' | 'outcome'>>): Promise<void> {
+  const row = await store.visits.get(key);
+  if (row !== undefined) await store.visits.put({ ...row, card: { ...row.card, ...news } });
 }
 
 /** The server has taken the signed visit: what it had refused of it before, it can do without. */

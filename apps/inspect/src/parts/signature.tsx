@@ -21,9 +21,9 @@ export const signatureOf = ({ name, strokes }: Signing): Signature => ({
   signedAt: new Date().toISOString(),
 });
 
-/** Names are compared as people read them: a blank more or less is the same name. */
-export const isSameName = (typed: string, name: string): boolean =>
-  typed.replaceAll(/\s+/g, '') === name.replaceAll(/\s+/g, '');
+/** Names are compared as people read them: blanks and dots, which phones write in many ways, do not count. */
+export const isSameName = (typed: string, name: string): boolean => lettersOf(typed) === lettersOf(name);
+const lettersOf = (name: string): string => name.replaceAll(/[\s\p{P}]+/gu, '').toLowerCase();
 
 interface SignatureFieldProps {
   readonly label: string;

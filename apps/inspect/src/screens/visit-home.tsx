@@ -46,7 +46,9 @@ export function VisitHome({ person, visitId }: Props) {
   if (pack === null)
     return (
       <Frame title={title} back="/">
-        <NeedsPack personId={person.id} visitId={visitId} />
+        {['planned', 'under_way'].includes(visit.row.card.state) && (
+          <NeedsPack personId={person.id} visitId={visitId} />
+        )}
         <VisitStanding person={person} visit={visit} />
       </Frame>
     );

@@ -2,7 +2,7 @@ import { classes } from '@youjian/ui';
 import { ChevronLeft, ClipboardList, CloudUpload, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Go, useWay } from '../app/way';
+import { Go, hasMoved, useWay } from '../app/way';
 import { usePerson } from '../app/person';
 import { useLive } from '../app/live';
 import { store } from '../store/db';
@@ -25,6 +25,11 @@ export function Frame({ title, back, actions, foot, children }: FrameProps) {
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title, t]);
+  // The link that was pressed is gone with its page: who listens or tabs goes on at the top of this one.
+  useEffect(() => {
+    if (hasMoved() && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true });
+  }, []);
   return (
     <>
       <a
@@ -44,7 +49,12 @@ export function Frame({ title, back, actions, foot, children }: FrameProps) {
               <ChevronLeft aria-hidden className="size-6" />
             </Go>
           )}
-          <h1 className={classes('min-w-0 grow truncate text-lg font-semibold', back === undefined && 'pl-2')}>
+          <h1
+            className={classes(
+              'line-clamp-2 min-w-0 grow py-1 text-lg leading-snug font-semibold',
+              back === undefined && 'pl-2',
+            )}
+          >
             {title}
           </h1>
           {actions}

@@ -29,6 +29,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'city', name: '演示·梅州市工作队', roles: ['city_officer'], regionCode: '4414' },
   { username: 'county-wuhua', name: '演示·五华县工作组', roles: ['county_officer'], regionCode: '441424' },
   { username: 'gba-office', name: '演示·菜篮子工作办公室', roles: ['gba_officer'], regionCode: '44' },
+  // Nobody decides two steps of one application, and this office has two.
+  { username: 'gba-office-2', name: '演示·菜篮子工作办公室（复审）', roles: ['gba_officer'], regionCode: '44' },
   { username: 'province', name: '演示·省级主管部门', roles: ['province_officer'], regionCode: '44' },
   { username: 'inspector-1', name: '演示·检查员甲', roles: ['inspector'], regionCode: '4414' },
   { username: 'inspector-2', name: '演示·检查员乙', roles: ['inspector'], regionCode: '4414' },

@@ -10,6 +10,7 @@ export * from './events';
 export { WorkImports } from './import/work-imports';
 export * from './parties';
 export * from './read-bases';
+export * from './seed/load-cases';
 export * from './seed/load-papers';
 export * from './seed/load-standards';
 export * from './seed/load-supply';

@@ -11,6 +11,7 @@ import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
 import { BaseCases, BaseCertificates } from './base-papers';
 import { BaseLots } from './base-lots';
+import { BaseFindings, BaseVisits } from './base-visits';
 import { StandingBadge, type Base } from './standing';
 
 /** A base: what it is, the ground it stands on, what certifies it, and what came from it. */
@@ -50,6 +51,8 @@ function Detail({ base }: { base: Base }) {
         <Profile base={base} />
         <BaseCertificates base={base} />
         {may(certification.listCases) ? <BaseCases base={base} /> : null}
+        <BaseFindings base={base} />
+        <BaseVisits base={base} />
         {may(lots.listLots) ? <BaseLots base={base} /> : null}
       </div>
       <div className="stack">

@@ -33,6 +33,7 @@ export const frame: SameWords<typeof zh> = {
     title: 'That did not work',
     unreachable: 'The server cannot be reached. Check the network and try again.',
     reference: 'Number {{id}}',
+    notKept: 'That change could not be kept; the phone may be full. Free some space and try again.',
     photo_missing: 'The picture is no longer on this phone. Please take it again.',
   },
   me: {

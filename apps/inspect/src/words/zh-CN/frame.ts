@@ -23,6 +23,7 @@ export const frame = {
     title: '没有成功',
     unreachable: '连接不上服务器，请检查网络后再试。',
     reference: '编号 {{id}}',
+    notKept: '这次改动没有存下来，手机空间可能已满。请腾出空间后再试。',
     photo_missing: '照片文件在本机找不到了，请重新拍照。',
   },
   me: {

@@ -19,7 +19,7 @@ export class CertificatePdf {
     const row = await certificateByNumber(this.database, params.number, now);
     if (!row) refuse('not_found', { what: params.number });
     const verifyUrl = `${this.settings.publicOrigin}/cert/${encodeURIComponent(row.number)}`;
-    const bytes = await drawCertificate({ ...row, verifyUrl, madeAt: now });
+    const bytes = await drawCertificate({ ...row, verifyUrl, madeAt: now, demonstration: this.settings.demonstration });
     return new Ready(bytes, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${fileName(row.number)}.pdf"`,

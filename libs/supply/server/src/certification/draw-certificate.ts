@@ -23,6 +23,7 @@ export interface CertificateToDraw {
   readonly assumed: readonly string[];
   readonly verifyUrl: string;
   readonly madeAt: Date;
+  readonly demonstration: boolean;
 }
 
 const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const;
@@ -227,7 +228,9 @@ function drawQr(
   );
 }
 
-function drawFoot(doc: Doc, { verifyUrl, assumed, madeAt }: CertificateToDraw): void {
+const DEMONSTRATION = '演示数据，不是任何机构颁发的证书。 Demonstration, not a certificate of any authority.';
+
+function drawFoot(doc: Doc, { verifyUrl, assumed, madeAt, demonstration }: CertificateToDraw): void {
   const width = QR.x - PAGE.margin - 36;
   const lines: readonly [text: string, size: number][] = [
     ['扫码或打开下列网址，查验本证书此刻的状态：', 10],
@@ -235,7 +238,7 @@ function drawFoot(doc: Doc, { verifyUrl, assumed, madeAt }: CertificateToDraw): 
     [verifyUrl, 9],
     [`本件生成于 ${shanghaiDate(madeAt)}，以查验页为准。`, 9],
     ...(assumed.length > 0 ? ([[`假定的规则项 / Assumed: ${assumed.join(', ')}`, 7.5]] as [string, number][]) : []),
-    ['演示数据，不是任何机构颁发的证书。 Demonstration, not a certificate of any authority.', 7.5],
+    ...(demonstration ? ([[DEMONSTRATION, 7.5]] as [string, number][]) : []),
   ];
   let y: number = QR.y;
   for (const [text, size] of lines) {

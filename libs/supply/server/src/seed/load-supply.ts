@@ -2,6 +2,7 @@ import type { Sql } from '@youjian/database';
 import { insertBases, insertCertificateEvents, insertCertificates, insertParties } from '../supply.repository';
 import { shipSchemes } from '../certification/ship-schemes';
 import { type KnownBase, readBases } from '../read-bases';
+import { loadAreas } from './areas';
 import { BASES, CENTRE_OPERATOR, PROCESSORS } from './bases';
 import { type VillageChoice, makeSupply } from './make-supply';
 
@@ -24,6 +25,7 @@ export async function loadSupply({ database, now }: { database: Sql; now: Date }
   await insertBases(database, world.bases);
   await insertCertificates(database, world.certificates);
   await insertCertificateEvents(database, world.events);
+  await loadAreas(database);
   return withBase1(await readBases(database));
 }
 
