@@ -21,6 +21,7 @@ const PARTS_OF = {
   impact: ['impactPage'],
   product: ['money'],
   home: ['homePage', 'search'],
+  village: ['village', 'variety'],
   bases: ['bases', 'variety'],
   base: ['bases', 'variety'],
   notices: ['notices', 'variety'],

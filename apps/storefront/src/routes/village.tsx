@@ -15,7 +15,7 @@ import { formatDay, formatMonth, formatTime } from '../shop/dates';
 import { axisSum, formatCount, formatLarge } from '../shop/money';
 import { needTexts } from '../i18n/parts';
 
-await needTexts('village');
+await Promise.all([needTexts('village'), needTexts('variety')]);
 
 export async function loader(args: LoaderFunctionArgs) {
   return { village: await doors(args).call(regions.showVillage, { params: { code: args.params['code'] ?? '' } }) };

@@ -7,7 +7,7 @@ export const variety: Pick<Texts, 'variety'> = {
     jiaying_tea: 'Jiaying tea',
     kedu_rice: 'Kedu rice',
     shouxiang_water: 'Shouxiang water',
-    xingning_pigeon_live: 'Xingning pigeon, live',
+    xingning_pigeon_live: 'Xingning pigeon, freshly slaughtered',
     xingning_pigeon_dressed: 'Xingning squab, dressed',
     wuhua_sweet_potato: 'Wuhua mountain sweet potato',
     mesona: 'Grass jelly herb',

@@ -1,19 +1,6 @@
 import type { Texts } from '../zh-CN';
 
-export const village: Pick<Texts, 'variety' | 'village'> = {
-  variety: {
-    golden_pomelo: 'Golden pomelo',
-    honey_pomelo: 'Honey pomelo',
-    jiaying_tea: 'Jiaying tea',
-    kedu_rice: 'Kedu rice',
-    shouxiang_water: 'Shouxiang water',
-    xingning_pigeon_live: 'Xingning pigeon, freshly slaughtered',
-    xingning_pigeon_dressed: 'Xingning squab, dressed',
-    wuhua_sweet_potato: 'Wuhua mountain sweet potato',
-    mesona: 'Mesona (grass jelly herb)',
-    sweet_potato_pastry: 'Sweet potato pastry',
-    pomelo_peel_sausage: 'Pomelo-peel sausage',
-  },
+export const village: Pick<Texts, 'village'> = {
   village: {
     description: 'What {{name}} grows, its bases, and the sales credited to it this year.',
     helper: 'Paired with:',
