@@ -333,7 +333,7 @@ describe('the demonstration accounts', () => {
     const rows = await db.query<{ username: string; outlet_id: string | null; region_code: string }>(
       `select username, outlet_id, region_code from identity."user" where demo`,
     );
-    expect(rows).toHaveLength(15);
+    expect(rows).toHaveLength(16);
     expect(
       rows
         .filter((row) => row.outlet_id === outletId && row.region_code === '440113')

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttributionModule } from '@youjian/attribution-server';
 import { LotsModule } from '@youjian/lots-server';
+import { RegionsModule } from '@youjian/regions-server';
 import { Dashboard } from './dashboard';
 import { ClearOriginFlag } from './mass-balance/clear-origin-flag';
 import { ListBalances } from './mass-balance/list-balances';
@@ -16,7 +17,7 @@ import { StatisticsController } from './statistics.controller';
 const massBalance = [ClearOriginFlag, ListBalances, ListOriginFlags, SeasonFlags, ShowBalance];
 
 @Module({
-  imports: [AttributionModule, LotsModule],
+  imports: [AttributionModule, LotsModule, RegionsModule],
   controllers: [StatisticsController, MassBalanceController],
   providers: [SalesStatistics, SalesCsv, SalesExcel, Dashboard, ...massBalance],
 })

@@ -5,6 +5,7 @@ import { audit, hasRole, refuseOwnParty, requireUser, scopePrefix } from '@youji
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import { ORIGIN_RULES, originFlags } from '@youjian/lots-domain';
 import { OriginClearances } from '@youjian/lots-server';
+import { Households } from '@youjian/regions-server';
 import { readSeason } from './read-season';
 import { toItem } from './season-flags';
 
@@ -15,6 +16,7 @@ type Reply = ReplyOf<typeof massBalance.clearOriginFlag>;
 export class ClearOriginFlag {
   constructor(
     private readonly database: Database,
+    private readonly households: Households,
     private readonly clearances: OriginClearances,
   ) {}
 
@@ -22,7 +24,7 @@ export class ClearOriginFlag {
     const { params, body, who, now } = call;
     const season = Number(params.id.slice(0, 4));
     // Its id says what the flag said: whatever the books say by now, it is this that is cleared.
-    const { facts, bases } = await readSeason(this.database, season, scopePrefix(who));
+    const { facts, bases } = await readSeason(this.database, this.households, season, scopePrefix(who));
     const flag = originFlags(facts).find(({ id }) => id === params.id);
     if (!flag) refuse('not_found', { what: params.id });
     if (!hasRole(who, ...ORIGIN_RULES[flag.rule].clearableBy)) refuse('forbidden', { rule: flag.rule });

@@ -35,7 +35,7 @@ describe('the demonstration season', () => {
       const loader = new LotsLoader(db.database);
       await loader.createReleasedLots(makeSeasonLots({ bases, households: refs, now }), now);
       await loadCentre({ database: db.database, now, bases, outlets: OUTLETS, orderNo: 'Y2026' });
-      const seasons = new SeasonFlags(db.database, new OriginClearances());
+      const seasons = new SeasonFlags(db.database, new Households(db.database), new OriginClearances());
       const year = Number(day.slice(0, 4));
       const reads = await Promise.all([year - 2, year - 1, year].map((season) => seasons.read(season, '')));
       const raised = reads.flatMap(({ flags }) => flags.map(({ rule, variety }) => `${rule} ${variety}`));

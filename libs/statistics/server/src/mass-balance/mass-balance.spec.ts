@@ -1,3 +1,4 @@
+import { Households } from '@youjian/regions-server';
 import { massBalance as contract } from '@youjian/contract';
 import { aCall, aPersona } from '@youjian/identity-server/testing';
 import type { Refusal } from '@youjian/kernel';
@@ -28,7 +29,7 @@ const county = (regionCode: string) => aPersona(['county_officer'], { regionCode
 
 function room() {
   const clearances = new OriginClearances();
-  const flags = new SeasonFlags(db.database, clearances);
+  const flags = new SeasonFlags(db.database, new Households(db.database), clearances);
   return {
     list: (query: object = {}, who = admin) =>
       new ListBalances(flags).run(aCall(contract.listBalances, { query: { limit: 100, ...query } as never, who, now })),
@@ -41,7 +42,7 @@ function room() {
         aCall(contract.listOriginFlags, { query: { limit: 100, ...query } as never, who, now }),
       ),
     clear: (id: string, who = admin) =>
-      new ClearOriginFlag(db.database, clearances).run(
+      new ClearOriginFlag(db.database, new Households(db.database), clearances).run(
         aCall(contract.clearOriginFlag, { params: { id }, body: { reason: '已现场核实，扩种面积待补录' }, who, now }),
       ),
   };

@@ -10,6 +10,7 @@ import {
   type VillageFact,
   seasonDays,
 } from '@youjian/lots-domain';
+import type { Households } from '@youjian/regions-server';
 import { BASES, CONTRIBUTIONS, HAND_OVERS, LOTS, PRICES, SAMPLES, VILLAGES } from './season.sql';
 
 export interface BaseRow {
@@ -57,19 +58,33 @@ export const readLots = (sql: Sql, season: number, prefix: string, baseCode: str
   sql.query<LotRow>(LOTS, seasonParameters(season, prefix, baseCode));
 
 /** Everything the rules look at, in the reader's region: one statement for each question. */
-export async function readSeason(sql: Sql, season: number, prefix: string): Promise<SeasonRead> {
+export async function readSeason(
+  sql: Sql,
+  households: Households,
+  season: number,
+  prefix: string,
+): Promise<SeasonRead> {
   const asked = seasonParameters(season, prefix, null);
-  const [bases, lots, contributions, samples, handOvers, prices] = await Promise.all([
+  const [bases, lots, brought, samples, handOvers, prices] = await Promise.all([
     readBases(sql, prefix),
     readLots(sql, season, prefix, null),
-    sql.query<ContributionFact>(CONTRIBUTIONS, asked),
+    sql.query<Omit<ContributionFact, 'householdNumber'>>(CONTRIBUTIONS, asked),
     sql.query<SampleFact>(SAMPLES, [prefix]),
     sql.query<HandOverFact>(HAND_OVERS, asked),
     sql.query<PriceFact>(PRICES, asked),
   ]);
-  const villages = await sql.query<VillageFact>(VILLAGES, [
-    [...new Set(contributions.map(({ villageCode }) => villageCode))],
+  const codes = [...new Set(brought.map(({ villageCode }) => villageCode))];
+  const refs = [...new Set(brought.flatMap(({ householdRef }) => householdRef ?? []))];
+  const [named, counted, known] = await Promise.all([
+    sql.query<Omit<VillageFact, 'households'>>(VILLAGES, [codes]),
+    households.count(codes, sql),
+    households.byRef(refs, sql),
   ]);
+  const villages = named.map((village) => ({ ...village, households: counted.get(village.code)?.households ?? null }));
+  const contributions = brought.map((one) => ({
+    ...one,
+    householdNumber: (one.householdRef !== null && known.get(one.householdRef)?.number) || null,
+  }));
   const facts: SeasonFacts = {
     season,
     bases: bases.map(({ areaMu, ...base }) => ({ ...base, areaMu: areaMu === null ? null : Number(areaMu) })),

@@ -3,6 +3,7 @@ import type { ReplyOf, massBalance } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { ORIGIN_RULES, type OriginFlag, originFlags } from '@youjian/lots-domain';
 import { type Clearance, OriginClearances } from '@youjian/lots-server';
+import { Households } from '@youjian/regions-server';
 import { type SeasonRead, readSeason } from './read-season';
 
 export type FlagItem = ReplyOf<typeof massBalance.listOriginFlags>['items'][number];
@@ -16,12 +17,13 @@ export interface FlaggedSeason extends SeasonRead {
 export class SeasonFlags {
   constructor(
     private readonly database: Database,
+    private readonly households: Households,
     private readonly clearances: OriginClearances,
   ) {}
 
   async read(season: number, prefix: string): Promise<FlaggedSeason> {
     const [read, cleared] = await Promise.all([
-      readSeason(this.database, season, prefix),
+      readSeason(this.database, this.households, season, prefix),
       this.clearances.ofSeason(this.database, season, prefix),
     ]);
     const done = new Set(cleared.map(({ flagId }) => flagId));

@@ -60,20 +60,19 @@ export const LOTS = {
     order by l.harvested_on desc, l.code`,
 };
 
-/** Households by their number in the village, to be told apart and looked up where that is logged; never by name. */
+/** Households by their ref, to be told apart; whose that is, only regions knows. */
 export const CONTRIBUTIONS = {
   name: 'statistics.balance.contributions',
   text: `with ${LOTS_OF_SEASON}
     select array_agg(distinct l.code) as "lotCodes", l.variety, c.village_code as "villageCode", c.household_ref as "householdRef",
-      min(h.number) as "householdNumber", sum(c.grams)::bigint as grams
-    from l join lots.contribution c on c.lot_id = l.id left join regions.household h on h.ref = c.household_ref
+      sum(c.grams)::bigint as grams
+    from l join lots.contribution c on c.lot_id = l.id
     group by l.variety, c.village_code, c.household_ref`,
 };
 
 export const VILLAGES = {
   name: 'statistics.balance.villages',
   text: `select v.code, coalesce(r.name, v.code) as name, coalesce(r.name_en, v.code) as "nameEn",
-      nullif((select count(*) from regions.household h where h.village_code = v.code), 0)::int as households,
       coalesce((select sum(b.area_mu) from supply.base b where b.village_code = v.code), 0)::float8 as "baseAreaMu"
     from unnest($1::text[]) as v(code) left join regions.region r on r.code = v.code`,
 };
