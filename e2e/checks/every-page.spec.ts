@@ -53,28 +53,30 @@ for (const language of ['zh-CN', 'en'] as const) {
       expect(await faultsOf(page, language)).toEqual([]);
     });
 
-    test('the inspection app: a visit being written', async ({ sit }) => {
-      const { page } = await sit({ language, width: 360 });
-      const { id } = await plansVisit(language === 'en' ? 3 : 4, 'inspector-2', 'inspector-1');
-      await opensInspectIn(page, language);
-      await signsInOnPhone(page, 'inspector-2');
-      const pack = (await (await page.request.get(`/api/v1/inspect/visits/${id}/pack`)).json()) as Pack;
-      const [section] = pack.checklist.sections;
-      await page.goto(`/inspect/visits/${id}`);
-      await page.getByRole('button', { name: /^(下载检查包|Download visit)$/ }).click();
-      await page.getByRole('button', { name: /^(开始检查|Start the visit)$/ }).click();
-      await page.goto(`/inspect/visits/${id}/s/${section?.code ?? ''}`);
-      await page
-        .getByText(language === 'en' ? 'Major' : '严重')
-        .first()
-        .click();
-      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
-      const pages = INSPECT_PAGES.map(({ name, path }) => ({
-        name,
-        path: path.replace(':id', id).replace(':section', section?.code ?? ''),
-      }));
-      expect(await faultsOfDesks(page, pages, language)).toEqual({});
-    });
+    for (const [part, ofVisit] of Object.entries(INSPECT_PAGES))
+      test(`the inspection app: a visit being written, ${part}`, async ({ sit }) => {
+        const { page } = await sit({ language, width: 360 });
+        const day = (language === 'en' ? 3 : 5) + Object.keys(INSPECT_PAGES).indexOf(part);
+        const { id } = await plansVisit(day, 'inspector-2', 'inspector-1');
+        await opensInspectIn(page, language);
+        await signsInOnPhone(page, 'inspector-2');
+        const pack = (await (await page.request.get(`/api/v1/inspect/visits/${id}/pack`)).json()) as Pack;
+        const [section] = pack.checklist.sections;
+        await page.goto(`/inspect/visits/${id}`);
+        await page.getByRole('button', { name: /^(下载检查包|Download visit)$/ }).click();
+        await page.getByRole('button', { name: /^(开始检查|Start the visit)$/ }).click();
+        await page.goto(`/inspect/visits/${id}/s/${section?.code ?? ''}`);
+        await page
+          .getByText(language === 'en' ? 'Major' : '严重')
+          .first()
+          .click();
+        await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+        const pages = ofVisit.map(({ name, path }) => ({
+          name,
+          path: path.replace(':id', id).replace(':section', section?.code ?? ''),
+        }));
+        expect(await faultsOfDesks(page, pages, language)).toEqual({});
+      });
 
     test('the back office: one order, one lot, one product, one base, one application', async ({ sit }) => {
       const { page } = await sit({ language });

@@ -94,18 +94,22 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
 };
 
 /** Every page of the inspection app; `:id` is a visit that is being written. */
-export const INSPECT_PAGES: readonly PageToCheck[] = [
-  { name: 'my visits', path: '/inspect/' },
-  { name: 'queue', path: '/inspect/queue' },
-  { name: 'me', path: '/inspect/me' },
-  { name: 'one visit', path: '/inspect/visits/:id' },
-  { name: 'a section', path: '/inspect/visits/:id/s/:section' },
-  { name: 'place', path: '/inspect/visits/:id/place' },
-  { name: 'samples', path: '/inspect/visits/:id/samples' },
-  { name: 'what is missing', path: '/inspect/visits/:id/sign' },
-  { name: 'second signature', path: '/inspect/visits/:id/cosign' },
-  { name: 'page that is not there', path: '/inspect/nowhere' },
-];
+export const INSPECT_PAGES: Readonly<Record<string, readonly PageToCheck[]>> = {
+  'its lists and first pages': [
+    { name: 'my visits', path: '/inspect/' },
+    { name: 'queue', path: '/inspect/queue' },
+    { name: 'me', path: '/inspect/me' },
+    { name: 'one visit', path: '/inspect/visits/:id' },
+    { name: 'page that is not there', path: '/inspect/nowhere' },
+  ],
+  'its questions and signatures': [
+    { name: 'a section', path: '/inspect/visits/:id/s/:section' },
+    { name: 'place', path: '/inspect/visits/:id/place' },
+    { name: 'samples', path: '/inspect/visits/:id/samples' },
+    { name: 'what is missing', path: '/inspect/visits/:id/sign' },
+    { name: 'second signature', path: '/inspect/visits/:id/cosign' },
+  ],
+};
 
 /** Pages of one thing; which one, the list says: the first. `at` where the desk is called differently from the door. */
 export const ADMIN_THINGS: readonly {
