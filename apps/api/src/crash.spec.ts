@@ -107,7 +107,16 @@ const hasDied = async (process: CrashingProcess): Promise<void> => {
   const how = await Promise.race([process.died, sleep(20_000, 'still alive')]);
   process.end();
   expect(how).toBe('SIGKILL');
+  // The database ends what the dead one had begun when it notices; until then its rows stay locked.
+  for (let waited = 0; (await hasConnections(process)) && waited < 10_000; waited += 10) await sleep(10);
 };
+
+async function hasConnections({ applicationName }: CrashingProcess): Promise<boolean> {
+  const found = await house.db.query(`select 1 from pg_stat_activity where application_name = $1 limit 1`, [
+    applicationName,
+  ]);
+  return found.length > 0;
+}
 
 const sessionsOf = (orderNo: string): number =>
   house.engine.tables['checkout.session'].all().filter((row) => row.api.metadata?.['order_no'] === orderNo).length;

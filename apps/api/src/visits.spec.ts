@@ -46,18 +46,28 @@ async function answered<T>(person: Person, call: Call): Promise<T> {
 type Shown = ReturnType<typeof inspections.showVisit.reply.parse>;
 const show = (id: string) => answered<Shown>(lead, { route: inspections.showVisit, params: { id } });
 
-async function aVisit(): Promise<{ id: string; clauses: string[]; labels: string[] }> {
+interface Visit {
+  readonly id: string;
+  readonly clauses: string[];
+  readonly labels: string[];
+  /** In the middle of the base. */
+  readonly at: { readonly longitude: number; readonly latitude: number };
+}
+
+async function aVisit(): Promise<Visit> {
   const body = { kind: 'surveillance', baseId, plannedOn: '2026-11-23', leadId: lead.userId, secondId: second.userId };
   const { id } = await answered<{ id: string }>(officer, { route: inspections.planVisit, params: {}, body });
   const pack = inspections.visitPack.reply.parse(
     await answered(lead, { route: inspections.visitPack, params: { id } }),
   );
   const clauses = pack.checklist.sections.flatMap((section) => section.clauses.map(({ code }) => code));
-  return { id, clauses, labels: pack.sampleLabels };
+  const corners = pack.area?.ring ?? [[115.7, 23.9]];
+  const middle = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length;
+  return { id, clauses, labels: pack.sampleLabels, at: { longitude: middle(0), latitude: middle(1) } };
 }
 
 /** What a phone carries home: every part of a visit, with the bytes of its photos. */
-function aPhoneFull(visit: { clauses: string[]; labels: string[] }, photoCount: number, bytesEach: number) {
+function aPhoneFull(visit: Visit, photoCount: number, bytesEach: number) {
   const photos = Array.from({ length: photoCount }, (_, at) => {
     const bytes = Buffer.alloc(bytesEach + at, (at * 37) & 0xff);
     bytes.set([0xff, 0xd8, 0xff, 0xe0], 0);
@@ -81,9 +91,7 @@ function aPhoneFull(visit: { clauses: string[]; labels: string[] }, photoCount: 
       answeredAt: '2026-11-23T10:30:00+08:00',
     };
   });
-  const fixes = [
-    { id: uuidv7(), takenAt: '2026-11-23T10:00:00+08:00', longitude: 115.7, latitude: 23.9, accuracyMetres: 9 },
-  ];
+  const fixes = [{ id: uuidv7(), takenAt: '2026-11-23T10:00:00+08:00', ...visit.at, accuracyMetres: 9 }];
   const samples = [
     { id: uuidv7(), label: visit.labels[0], what: '果', quantity: '2 kg', takenAt: '2026-11-23T11:00:00+08:00' },
   ];

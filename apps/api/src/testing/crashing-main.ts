@@ -59,7 +59,11 @@ const httpClient: Stripe.HttpClient = {
 };
 
 const config = readConfig(process.env);
-const dataSource = await connect({ url: config.databaseUrl, poolSize: 4, applicationName: 'youjian-crashing' });
+const dataSource = await connect({
+  url: config.databaseUrl,
+  poolSize: 4,
+  applicationName: `youjian-crashing-${process.pid}`,
+});
 const app = await createApp(config, dataSource, {
   payments: { ...paymentsSettingsOf(config), httpClient },
   quiet: true,

@@ -48,6 +48,11 @@ export class CrashingProcess {
     return new CrashingProcess(child, `http://127.0.0.1:${message.port}`);
   }
 
+  /** What its connections are called in the database. */
+  get applicationName(): string {
+    return `youjian-crashing-${this.child.pid ?? 0}`;
+  }
+
   tell(message: ToCrashing): void {
     this.child.send(message);
   }

@@ -8,7 +8,7 @@ export const centre = {
     capacity: '日处理能力',
     usedOfDay: '今天预计占处理能力的比例',
     over: '今天预计超出处理能力 {{tonnes}}。',
-    assumed: '处理能力、过磅允差和企业前缀为演示假设，可在设置中更改。',
+    assumed: '处理能力、过磅允差和企业前缀为演示假设，管理员可通过接口（centre/rules）更改。',
     waitingTitle: '各环节待办',
     waiting: {
       toWeigh: '待过磅',
