@@ -1,10 +1,11 @@
 import { uuidv7 } from '@youjian/kernel';
 import { type AShelf, aShelf, aSmallMeizhou } from '@youjian/testing';
 import { checkout, comeBack, type Placed } from './buyer';
+import { type CountyVisit, aVisit } from './county-visit';
 import type { House } from './house';
 
 /** One county's part of the world: whatever a person can be responsible for. */
-export interface CountyWorld {
+export interface CountyWorld extends CountyVisit {
   readonly villageCode: string;
   readonly shelf: AShelf;
   readonly baseCode: string;
@@ -31,7 +32,7 @@ export interface TwoCounties {
 const DONGKOU = '441424127211';
 const BAXIANGSHAN = '441423104205';
 
-/** Wuhua and Fengshun, each with a village, a household, a base, its certificates, a lot, an outlet with stock, and a paid order there. */
+/** Wuhua and Fengshun, each with a village, a household, a base, its certificates, a lot, a visit with a finding, an outlet with stock, and a paid order there. */
 export async function twoCounties(house: House): Promise<TwoCounties> {
   await aSmallMeizhou(house.db);
   return { wuhua: await aCounty(house, DONGKOU), fengshun: await aCounty(house, BAXIANGSHAN) };
@@ -73,6 +74,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     recallId: await aRecall(house, lotId),
     lockTaskId: await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId }),
     ...(await onItsWay(house, lotId, outletId)),
+    ...(await aVisit(house, shelf, villageCode)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '@youjian/kernel';
+import { freshUntil } from './lab-report';
 import type { SchemeDocument, SchemeVersion } from './scheme-version';
 
 /** What lies with a case: the kinds of paper, and the newest laboratory report. */
@@ -37,14 +38,7 @@ function missingReport(document: SchemeDocument, { labReport }: Evidence, now: D
   return isTooOld(labReport.reportedOn, document.maxAgeMonths, now) ? ['lab_too_old'] : [];
 }
 
-/** Six months old on the very day still counts; a day the month lacks becomes its last. */
+/** A case takes a report until the very day that the desk of reports names for it. */
 function isTooOld(reportedOn: string, maxAgeMonths: number | null, now: Date): boolean {
-  if (maxAgeMonths === null) return false;
-  return reportedOn < monthsBefore(shanghaiDate(now), maxAgeMonths);
-}
-
-export function monthsBefore(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastDay))).toISOString().slice(0, 10);
+  return maxAgeMonths !== null && shanghaiDate(now) > freshUntil(reportedOn, maxAgeMonths);
 }

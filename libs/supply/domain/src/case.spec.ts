@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Refusal } from '@youjian/kernel';
 import { dueAt, noticeClosesAt } from './case-deadlines';
-import { missingFor, monthsBefore } from './case-evidence';
+import { missingFor } from './case-evidence';
+import { freshUntil } from './lab-report';
 import { type Decider, sitsIn, whyNotDecide } from './case-rules';
 import {
   CASE_MOVES,
@@ -253,8 +254,24 @@ describe('what must lie with an application', () => {
     expect(missingFor(basket, report('2026-05-23'), now)).toEqual(['lab_too_old']);
     expect(missingFor(basket, report('2026-11-01', 'failed'), now)).toEqual(['lab_not_passed']);
     expect(missingFor(basket, { kinds: ['lab_report'], labReport: null }, now)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    expect(monthsBefore('2026-08-31', 6)).toBe('2026-02-28');
   });
+
+  it.each`
+    reportedOn      | last
+    ${'2026-02-28'} | ${'2026-08-28'}
+    ${'2026-08-31'} | ${'2027-02-28'}
+    ${'2023-08-29'} | ${'2024-02-29'}
+    ${'2026-12-31'} | ${'2027-06-30'}
+  `(
+    'takes a report of $reportedOn until $last, as the report itself says',
+    (days: Record<'reportedOn' | 'last', string>) => {
+      const { reportedOn, last } = days;
+      expect(freshUntil(reportedOn)).toBe(last);
+      expect(missingFor(basket, report(reportedOn), new Date(`${last}T23:59:59+08:00`))).toEqual([]);
+      const dayAfter = new Date(Date.parse(`${last}T00:00:00+08:00`) + 86_400_000);
+      expect(missingFor(basket, report(reportedOn), dayAfter)).toEqual(['lab_too_old']);
+    },
+  );
 });
 
 describe('scheme versions', () => {

@@ -118,10 +118,10 @@ function against({ value, below }: Finding, limit: string): AnalyteVerdict {
 /** How old a report may be when it is handed in with an application. */
 export const REPORT_MONTHS = 6;
 
-/** The last day on which a report may be handed in: the same day six months on, or the last of a month that is too short. */
-export function freshUntil(reportedOn: string): string {
+/** The last day on which a report may be handed in: the same day so many months on, or the last of a month that is too short. */
+export function freshUntil(reportedOn: string, forMonths = REPORT_MONTHS): string {
   const [year, month, day] = reportedOn.split('-').map(Number) as [number, number, number];
-  const months = year * 12 + (month - 1) + REPORT_MONTHS;
+  const months = year * 12 + (month - 1) + forMonths;
   const [inYear, inMonth] = [Math.floor(months / 12), (months % 12) + 1];
   const lastDay = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
   const two = (number: number) => String(number).padStart(2, '0');
