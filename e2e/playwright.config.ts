@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: ['journeys/*.journey.ts', 'checks/*.spec.ts'],
   outputDir: 'test-results',
   globalSetup: './start-house.ts',
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 30 * 60_000,
   timeout: 240_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,

@@ -50,6 +50,9 @@ export async function signsInOnPhone(page: Page, username: string): Promise<void
   await page.getByLabel(/^(密码|Password)$/).fill(PASSWORD);
   await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^(我的检查|My visits)$/ })).toBeVisible();
+  // Laid down once, it takes over with the next page.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  if (!(await page.evaluate(() => Boolean(navigator.serviceWorker.controller)))) await page.reload();
   await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), undefined, { timeout: 60_000 });
 }
 
