@@ -61,31 +61,30 @@ export const importJob = z.object({
 });
 
 const job = z.strictObject({ id });
-const format = z.enum(['xlsx', 'csv']);
+const PRODUCES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+export type SheetFormat = keyof typeof PRODUCES;
 
-export const baseTemplate = route({
-  name: 'baseTemplate',
-  room: 'supply',
-  method: 'GET',
-  path: '/api/v1/admin/base-imports/template',
-  who: importers,
-  summary: 'An empty sheet to fill in, with examples and hints (Excel or CSV).',
-  query: z.strictObject({ format: format.default('xlsx') }),
-  reply: z.unknown(),
-  produces: 'application/octet-stream',
-});
+const sheet = (name: string, path: string, format: SheetFormat, summary: string) =>
+  route({
+    name,
+    room: 'supply',
+    method: 'GET',
+    path: `/api/v1/admin/base-imports/${path}.${format}`,
+    who: importers,
+    summary,
+    reply: z.unknown(),
+    produces: PRODUCES[format],
+  });
 
-export const exportBases = route({
-  name: 'exportBases',
-  room: 'supply',
-  method: 'GET',
-  path: '/api/v1/admin/base-imports/register',
-  who: importers,
-  summary: 'The bases and processors in the own scope, in the columns of the template.',
-  query: z.strictObject({ format: format.default('xlsx') }),
-  reply: z.unknown(),
-  produces: 'application/octet-stream',
-});
+const EMPTY = 'An empty sheet to fill in, with examples and hints.';
+const FULL = 'The bases and processors in the own scope, in the columns of the template.';
+export const baseTemplateExcel = sheet('baseTemplateExcel', 'template', 'xlsx', EMPTY);
+export const baseTemplateCsv = sheet('baseTemplateCsv', 'template', 'csv', EMPTY);
+export const exportBasesExcel = sheet('exportBasesExcel', 'register', 'xlsx', FULL);
+export const exportBasesCsv = sheet('exportBasesCsv', 'register', 'csv', FULL);
 
 export const startImport = route({
   name: 'startImport',

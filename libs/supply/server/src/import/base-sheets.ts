@@ -15,7 +15,8 @@ import { supplyScope } from '../supply-scope';
 import { csvFile } from './csv-file';
 import { sheetFile } from './sheet-file';
 
-type Format = CallOf<typeof contract.baseTemplate>['query']['format'];
+type Format = contract.SheetFormat;
+type Asked = Pick<CallOf<typeof contract.baseTemplateExcel>, 'who' | 'language'>;
 type Line = Readonly<Record<ImportColumn, string>>;
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -32,18 +33,18 @@ const BASES = {
 export class BaseSheets {
   constructor(private readonly database: Database) {}
 
-  template({ query, language }: CallOf<typeof contract.baseTemplate>): Promise<Ready> {
-    return fileOf(language === 'en' ? 'bases-template' : '基地导入模板', EXAMPLES, query.format, language);
+  template({ language }: Pick<Asked, 'language'>, format: Format): Promise<Ready> {
+    return fileOf(language === 'en' ? 'bases-template' : '基地导入模板', EXAMPLES, format, language);
   }
 
-  async register({ query, who, language }: CallOf<typeof contract.exportBases>): Promise<Ready> {
+  async register({ who, language }: Asked, format: Format): Promise<Ready> {
     const rows = await this.database.query<Line & { readonly varieties: readonly string[] }>(BASES, [
       supplyScope(who).prefix,
     ]);
     return fileOf(
       language === 'en' ? 'bases' : '基地',
       rows.map((row) => inWords(row)),
-      query.format,
+      format,
       language,
     );
   }

@@ -11,11 +11,17 @@ export class ImportsController {
     private readonly imports: Imports,
   ) {}
 
-  @Door(contract.baseTemplate) template(@Call() call: CallOf<typeof contract.baseTemplate>) {
-    return this.sheets.template(call);
+  @Door(contract.baseTemplateExcel) templateExcel(@Call() call: CallOf<typeof contract.baseTemplateExcel>) {
+    return this.sheets.template(call, 'xlsx');
   }
-  @Door(contract.exportBases) register(@Call() call: CallOf<typeof contract.exportBases>) {
-    return this.sheets.register(call);
+  @Door(contract.baseTemplateCsv) templateCsv(@Call() call: CallOf<typeof contract.baseTemplateCsv>) {
+    return this.sheets.template(call, 'csv');
+  }
+  @Door(contract.exportBasesExcel) registerExcel(@Call() call: CallOf<typeof contract.exportBasesExcel>) {
+    return this.sheets.register(call, 'xlsx');
+  }
+  @Door(contract.exportBasesCsv) registerCsv(@Call() call: CallOf<typeof contract.exportBasesCsv>) {
+    return this.sheets.register(call, 'csv');
   }
   @Door(contract.startImport) start(@Call() call: CallOf<typeof contract.startImport>) {
     return this.imports.start(call);

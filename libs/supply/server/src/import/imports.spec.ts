@@ -95,7 +95,7 @@ describe('the 43 bases and 2 processors of the register', () => {
   it.each(['xlsx', 'csv'] as const)('come back the same, as %s, in an empty register', async (format) => {
     await to.db.query(`delete from supply.base`);
     await to.db.query(`delete from supply.party`);
-    const file = await new BaseSheets(from.db.database).register(aCall(OFFICER, NOW, { query: { format } }));
+    const file = await new BaseSheets(from.db.database).register(aCall(OFFICER, NOW), format);
     const read = await handIn(Buffer.from(file.body as Buffer), OFFICER, to);
     expect(read).toMatchObject({ state: 'ready', rowsTotal: 45, rowsWrong: 0 });
     expect(await held(to)).toEqual({ bases: 0, parties: 0 });
@@ -391,7 +391,7 @@ describe('an import', () => {
 describe('the template', () => {
   it('has its headings, examples that cannot be imported by accident, and a sheet of hints', async () => {
     for (const format of ['xlsx', 'csv'] as const) {
-      const file = await new BaseSheets(desk.db.database).template(aCall(OFFICER, NOW, { query: { format } }));
+      const file = await new BaseSheets(desk.db.database).template(aCall(OFFICER, NOW), format);
       const read = await handIn(Buffer.from(file.body as Buffer));
       expect(read).toMatchObject({ state: 'ready', rowsTotal: 2, rowsWrong: 2 });
     }

@@ -31,17 +31,17 @@ export function ImportsPage() {
 
 function Template() {
   const { t } = useTranslation();
-  const file = (path: string, format: 'xlsx' | 'csv', text: string) => (
-    <Button href={`${path}?format=${format}`} icon={<Download aria-hidden size={16} />}>
+  const file = (path: string, text: string) => (
+    <Button href={path} icon={<Download aria-hidden size={16} />}>
       {text}
     </Button>
   );
   return (
     <Card title={t('imports.step1')} hint={t('imports.templateHint')}>
       <div className="row-gap">
-        {file(baseImport.baseTemplate.path, 'xlsx', t('imports.templateExcel'))}
-        {file(baseImport.baseTemplate.path, 'csv', t('imports.templateCsv'))}
-        {file(baseImport.exportBases.path, 'xlsx', t('imports.register'))}
+        {file(baseImport.baseTemplateExcel.path, t('imports.templateExcel'))}
+        {file(baseImport.baseTemplateCsv.path, t('imports.templateCsv'))}
+        {file(baseImport.exportBasesExcel.path, t('imports.register'))}
       </div>
     </Card>
   );
