@@ -2,6 +2,7 @@ export * from './close-unpaid';
 export * from './credit-reader';
 export * from './events';
 export * from './move-order';
+export * from './notices';
 export * from './order-secrets';
 export * from './order-view';
 export * from './orders.module';

@@ -7,8 +7,17 @@ import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
 import { HeldOrders } from './held-orders';
+import { InvoiceFilesController, InvoicesController } from './invoices/invoices.controller';
+import { invoiceParts } from './invoices/parts';
 import { ListOrders } from './list-orders';
 import { MoveOrder } from './move-order';
+import { Contacts } from './notices/contacts';
+import { NoticeChannels } from './notices/notice-channels';
+import { Notices } from './notices/notices';
+import { NoticesController } from './notices/notices.controller';
+import { noticeParts } from './notices/parts';
+import { SendNotices } from './notices/send-notices';
+import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
@@ -28,7 +37,15 @@ import { WorkRecalls } from './work-recalls';
 
 @Module({
   imports: [LotsModule, InventoryModule, RegionsModule, OutletsModule],
-  controllers: [StoreOrdersController, DeskOrdersController, StopsController, RecallsDeskController],
+  controllers: [
+    StoreOrdersController,
+    DeskOrdersController,
+    StopsController,
+    RecallsDeskController,
+    NoticesController,
+    InvoicesController,
+    InvoiceFilesController,
+  ],
   providers: [
     OrderSecrets,
     Recipients,
@@ -50,8 +67,24 @@ import { WorkRecalls } from './work-recalls';
     StopEffects,
     StopOrders,
     WorkRecalls,
+    ...noticeParts,
+    ...invoiceParts,
   ],
-  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, RecallNotices, WorkRecalls],
+  exports: [
+    PlaceOrder,
+    CloseUnpaid,
+    RefundUnits,
+    MoveOrder,
+    OrderView,
+    OrderSecrets,
+    RecallNotices,
+    WorkRecalls,
+    Contacts,
+    NoticeChannels,
+    Notices,
+    SendNotices,
+    TellLater,
+  ],
 })
 export class OrdersModule implements OnModuleInit {
   constructor(private readonly secrets: OrderSecrets) {}
