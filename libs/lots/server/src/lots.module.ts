@@ -8,6 +8,7 @@ import { CaptureEpcis } from './epcis/capture-epcis';
 import { EpcisController } from './epcis/epcis.controller';
 import { QueryEpcis } from './epcis/query-epcis';
 import { TraceEpcis } from './epcis/trace-epcis';
+import { HeldLots } from './held-lots';
 import { HoldLot } from './hold-lot';
 import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
@@ -17,6 +18,7 @@ import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { OriginClearances } from './origin-clearances';
 import { PreviewContributions } from './preview-contributions';
+import { RecallCovered } from './recall-covered';
 import { RecallLot } from './recall-lot';
 import { Recalls } from './recalls';
 import { RecallsController } from './recalls.controller';
@@ -52,11 +54,13 @@ const verbs = [
   providers: [
     ...verbs,
     ...centreVerbs,
+    HeldLots,
     LotDetail,
     Lots,
     LotsHaveDocuments,
     LotsLoader,
     OriginClearances,
+    RecallCovered,
     Recalls,
     StopLot,
     StoppedLots,
