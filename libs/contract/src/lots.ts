@@ -8,6 +8,18 @@ const lotCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/);
 
 export const analyte = z.object({ name: z.string(), value: z.string(), limit: z.string(), passed: z.boolean() });
 
+const villageShare = z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() });
+
+export const traceComponent = z.object({
+  label: z.string(),
+  grams,
+  shareBps: z.number().int(),
+  /** Null for flour, pork and packing: what is of no village's harvest. */
+  lot: z.object({ code: z.string(), variety: z.string(), harvestedOn: isoDate }).nullable(),
+  /** The villages of that lot, adding up to 10 000; empty where there is no lot. */
+  villages: z.array(villageShare),
+});
+
 export const publicTrace = z.object({
   code: z.string(),
   state: lotState,
@@ -24,7 +36,9 @@ export const publicTrace = z.object({
     townName: z.string().nullable(),
     countyName: z.string().nullable(),
   }),
-  shares: z.array(z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() })),
+  shares: z.array(villageShare),
+  /** What went into a lot that was made of others, most first; empty for a harvest. The shares add up to 10 000. */
+  components: z.array(traceComponent),
   households: z.number().int().nullable(),
   householdsSuppressed: z.boolean(),
   base: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
