@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { lotKeepers, releasers, supplyReaders } from './roles';
 import { route } from './route';
 import { certificateStanding } from './supply';
 
@@ -85,21 +86,6 @@ export const showTrace = route({
   refusals: ['not_found'],
 });
 
-const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'inspector',
-  'auditor',
-  'centre_operator',
-  'village_team',
-  'applicant',
-] as const;
-const keepers = ['administrator', 'county_officer', 'village_team', 'applicant'] as const;
-const releasers = ['administrator', 'city_officer', 'county_officer', 'centre_operator'] as const;
-
 export const lotRow = z.object({
   id,
   code: z.string(),
@@ -125,7 +111,7 @@ export const listLots = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots',
-  who: readers,
+  who: supplyReaders,
   summary: 'Lots in the own scope, newest first.',
   query: z.strictObject({
     ...page,
@@ -174,7 +160,7 @@ export const showLot = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots/:code',
-  who: readers,
+  who: supplyReaders,
   summary: 'One lot with its contributions, declarations, tests and events.',
   params: z.strictObject({ code: lotCode }),
   reply: lotDetail,
@@ -186,7 +172,7 @@ export const createLot = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Register a harvest or slaughter lot.',
   body: z.strictObject({
     code: lotCode.optional(),
@@ -233,7 +219,7 @@ export const recordContributions = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/contributions',
-  who: keepers,
+  who: lotKeepers,
   summary: "Replace the lot's contributions by these; households must add up to the lot's net weight.",
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ contributions: z.array(contributionInput).min(1).max(2_000) }),
@@ -248,7 +234,7 @@ export const previewContributions = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/contributions/preview',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Read a CSV of contributions and say, row by row, what would be recorded. Nothing is recorded.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ csv: z.string().min(1).max(500_000) }),
@@ -276,7 +262,7 @@ export const declareLot = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/declare',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Issue the compliance declaration, or enter the quarantine certificate, of a lot.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({
