@@ -74,10 +74,10 @@ it('adds what is settled late as another part of the day, and changes nothing to
   await tell();
   const first = await soldOf(code);
   const late = await buyAndPay(house, shelf.skuId, 1);
-  await house.db.query(
-    `update orders."order" set placed_at = $2, paid_at = $2 where order_no = $1`,
-    [late.orderNo, new Date('2026-11-25T21:00:00+08:00')],
-  );
+  await house.db.query(`update orders."order" set placed_at = $2, paid_at = $2 where order_no = $1`, [
+    late.orderNo,
+    new Date('2026-11-25T21:00:00+08:00'),
+  ]);
   expect(await tell()).toBe(1);
   const both = await soldOf(code);
   expect(both).toHaveLength(2);

@@ -315,7 +315,6 @@ describe('the trace page', () => {
     expect((await room.trace(source)).components).toEqual([]);
   });
 
-
   it('shows place, papers and tests, and no household', async () => {
     const code = await aLotReadyForRelease(room);
     await room.release(code);

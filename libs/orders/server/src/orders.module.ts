@@ -55,7 +55,17 @@ import { WorkRecalls } from './work-recalls';
     TellLotDays,
     WorkRecalls,
   ],
-  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, RecallNotices, TellLotDays, WorkRecalls],
+  exports: [
+    PlaceOrder,
+    CloseUnpaid,
+    RefundUnits,
+    MoveOrder,
+    OrderView,
+    OrderSecrets,
+    RecallNotices,
+    TellLotDays,
+    WorkRecalls,
+  ],
 })
 export class OrdersModule implements OnModuleInit {
   constructor(private readonly secrets: OrderSecrets) {}

@@ -130,11 +130,7 @@ export class CaptureEpcis {
   private async ownIds(tx: Tx, told: readonly Told[]): Promise<Set<string>> {
     const lotIds = [...new Set(told.flatMap(({ lots }) => lots.map(({ id }) => id)))];
     const everything = { prefix: '', partyId: null, bizStep: null, from: null, before: null, after: null };
-    const own = await readEvents(
-      tx,
-      { ...everything, lotIds, limit: 100_000, withCaptured: false },
-      this.books,
-    );
+    const own = await readEvents(tx, { ...everything, lotIds, limit: 100_000, withCaptured: false }, this.books);
     return new Set(own.map(({ event }) => String(event['eventID'])));
   }
 
@@ -211,9 +207,7 @@ function eventsOf(document: Readonly<Record<string, unknown>>): readonly EpcisEv
 function toldOf(event: EpcisEvent, index: number, lots: LotsByName, now: Date): Told {
   const about = [
     ...new Map(
-      [...classesIn(event), ...epcsIn(event)]
-        .flatMap((name) => lots.get(name) ?? [])
-        .map((lot) => [lot.id, lot]),
+      [...classesIn(event), ...epcsIn(event)].flatMap((name) => lots.get(name) ?? []).map((lot) => [lot.id, lot]),
     ).values(),
   ];
   if (about.length === 0) refuseEvent(index, 'quantityList', 'no_lot', 'No lot of this house is named in it.');

@@ -34,7 +34,9 @@ const books = new LotBooks();
 
 const bodyOf = (ready: Ready) => JSON.parse(String(ready.body)) as Record<string, never>;
 async function trace(code: string, now = NOW): Promise<EpcisEvent[]> {
-  const ready = await new TraceEpcis(db.database, books).run(aCall({ kind: 'anyone' }, now, { params: { lotCode: code } }));
+  const ready = await new TraceEpcis(db.database, books).run(
+    aCall({ kind: 'anyone' }, now, { params: { lotCode: code } }),
+  );
   const document = bodyOf(ready);
   expect(schemaErrors(document)).toEqual([]);
   return (document['epcisBody'] as unknown as { eventList: EpcisEvent[] }).eventList;

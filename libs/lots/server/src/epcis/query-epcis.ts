@@ -29,16 +29,16 @@ export class QueryEpcis {
     const rows = await readEvents(
       this.database,
       {
-      prefix,
-      partyId,
-      lotIds,
-      bizStep: query.EQ_bizStep === undefined ? null : bareWord(query.EQ_bizStep),
-      from: query.GE_eventTime === undefined ? null : new Date(query.GE_eventTime),
-      before: query.LT_eventTime === undefined ? null : new Date(query.LT_eventTime),
-      after,
-      limit: query.limit + 1,
-      withCaptured: true,
-    },
+        prefix,
+        partyId,
+        lotIds,
+        bizStep: query.EQ_bizStep === undefined ? null : bareWord(query.EQ_bizStep),
+        from: query.GE_eventTime === undefined ? null : new Date(query.GE_eventTime),
+        before: query.LT_eventTime === undefined ? null : new Date(query.LT_eventTime),
+        after,
+        limit: query.limit + 1,
+        withCaptured: true,
+      },
       this.books,
     );
     const shown = rows.slice(0, query.limit);

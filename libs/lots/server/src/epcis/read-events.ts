@@ -96,12 +96,7 @@ const SOURCES: readonly (readonly [kind: string, from: string, at: string, said:
     'x.voided_at',
     `jsonb_build_object('pallet', p.sscc, 'ssccs', array[x.sscc], 'site', ${CENTRE})`,
   ],
-  [
-    `'unpacked'`,
-    `lots.carton x join mine on mine.id = x.lot_id and x.voided_at is not null`,
-    'x.voided_at',
-    CARTON,
-  ],
+  [`'unpacked'`, `lots.carton x join mine on mine.id = x.lot_id and x.voided_at is not null`, 'x.voided_at', CARTON],
 ];
 
 /** At the same moment a lot is made before it is anything else; within one book, in the order it was written. */
