@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { type EpcisEvent, siteOf } from '@youjian/lots-domain';
+import { schemaErrors } from '@youjian/lots-server';
 import { TellLotDays } from '@youjian/orders-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { schemaErrors } from '../../../libs/lots/server/src/epcis/epcis-schema';
 import { buyAndPay } from './testing/buyer';
 import { type House, openHouse } from './testing/house';
 import { signedIn } from './testing/people';
