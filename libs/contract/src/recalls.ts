@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fen, id, isoDate, isoTime, listOf, page, text } from './common';
+import { outlet, releasers, stockKeepers, stoppers, tradeReaders } from './roles';
 import { route } from './route';
 
 /**
@@ -7,16 +8,7 @@ import { route } from './route';
  * a lot or an order in both directions. The moves themselves (hold, recall, suspend, revoke) are doors of lots and supply.
  */
 
-const stoppers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'centre_operator',
-] as const;
 const readers = [...stoppers, 'finance', 'auditor'] as const;
-const runners = ['administrator', 'city_officer', 'county_officer', 'centre_operator'] as const;
 const recallId = z.strictObject({ id });
 
 export const recallLevel = z.int().min(1).max(3);
@@ -122,7 +114,7 @@ export const reportRecall = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/recalls/:id/report',
-  who: runners,
+  who: releasers,
   summary: 'Write down that the recall was reported to the county regulator.',
   params: recallId,
   body: z.strictObject({ to: text(80, 2), note: text(300).optional() }),
@@ -136,7 +128,7 @@ export const closeRecall = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/recalls/:id/close',
-  who: runners,
+  who: releasers,
   summary: 'Close a recall that was reported. The lot stays recalled.',
   params: recallId,
   body: z.strictObject({ note: text(500, 2) }),
@@ -173,16 +165,7 @@ export const lockTask = z.object({
 export const MOST_LOCK_PHOTO_BYTES = 8 * 1024 * 1024;
 export const MOST_LOCK_PHOTOS = 6;
 
-const taskReaders = [
-  'administrator',
-  'city_officer',
-  'county_officer',
-  'centre_operator',
-  'outlet_manager',
-  'outlet_clerk',
-  'auditor',
-] as const;
-const keepers = ['administrator', 'centre_operator', 'outlet_manager'] as const;
+const taskReaders = [...releasers, ...outlet, 'auditor'] as const;
 
 export const listLockTasks = route({
   name: 'listLockTasks',
@@ -205,7 +188,7 @@ export const confirmLockTask = route({
   room: 'inventory',
   method: 'POST',
   path: '/api/v1/admin/lock-tasks/:id/confirm',
-  who: keepers,
+  who: stockKeepers,
   summary: 'Say how many units were found and set aside. Nothing is moved; a difference stays visible.',
   params: z.strictObject({ id }),
   body: z.strictObject({
@@ -223,7 +206,7 @@ export const uploadLockPhoto = route({
   room: 'inventory',
   method: 'POST',
   path: '/api/v1/admin/lock-tasks/:id/photos',
-  who: keepers,
+  who: stockKeepers,
   summary: 'A photo of what was counted and set aside, before it is confirmed. The same one twice is kept once.',
   params: z.strictObject({ id }),
   query: z.strictObject({ mediaType: z.string().min(1).max(120) }),
@@ -356,7 +339,7 @@ export const recallContact = route({
   room: 'orders',
   method: 'POST',
   path: '/api/v1/admin/recalls/:id/buyers/:orderNo/contact',
-  who: runners,
+  who: releasers,
   summary: 'How to reach the buyer of one affected order. Asks what for, and writes down who looked.',
   params: z.strictObject({ id, orderNo: z.string().min(6).max(40) }),
   body: z.strictObject({ purpose: text(200).optional() }),
@@ -369,7 +352,7 @@ export const startRecallNotices = route({
   room: 'orders',
   method: 'POST',
   path: '/api/v1/admin/recalls/:id/notices',
-  who: runners,
+  who: releasers,
   summary: 'Tell the buyers on their order pages and refund the affected units, each order once. Goes on by itself.',
   params: recallId,
   body: z.strictObject({ refund: z.boolean().default(true) }).default({ refund: true }),
@@ -396,7 +379,7 @@ export const cancelRecallNotices = route({
   room: 'orders',
   method: 'POST',
   path: '/api/v1/admin/recalls/:id/notices/cancel',
-  who: runners,
+  who: releasers,
   summary: 'Stop telling and refunding. What is done stays done; it can be started again.',
   params: recallId,
   body: z.strictObject({}).default({}),
@@ -422,7 +405,7 @@ export const listHeldOrders = route({
   room: 'orders',
   method: 'GET',
   path: '/api/v1/admin/held-orders',
-  who: ['administrator', 'city_officer', 'centre_operator', 'finance', 'auditor', 'outlet_manager', 'outlet_clerk'],
+  who: [...tradeReaders, ...outlet],
   summary: 'Paid orders that may not leave because a lot in them was stopped.',
   query: z.strictObject({ ...page }),
   reply: listOf(heldOrder),

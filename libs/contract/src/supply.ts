@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, isoTime, listOf, page, text } from './common';
 import { recallDecision } from './recalls';
+import { caseReaders, officers, supplyReaders } from './roles';
 import { route } from './route';
 
 /** What a reader is told; 'expired' and 'not_yet_valid' follow from the time, 'expiring' from the renewal window. */
@@ -50,14 +51,12 @@ export const showCertificate = route({
   refusals: ['not_found'],
 });
 
-const officers = ['administrator', 'province_officer', 'city_officer', 'county_officer', 'gba_officer'] as const;
-
 export const listCertificates = route({
   name: 'listCertificates',
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/certificates',
-  who: [...officers, 'inspector', 'auditor', 'applicant'],
+  who: caseReaders,
   summary: 'Certificates in the own scope.',
   query: z.strictObject({
     ...page,
@@ -132,7 +131,7 @@ export const listBases = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/bases',
-  who: [...officers, 'inspector', 'auditor', 'applicant', 'centre_operator', 'village_team'],
+  who: supplyReaders,
   summary: 'Supply bases and processors in the own scope, with the standing of their certificate.',
   query: z.strictObject({ ...page, q: z.string().max(60).optional(), kind: z.enum(['base', 'processor']).optional() }),
   reply: listOf(baseRow),

@@ -17,6 +17,7 @@ import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
 import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
+import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 
 export const migrations = [
   Platform1000000000100,
@@ -38,4 +39,5 @@ export const migrations = [
   Epcis1000000001250,
   LighterPurchases1000000001300,
   RecallReaches1000000001320,
+  EpcisToTheTill1000000001350,
 ];

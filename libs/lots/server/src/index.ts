@@ -2,6 +2,8 @@ export * from './lots';
 export type * from './lot-spec';
 export * from './lots-loader';
 export * from './lots.module';
+export { schemaErrors } from './epcis/epcis-schema';
+export * from './epcis/lot-books';
 export * from './seed/load-centre';
 export * from './origin-clearances';
 export * from './seed/make-season-lots';

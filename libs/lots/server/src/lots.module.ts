@@ -6,6 +6,7 @@ import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { CaptureEpcis } from './epcis/capture-epcis';
 import { EpcisController } from './epcis/epcis.controller';
+import { LotBooks } from './epcis/lot-books';
 import { QueryEpcis } from './epcis/query-epcis';
 import { TraceEpcis } from './epcis/trace-epcis';
 import { HeldLots } from './held-lots';
@@ -55,6 +56,7 @@ const verbs = [
     ...verbs,
     ...centreVerbs,
     HeldLots,
+    LotBooks,
     LotDetail,
     Lots,
     LotsHaveDocuments,
@@ -65,6 +67,6 @@ const verbs = [
     StopLot,
     StoppedLots,
   ],
-  exports: [HoldLot, RecallLot, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
+  exports: [HoldLot, RecallLot, LotBooks, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -6,6 +6,7 @@ import { gradeName, sharesInBps, showHouseholds } from '@youjian/lots-domain';
 import { varietyName } from '@youjian/supply-domain';
 import { sqlStanding } from '@youjian/supply-server';
 import { readPapers } from './lot-detail';
+import { traceComponents } from './trace-components';
 
 type Trace = ReplyOf<typeof lots.showTrace>;
 
@@ -68,6 +69,7 @@ export class ShowTrace {
     const [row] = await this.database.query<Row>(TRACE, [now, params.lotCode]);
     if (!row) refuse('not_found', { what: params.lotCode });
     const papers = await readPapers(this.database, row.id);
+    const components = await traceComponents(this.database, row.id, language);
     const { id: _, households, certificate: base, productCertificate: product, ...lot } = row;
     const names = new Map(
       papers.shares.map(({ villageCode, villageName }) => [villageCode, villageName ?? villageCode]),
@@ -84,6 +86,7 @@ export class ShowTrace {
         ...share,
         villageName: names.get(share.villageCode) ?? share.villageCode,
       })),
+      components,
       ...showHouseholds(households),
       declaration: declaration
         ? {
