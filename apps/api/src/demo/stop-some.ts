@@ -73,17 +73,15 @@ async function lockTheSeasons(app: INestApplicationContext, database: Database):
 
 /** The season's own recalled lot never left the centre: its record is old, reported and closed. */
 async function beginRecord(app: INestApplicationContext, tx: Parameters<Recalls['begin']>[0], lot: Lot): Promise<void> {
-  const id = await app
-    .get(Recalls)
-    .begin(tx, {
-      lotId: lot.id,
-      certificateNo: null,
-      level: 3,
-      reason: lot.reason,
-      at: lot.at,
-      byName: '市级专员',
-      lots: [{ id: lot.id, ofLotId: lot.id }],
-    });
+  const id = await app.get(Recalls).begin(tx, {
+    lotId: lot.id,
+    certificateNo: null,
+    level: 3,
+    reason: lot.reason,
+    at: lot.at,
+    byName: '市级专员',
+    lots: [{ id: lot.id, ofLotId: lot.id }],
+  });
   await tx.query(
     `update lots.recall set reported_at = started_at + interval '5 hours', reported_to = '五华县市场监督管理局（演示）', reported_by_name = '市级专员',
        closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，移交封存处理（演示数据）' where id = $1`,
