@@ -88,14 +88,17 @@ async function seenAt({ server }: Process, shelf: AShelf): Promise<Seen> {
   };
 }
 
-/** Whoever looks a second after the change or later sees it, in the list, on the page and in the basket. */
+/**
+ * Whoever looks a second after the change or later sees it, in the list, on the page and in the basket. On a machine so busy
+ * that a look takes a second itself, the other process gets its turns all the same: it is asked twenty times at least.
+ */
 async function isSeenWithinASecond(shelf: AShelf, isNew: (seen: Seen) => boolean): Promise<void> {
   const changedAt = performance.now();
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     const lookedAt = performance.now();
     const seen = await seenAt(there, shelf);
     if (isNew(seen)) return;
-    if (lookedAt - changedAt > 1_000) throw new Error(`a second later still: ${JSON.stringify(seen)}`);
+    if (looks > 20 && lookedAt - changedAt > 1_000) throw new Error(`a second later still: ${JSON.stringify(seen)}`);
     await pause(40);
   }
 }

@@ -192,7 +192,8 @@ function spoil(body: unknown, value: unknown, place: number, adds: boolean): unk
 }
 
 const CODES = new Set(Object.keys(REFUSALS));
-const SLOWEST_MS = 1_000;
+/** What runs away with a pattern or a plan takes minutes; a busy machine takes a second or two. */
+const SLOWEST_MS = 5_000;
 /** However much was sent, what is wrong with it is said shortly. */
 const LONGEST_NO = 20_000;
 

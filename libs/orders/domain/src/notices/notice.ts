@@ -11,7 +11,7 @@ export interface NoticeFacts {
   /** `twice`: the order had been paid already; otherwise it was over when the money came. */
   readonly late_payment_refunded: { readonly amountFen: number; readonly twice: boolean };
   readonly recall: {
-    readonly lotCode: string;
+    readonly lotCodes: string;
     readonly level: number;
     readonly units: number;
     readonly refundedFen: number;

@@ -17,7 +17,7 @@ const FACTS: { readonly [Kind in NoticeKind]: fc.Arbitrary<object> } = {
   refund_failed: fc.record({ amountFen: fen }),
   late_payment_refunded: fc.record({ amountFen: fen, twice: fc.boolean() }),
   recall: fc.record({
-    lotCode: words,
+    lotCodes: words,
     level: fc.integer({ min: 1, max: 3 }),
     units: fen,
     refundedFen: fc.constantFrom(0, 99_999),

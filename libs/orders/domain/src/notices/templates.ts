@@ -103,21 +103,21 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   recall: {
     'zh-CN': {
       title: '批次召回：请停止食用',
-      text: '订单中的 {units} 件属于召回批次 {lotCode}（{level} 级）。请停止食用并保留实物，退款入口在订单页面。',
+      text: '订单中的 {units} 件属于召回批次 {lotCodes}（{level} 级）。请停止食用并保留实物，退款入口在订单页面。',
     },
     en: {
       title: 'Recall: please do not eat it',
-      text: '{units} units of this order belong to the recalled lot {lotCode} (level {level}). Please do not eat them and keep them; the refund is on the order page.',
+      text: '{units} units of this order belong to the recalled lot {lotCodes} (level {level}). Please do not eat them and keep them; the refund is on the order page.',
     },
   },
   recall_refunded: {
     'zh-CN': {
       title: '批次召回：请停止食用，已退款',
-      text: '订单中的 {units} 件属于召回批次 {lotCode}（{level} 级）。请停止食用，{refunded} 正在按原路退回。',
+      text: '订单中的 {units} 件属于召回批次 {lotCodes}（{level} 级）。请停止食用，{refunded} 正在按原路退回。',
     },
     en: {
       title: 'Recall: please do not eat it, you are refunded',
-      text: '{units} units of this order belong to the recalled lot {lotCode} (level {level}). Please do not eat them; {refunded} goes back the way it was paid.',
+      text: '{units} units of this order belong to the recalled lot {lotCodes} (level {level}). Please do not eat them; {refunded} goes back the way it was paid.',
     },
   },
   claim_refunded: {
