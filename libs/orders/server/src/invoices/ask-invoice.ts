@@ -25,6 +25,8 @@ interface Row {
   redFen: number;
 }
 
+const LOCKS = { none: '', forUpdate: 'for update' } as const;
+
 /** What whoever holds an order's token may do about its invoice: ask for one, change it until it is exported, see where it is. */
 @Injectable()
 export class AskInvoice {
@@ -43,7 +45,7 @@ export class AskInvoice {
 
   ask(call: CallOf<typeof contract.askInvoice>): Promise<Shown> {
     return this.database.inTransaction(async (tx) => {
-      const order = await this.orderOf(tx, call, 'for update');
+      const order = await this.orderOf(tx, call, 'forUpdate');
       whyNot(order)?.();
       const [earlier] = await tx.query<{ id: string; state: string }>(
         `select id, state from orders.invoice where order_id = $1`,
@@ -86,11 +88,11 @@ export class AskInvoice {
   private async orderOf(
     sql: Sql,
     { params, query }: Pick<CallOf<typeof contract.showInvoice>, 'params' | 'query'>,
-    lock: '' | 'for update' = '',
+    lock: keyof typeof LOCKS = 'none',
   ): Promise<OrderRow> {
     if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
     const [order] = await sql.query<OrderRow>(
-      `select id, state, paid_fen - refunded_fen as "leftFen" from orders."order" where order_no = $1 ${lock}`,
+      `select id, state, paid_fen - refunded_fen as "leftFen" from orders."order" where order_no = $1 ${LOCKS[lock]}`,
       [params.orderNo],
     );
     return order ?? refuse('not_found', { what: params.orderNo });
