@@ -180,7 +180,7 @@ describe('a notice on its way', () => {
       toMasked: 'c**@example.com',
       subject: expect.stringContaining('Your payment has arrived'),
     });
-    expect(mail?.text).toContain(`/orders/${placed.orderNo}?token=${placed.accessToken}&lang=en`);
+    expect(mail?.text).toContain(`/en/orders/${placed.orderNo}?token=${placed.accessToken}`);
     expect(await leave(placed, { mail: null })).toBe(200);
     await ship(placed.orderNo);
     expect((await deliveriesOf(placed)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);

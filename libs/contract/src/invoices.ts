@@ -1,4 +1,3 @@
-import { isCreditCode } from '@youjian/kernel';
 import { z } from 'zod';
 import { fen, id, isoDate, isoTime, listOf, page, text } from './common';
 import { channel } from './orders';
@@ -15,11 +14,8 @@ const mail = z
   .email()
   .max(120)
   .refine((address) => /^[\u0021-\u007e]+$/.test(address), 'mail');
-const taxNo = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine((code) => isCreditCode(code), 'tax_no');
+/** Its form; that the last sign follows from the others is the door's to check. */
+const taxNo = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/);
 
 export const invoiceTitle = z.enum(['person', 'company']);
 export const invoiceState = z.enum(['requested', 'exported', 'issued']);

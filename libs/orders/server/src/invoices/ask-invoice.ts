@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CallOf, ReplyOf, invoices as contract } from '@youjian/contract';
+import type { BodyOf, CallOf, ReplyOf, invoices as contract } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
-import { refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
+import { isCreditCode, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import { REFUNDABLE_STATES, type OrderState } from '@youjian/orders-domain';
 import { maskMail } from '../notices/contacts';
 import { OrderSecrets } from '../order-secrets';
@@ -43,7 +43,8 @@ export class AskInvoice {
     return { invoice, canAsk: isOpen && whyNot(order) === null, amountFen: order.leftFen };
   }
 
-  ask(call: CallOf<typeof contract.askInvoice>): Promise<Shown> {
+  async ask(call: CallOf<typeof contract.askInvoice>): Promise<Shown> {
+    refuseTaxNo(call.body);
     return this.database.inTransaction(async (tx) => {
       const order = await this.orderOf(tx, call, 'forUpdate');
       whyNot(order)?.();
@@ -97,6 +98,13 @@ export class AskInvoice {
     );
     return order ?? refuse('not_found', { what: params.orderNo });
   }
+}
+
+/** One sign slipped or two swapped show in the last one; an invoice to a number that nobody has cannot be issued. */
+function refuseTaxNo(body: BodyOf<typeof contract.askInvoice>): void {
+  if (body.title === 'person' || isCreditCode(body.taxNo)) return;
+  const message = 'This is no unified social credit code: its last sign does not follow from the others.';
+  refuse('invalid_input', { errors: [{ path: 'taxNo', code: 'tax_no', message }] });
 }
 
 /** Why nothing can be invoiced now, as something to say; null when it can. */

@@ -104,5 +104,5 @@ function readRow(
 }
 
 function refuseFile(code: string, message: string): never {
-  refuse('invalid_input', { errors: [{ path: 'body.csv', code, message }] });
+  refuse('invalid_input', { errors: [{ path: 'csv', code, message }] });
 }

@@ -114,7 +114,8 @@ export class SendNotices {
     const to = this.addressOf(one);
     if (to === null) return { kind: 'refused', code: 'no_address', forGood: true };
     const token = encodeURIComponent(this.secrets.token(one.orderNo));
-    const url = `${this.settings.publicOrigin}/orders/${one.orderNo}?token=${token}${one.language === 'en' ? '&lang=en' : ''}`;
+    const page = one.language === 'en' ? '/en/orders' : '/orders';
+    const url = `${this.settings.publicOrigin}${page}/${one.orderNo}?token=${token}`;
     const letter = letterOf({ kind: one.kind, facts: one.facts }, one.language, { orderNo: one.orderNo, url });
     try {
       return await channel.send({ deliveryId: one.id, to, letter, at: this.clock.now() });
