@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { LotsModule } from '@youjian/lots-server';
 import { AdminProducts } from './admin-products';
-import { LockTasksController, ShelfController, StockController } from './inventory.controller';
+import { ListIncoming } from './incoming/list-incoming';
+import { MoveWithDispatch } from './incoming/move-with-dispatch';
+import { RefuseUnfit } from './incoming/refuse-unfit';
+import { UnpackIncoming } from './incoming/unpack-incoming';
+import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
@@ -14,7 +18,7 @@ import { ShowProduct } from './shelf/show-product';
 
 @Module({
   imports: [LotsModule],
-  controllers: [ShelfController, StockController, LockTasksController],
+  controllers: [ShelfController, StockController, LockTasksController, IncomingController],
   providers: [
     Places,
     ChangeFeed,
@@ -26,6 +30,10 @@ import { ShowProduct } from './shelf/show-product';
     LockStock,
     LockTasks,
     MoveStock,
+    ListIncoming,
+    MoveWithDispatch,
+    RefuseUnfit,
+    UnpackIncoming,
   ],
   exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
 })
