@@ -49,7 +49,7 @@ export class StockOnItsWay1000000001340 implements MigrationInterface {
       );
       create index incoming_newest on inventory.incoming (sent_at desc, id desc);
       create index incoming_place on inventory.incoming (place_id, sent_at desc);
-      create index incoming_held on inventory.incoming (lot_id) where state = 'held';
+      create index incoming_held on inventory.incoming (lot_id) where state in ('held', 'checking');
     `);
   }
 

@@ -36,7 +36,7 @@ const OF_DISPATCH = {
 };
 const HELD = {
   name: 'inventory.incoming.held',
-  text: `select ${COLUMNS} where i.lot_id = any($1::uuid[]) and i.state = 'held' order by i.id for update of i`,
+  text: `select ${COLUMNS} where i.lot_id = any($1::uuid[]) and (i.state = 'held' or i.state = 'checking' and i.booked_units > 0) order by i.id for update of i`,
 };
 
 export const rowsOfDispatch = (tx: Tx, dispatchId: string): Promise<IncomingRow[]> =>

@@ -75,7 +75,10 @@ export class MoveWithDispatch implements OnModuleInit {
     return rowsOfDispatch(tx, event.dispatchId);
   }
 
-  /** A lot that is free again: what was held of it goes onto the shelves it came for. */
+  /**
+   * A lot that is free again: what was held of it goes onto the shelves it came for; what a late reading sent to check while
+   * the lot was locked leaves the shelf now.
+   */
   private async clear(tx: Tx, batch: readonly LotCleared[]): Promise<void> {
     const [first] = batch;
     const rows = await heldRows(
@@ -84,7 +87,9 @@ export class MoveWithDispatch implements OnModuleInit {
     );
     if (!first || rows.length === 0) return;
     const cause = `cleared:${uuidv7()}`;
-    await this.take(tx, rows, cause, first.at, (row) => booked({ ...row, state: moveIncoming(row.state, 'clear') }));
+    await this.take(tx, rows, cause, first.at, (row, shelf) =>
+      row.state === 'held' ? booked({ ...row, state: moveIncoming(row.state, 'clear') }) : setAside(row, shelf),
+    );
   }
 
   /** Decides row by row with the shelf in hand, and writes all of it by the set. */
@@ -120,6 +125,15 @@ const booked = (row: IncomingRow): Step => ({
   moves: [{ kind: 'transferred_in', quantity: asideOf(row) }],
 });
 
+/** What may have gone warm leaves the shelf until somebody has looked; what is promised to an order stays where it is. */
+function setAside(row: IncomingRow, shelf: Given['shelf']): Step {
+  const taken = Math.min(row.bookedUnits, freeOn(shelf));
+  return {
+    row: { ...row, state: moveIncoming(row.state, 'check'), bookedUnits: row.bookedUnits - taken },
+    moves: [{ kind: 'transferred_out', quantity: -taken }],
+  };
+}
+
 const arrive = (row: IncomingRow, { event, load }: Given): IncomingRow => ({
   ...row,
   arrivedCartons: row.arrivedCartons + (load?.cartons ?? 0),
@@ -140,17 +154,11 @@ const STEPS: Readonly<Record<Exclude<DispatchMoved['move'], 'depart'>, (row: Inc
     row: { ...arrive(row, given), state: moveIncoming(row.state, 'check') },
     moves: [],
   }),
-  /** What may have gone warm leaves the shelf until somebody has looked; what is promised or locked stays where it is. */
-  check: (row, { shelf }) => {
-    const taken = row.isLocked ? 0 : Math.min(row.bookedUnits, freeOn(shelf));
-    return {
-      row: { ...row, state: moveIncoming(row.state, 'check'), bookedUnits: row.bookedUnits - taken },
-      moves: [{ kind: 'transferred_out', quantity: -taken }],
-    };
-  },
+  check: (row, { shelf }) =>
+    row.isLocked ? { row: { ...row, state: moveIncoming(row.state, 'check') }, moves: [] } : setAside(row, shelf),
   accept: (row) => received(row),
   reject: (row, { event, shelf }) => {
-    const { aside, fromShelf, short } = rejectionOf(row, row.isLocked ? { onHand: 0, reserved: 0 } : shelf);
+    const { aside, fromShelf, short } = rejectionOf(row, shelf);
     return {
       row: { ...row, state: moveIncoming(row.state, 'reject'), shortUnits: short, reason: event.reason },
       moves: [
