@@ -16,6 +16,7 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
+import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
 
 export const migrations = [
   Platform1000000000100,
@@ -36,4 +37,5 @@ export const migrations = [
   Recall1000000001240,
   Epcis1000000001250,
   LighterPurchases1000000001300,
+  CertificationDesks1000000001330,
 ];
