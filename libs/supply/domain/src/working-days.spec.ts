@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dueAt } from './case-deadlines';
 import { ANNOUNCED_YEARS } from './holidays';
 import { SURVEILLANCE_DAYS, countedFromBefore, isSurveillanceOverdue, surveillanceDueOn } from './surveillance';
-import { addWorkingDays, announcedFor, isWeekend, isWorkingDay } from './working-days';
+import { addWorkingDays, announcedIn, isWeekend, isWorkingDay } from './working-days';
 
 const aDay = (from: string, days: number) => fc.integer({ min: 0, max: days - 1 }).map((by) => addDays(from, by));
 const daysOf = (from: string, to: string): string[] => (from > to ? [] : [from, ...daysOf(addDays(from, 1), to)]);
@@ -26,14 +26,14 @@ describe('what was announced', () => {
     [2025, 28, 5, 248],
     [2026, 33, 6, 248],
   ])('in %i gives %i days off and %i weekends worked', (year, off, worked, workingDays) => {
-    const one = ANNOUNCED_YEARS.find((known) => known.year === year);
+    const one = announcedIn(year);
     expect(one?.holidays.flatMap(({ from, to }) => daysOf(from, to))).toHaveLength(off);
     expect(one?.makeUpDays).toHaveLength(worked);
     expect(workingIn(`${year}-01-01`, `${year}-12-31`)).toBe(workingDays);
   });
 
   it('is nothing yet for 2027, where Monday to Friday is assumed', () => {
-    expect(announcedFor('2027-01-01')).toBeUndefined();
+    expect(announcedIn(2027)).toBeUndefined();
     fc.assert(fc.property(aDay('2027-01-01', 365), (day) => isWorkingDay(day) === !isWeekend(day)));
   });
 });

@@ -5,8 +5,9 @@ const SATURDAY = 6;
 const SUNDAY = 0;
 const BY_YEAR: ReadonlyMap<number, AnnouncedYear> = new Map(ANNOUNCED_YEARS.map((one) => [one.year, one]));
 
-/** What was announced for the year of a day, or nothing yet. */
-export const announcedFor = (day: string): AnnouncedYear | undefined => BY_YEAR.get(Number(day.slice(0, 4)));
+/** What was announced for a year, or nothing yet. */
+export const announcedIn = (year: number): AnnouncedYear | undefined => BY_YEAR.get(year);
+const announcedFor = (day: string): AnnouncedYear | undefined => announcedIn(Number(day.slice(0, 4)));
 
 export const isWeekend = (day: string): boolean => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
