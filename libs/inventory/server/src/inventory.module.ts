@@ -11,6 +11,7 @@ import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
 import { ShowProduct } from './shelf/show-product';
+import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule],
@@ -21,12 +22,13 @@ import { ShowProduct } from './shelf/show-product';
     Shelf,
     ListProducts,
     ShowProduct,
+    WarmShelf,
     AdminProducts,
     ListStock,
     LockStock,
     LockTasks,
     MoveStock,
   ],
-  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
 })
 export class InventoryModule {}
