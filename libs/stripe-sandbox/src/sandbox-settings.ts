@@ -21,6 +21,7 @@ export function settingsFromEnvironment(env: Environment): StartOptions {
     ...(dataDir ? { dataDir } : {}),
     ...(webhookUrl && webhookSecret ? { webhookUrl, webhookSecret } : {}),
     ...(env['STRIPE_SANDBOX_PUBLIC_URL'] ? { publicUrl: env['STRIPE_SANDBOX_PUBLIC_URL'].replace(/\/$/, '') } : {}),
+    payouts: env['STRIPE_SANDBOX_PAYOUTS'] === 'manual' ? 'manual' : 'daily',
     ...(env['STRIPE_SANDBOX_CURRENCY'] ? { settlementCurrency: env['STRIPE_SANDBOX_CURRENCY'] } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { LotsModule } from '@youjian/lots-server';
 import { AdminProducts } from './admin-products';
 import { LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
+import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
@@ -25,6 +26,7 @@ import { WarmShelf } from './shelf/warm-shelf';
     WarmShelf,
     AdminProducts,
     ListStock,
+    LockPhotos,
     LockStock,
     LockTasks,
     MoveStock,

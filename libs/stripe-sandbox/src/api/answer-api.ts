@@ -14,6 +14,7 @@ import { invalid, StripeFailure, unauthorised } from './stripe-failure';
 interface Call {
   readonly operation: string;
   readonly id: string;
+  readonly parentId: string;
   readonly path: string;
   readonly form: string;
   readonly cause: Cause;
@@ -85,7 +86,13 @@ function perform(engine: SandboxEngine, call: Call, params: Params, remembered: 
   const { validate } = engine.settings;
   try {
     return engine.inWork(call.cause, (work) => {
-      const result = OPERATIONS[call.operation]!({ id: call.id, params, work, cause: call.cause });
+      const result = OPERATIONS[call.operation]!({
+        id: call.id,
+        parentId: call.parentId,
+        params,
+        work,
+        cause: call.cause,
+      });
       const outcome = isDeclined(result)
         ? { status: result.declined.status, body: result.declined.body as object }
         : { status: 200, body: withExpansions(work, result, params) };
@@ -143,6 +150,7 @@ function findCall(request: SandboxRequest, requestId: string): Call {
   return {
     ...found,
     id: decodePart(found.id),
+    parentId: decodePart(found.parentId),
     path,
     form: isPost ? request.rawBody : query,
     cause: { id: requestId, idempotency_key: isPost ? keyOf(request) : null },
