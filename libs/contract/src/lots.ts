@@ -2,12 +2,25 @@ import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
 import { lotKeepers, releasers, supplyReaders } from './roles';
 import { route } from './route';
+import { buyersStep, recallLevel } from './recalls';
 import { certificateStanding } from './supply';
 
 export const lotState = z.enum(['draft', 'declared', 'released', 'held', 'recalled']);
 const lotCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/);
 
 export const analyte = z.object({ name: z.string(), value: z.string(), limit: z.string(), passed: z.boolean() });
+
+const villageShare = z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() });
+
+export const traceComponent = z.object({
+  label: z.string(),
+  grams,
+  shareBps: z.number().int(),
+  /** Null for flour, pork and packing: what is of no village's harvest. */
+  lot: z.object({ code: z.string(), variety: z.string(), harvestedOn: isoDate }).nullable(),
+  /** The villages of that lot, adding up to 10 000; empty where there is no lot. */
+  villages: z.array(villageShare),
+});
 
 export const publicTrace = z.object({
   code: z.string(),
@@ -25,7 +38,9 @@ export const publicTrace = z.object({
     townName: z.string().nullable(),
     countyName: z.string().nullable(),
   }),
-  shares: z.array(z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() })),
+  shares: z.array(villageShare),
+  /** What went into a lot that was made of others, most first; empty for a harvest. The shares add up to 10 000. */
+  components: z.array(traceComponent),
   households: z.number().int().nullable(),
   householdsSuppressed: z.boolean(),
   base: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
@@ -319,7 +334,7 @@ export const holdLot = route({
   method: 'POST',
   path: '/api/v1/admin/lots/:code/hold',
   who: releasers,
-  summary: 'Hold a lot: it cannot be sold until it is released again.',
+  summary: 'Hold a lot and what was made of it: nothing of them is sold until the lot is released again.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ reason: text(500, 2) }),
   reply: lotDetail,
@@ -335,7 +350,7 @@ export const recallLot = route({
   who: releasers,
   summary: 'Recall a lot for good: sales stop at once, its trace page says so, and the clock of its level starts.',
   params: z.strictObject({ code: lotCode }),
-  body: z.strictObject({ reason: text(500, 2), level: z.int().min(1).max(3).default(2) }),
+  body: z.strictObject({ reason: text(500, 2), level: recallLevel.default(2), buyers: buyersStep.default('later') }),
   reply: lotDetail,
   refusals: ['not_found', 'out_of_scope', 'lot_state'],
   idempotent: true,
