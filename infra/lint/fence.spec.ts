@@ -59,6 +59,7 @@ describe('the layers', () => {
     ${'apps/admin/src/climb.tsx'}          | ${'@youjian/orders-server'}
     ${'apps/admin/src/climb.tsx'}          | ${'@youjian/database'}
     ${'apps/admin/src/climb.tsx'}          | ${'@youjian/testing'}
+    ${'apps/admin/src/climb.tsx'}          | ${'@youjian/testing/words'}
     ${'apps/admin/src/climb.tsx'}          | ${'../../storefront/src/main'}
     ${'apps/storefront/src/climb.tsx'}     | ${'@youjian/orders-server'}
     ${'apps/api/src/climb.ts'}             | ${'../../admin/src/main'}
@@ -81,6 +82,7 @@ describe('the layers', () => {
     ${'libs/orders/server/src/door.ts'}      | ${'@youjian/database'}
     ${'libs/orders/server/src/door.ts'}      | ${'@nestjs/common'}
     ${'libs/orders/server/src/door.spec.ts'} | ${'@youjian/testing'}
+    ${'apps/admin/src/door.spec.ts'}         | ${'@youjian/testing/words'}
     ${'libs/payments/server/src/a.spec.ts'}  | ${'@youjian/stripe-sandbox'}
     ${'libs/client/src/door.ts'}             | ${'@youjian/contract'}
     ${'libs/ui/src/door.tsx'}                | ${'@youjian/kernel'}

@@ -51,6 +51,9 @@ export const PURE_PACKAGES = /** @type {const} */ ({
  */
 export const OPEN_DOORS = ['@youjian/ui/illustrations'];
 
+/** A guest that every test may bring in, wherever it runs: how words are looked at is the same for every app. */
+export const TEST_DOORS = ['@youjian/testing/words'];
+
 /** Files that may use the guests, besides what their own layer may use. */
 export const GUEST_ROOMS = [
   '**/*.spec.ts',

@@ -173,8 +173,22 @@ describe('a visit with 60 answers and 40 photos', () => {
       [visit.id],
     );
     expect(stored).toEqual({ bytes: phone.photos.reduce((sum, { bytes }) => sum + bytes.length, 0), chunks: 0 });
+    expect(await rowsOf(visit.id)).toEqual({ answers: 60, photos: 40, contents: 40, fixes: 1, samples: 1 });
     await signAndReport(visit.id, 60, 40);
   });
+
+  /** As they lie in the database, whatever a reply makes of them. */
+  async function rowsOf(id: string): Promise<Record<string, number> | undefined> {
+    const [rows] = await house.db.query<Record<string, number>>(
+      `select (select count(*) from supply.visit_answer where visit_id = $1) as answers,
+         (select count(*) from supply.visit_photo where visit_id = $1) as photos,
+         (select count(*) from supply.visit_photo_content c join supply.visit_photo p on p.id = c.photo_id where p.visit_id = $1) as contents,
+         (select count(*) from supply.visit_fix where visit_id = $1) as fixes,
+         (select count(*) from supply.visit_sample where visit_id = $1) as samples`,
+      [id],
+    );
+    return rows;
+  }
 
   async function signAndReport(id: string, answers: number, photos: number): Promise<void> {
     const signature = (name: string) => ({ id: uuidv7(), name, signedAt: NOW.toISOString() });

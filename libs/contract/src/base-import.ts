@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { id, isoTime, listOf, page, text } from './common';
+import { officers } from './roles';
 import { route } from './route';
-
-const importers = ['administrator', 'province_officer', 'city_officer', 'county_officer', 'gba_officer'] as const;
 
 export const MOST_IMPORT_BYTES = 5 * 1024 * 1024;
 export const MOST_IMPORT_ROWS = 20_000;
@@ -73,7 +72,7 @@ const sheet = (name: string, path: string, format: SheetFormat, summary: string)
     room: 'supply',
     method: 'GET',
     path: `/api/v1/admin/base-imports/${path}.${format}`,
-    who: importers,
+    who: officers,
     summary,
     reply: z.unknown(),
     produces: PRODUCES[format],
@@ -91,7 +90,7 @@ export const startImport = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/base-imports',
-  who: importers,
+  who: officers,
   summary: 'Hand in a sheet. It is read beside the API; nothing is imported until it is confirmed.',
   query: z.strictObject({ fileName: text(200) }),
   uploads: { mostBytes: MOST_IMPORT_BYTES },
@@ -106,7 +105,7 @@ export const listImports = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/base-imports',
-  who: importers,
+  who: officers,
   summary: 'The own imports, the newest first.',
   query: z.strictObject(page),
   reply: listOf(importJob),
@@ -117,7 +116,7 @@ export const showImport = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/base-imports/:id',
-  who: importers,
+  who: officers,
   summary: 'How far an import has come.',
   params: job,
   reply: importJob,
@@ -129,7 +128,7 @@ export const listImportRows = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/base-imports/:id/rows',
-  who: importers,
+  who: officers,
   summary: 'The rows as they were read, with what is wrong in them.',
   params: job,
   query: z.strictObject({ ...page, only: z.enum(['wrong', 'all']).default('all') }),
@@ -142,7 +141,7 @@ export const importErrors = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/base-imports/:id/errors',
-  who: importers,
+  who: officers,
   summary: 'Every mistake as a CSV file: row, column, what is wrong and how to mend it.',
   params: job,
   reply: z.unknown(),
@@ -155,7 +154,7 @@ export const confirmImport = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/base-imports/:id/confirm',
-  who: importers,
+  who: officers,
   summary: 'Import every row or none. Asked twice it happens once.',
   params: job,
   body: z.strictObject({}),
@@ -169,7 +168,7 @@ export const discardImport = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/base-imports/:id/discard',
-  who: importers,
+  who: officers,
   summary: 'Throw a sheet away before it is imported.',
   params: job,
   body: z.strictObject({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
-import { deliverers, lotCode, mass, readers } from './centre-shapes';
+import { lotCode, mass } from './centre-shapes';
+import { centreReaders, deliverers } from './roles';
 import { route } from './route';
 
 export const appointment = z.object({
@@ -23,7 +24,7 @@ export const listAppointments = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/appointments',
-  who: [...readers, 'village_team', 'applicant'],
+  who: [...centreReaders, 'village_team', 'applicant'],
   summary: 'Deliveries announced for a day, in the own scope.',
   query: z.strictObject({ ...page, day: isoDate.optional() }),
   reply: listOf(appointment),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { grams, isoDate } from './common';
 import { centreRule } from './centre-rules';
-import { readers } from './centre-shapes';
+import { centreReaders } from './roles';
 import { route } from './route';
 
 const tonnagePart = z.object({ key: z.string(), name: z.string(), grams, lots: z.number().int() });
@@ -11,7 +11,7 @@ export const showTonnage = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/tonnage',
-  who: readers,
+  who: centreReaders,
   summary: 'What was weighed in, day by day and by county, variety and base; the record day of all time beside it.',
   query: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }),
   reply: z.object({
@@ -33,7 +33,7 @@ export const showCentreBoard = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/board',
-  who: readers,
+  who: centreReaders,
   summary: "The centre's day: what is announced and weighed against its capacity, and what waits at each step.",
   reply: z.object({
     day: isoDate,

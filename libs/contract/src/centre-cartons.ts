@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
-import { centre, lotCode, readers, saleRule, sides, sscc, ssccs } from './centre-shapes';
+import { lotCode, saleRule, sides, sscc, ssccs } from './centre-shapes';
 import { lotState } from './lots';
+import { centre, centreReaders } from './roles';
 import { route } from './route';
 
 export const carton = z.object({
@@ -47,7 +48,7 @@ export const listCartons = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/cartons',
-  who: readers,
+  who: centreReaders,
   summary: 'Cartons of a lot, a pallet or a dispatch.',
   query: z.strictObject({
     ...page,
@@ -88,7 +89,7 @@ export const listPallets = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/pallets',
-  who: readers,
+  who: centreReaders,
   summary: 'Pallets, newest first.',
   query: z.strictObject({ ...page, free: z.enum(['true', 'false']).optional() }),
   reply: listOf(pallet),

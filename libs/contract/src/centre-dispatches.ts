@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { grams, id, isoTime, listOf, page, text } from './common';
-import { centre, deciCelsius, outlet, readers, saleRule, scannedAt, sscc, ssccs } from './centre-shapes';
+import { deciCelsius, saleRule, scannedAt, sscc, ssccs } from './centre-shapes';
 import { lotState } from './lots';
+import { centre, centreReaders, outlet } from './roles';
 import { route } from './route';
 
 export const dispatchState = z.enum([
@@ -70,7 +71,7 @@ export const listDispatches = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/dispatches',
-  who: [...readers, ...outlet],
+  who: [...centreReaders, ...outlet],
   summary: 'What was sent, newest first; an outlet sees what is sent to it.',
   query: z.strictObject({ ...page, state: dispatchState.optional() }),
   reply: listOf(dispatch),
@@ -82,7 +83,7 @@ export const showDispatch = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/dispatches/:number',
-  who: [...readers, ...outlet],
+  who: [...centreReaders, ...outlet],
   summary: 'One dispatch with its lots, pallets and temperature log.',
   params: dispatchNumber,
   reply: dispatchDetail,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grams, id, isoTime, listOf, page, text } from './common';
-import { deciCelsius, lotCode, mass, outlet, scannedAt, side, sides } from './centre-shapes';
+import { deciCelsius, lotCode, mass, scannedAt, side, sides } from './centre-shapes';
+import { outlet } from './roles';
 import { route } from './route';
 
 export const handOver = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
-import { centre, lotCode, mass, readers, saleRule } from './centre-shapes';
+import { lotCode, mass, saleRule } from './centre-shapes';
 import { lotState } from './lots';
+import { centre, centreReaders } from './roles';
 import { route } from './route';
 
 const weighIn = z.object({
@@ -50,7 +51,7 @@ export const showLotAtCentre = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots/:code/centre',
-  who: [...readers, 'village_team', 'applicant'],
+  who: [...centreReaders, 'village_team', 'applicant'],
   summary: 'What the centre weighed, sampled and packed of a lot, and what is left of it.',
   params: z.strictObject({ code: lotCode }),
   reply: lotAtCentre,
@@ -111,7 +112,7 @@ export const listReleaseDesk = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/release-desk',
-  who: readers,
+  who: centreReaders,
   summary: 'Lots that wait for their release, the oldest first, and what each still needs.',
   query: z.strictObject({ ...page, q: z.string().max(60).optional() }),
   reply: listOf(
@@ -142,7 +143,7 @@ export const showDeclarationLabel = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots/:code/declaration-label',
-  who: [...readers, 'village_team', 'applicant'],
+  who: [...centreReaders, 'village_team', 'applicant'],
   summary: 'What is printed on the declaration or quarantine certificate of a lot, 60 by 40 mm.',
   params: z.strictObject({ code: lotCode }),
   reply: z.object({

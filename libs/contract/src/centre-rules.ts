@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { centre, readers } from './centre-shapes';
 import { grams, isoDate, isoTime } from './common';
+import { centre, centreReaders } from './roles';
 import { route } from './route';
 
 const OVER_CAPACITY = ['refuse', 'warn'] as const;
@@ -50,7 +50,7 @@ export const listCentreRules = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/centre/rules',
-  who: readers,
+  who: centreReaders,
   summary:
     'Every version of what the centre goes by, newest first, who set it and when; and the limits goods travel in.',
   reply: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from './common';
+import { centreReaders, outlet } from './roles';
 
 export const lotCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/);
 export const sscc = z.string().regex(/^\d{18}$/);
@@ -10,21 +11,8 @@ export const deciCelsius = z.int().min(-1_000).max(1_000);
 /** What a device's clock can say without lying by years. */
 export const scannedAt = isoTime.optional();
 
-export const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'inspector',
-  'auditor',
-  'centre_operator',
-] as const;
-export const deliverers = ['administrator', 'county_officer', 'village_team', 'applicant', 'centre_operator'] as const;
-export const centre = ['administrator', 'centre_operator'] as const;
-export const outlet = ['outlet_manager', 'outlet_clerk'] as const;
-
-export const sides = [...readers, 'village_team', 'applicant', ...outlet] as const;
+/** Everybody who stands on a side of a hand-over, or looks after one. */
+export const sides = [...centreReaders, 'village_team', 'applicant', ...outlet] as const;
 
 /** What stands against selling a lot, the first of them first. */
 export const saleRule = z.enum([

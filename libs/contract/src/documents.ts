@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { id, isoDate, isoTime, regionCode, text } from './common';
+import { supplyReaders, supplyWriters } from './roles';
 import { route } from './route';
-
-const officers = ['administrator', 'province_officer', 'city_officer', 'county_officer', 'gba_officer'] as const;
-const readers = [...officers, 'inspector', 'auditor', 'applicant', 'centre_operator', 'village_team'] as const;
-const writers = [...officers, 'inspector', 'applicant', 'centre_operator', 'village_team'] as const;
 
 /** No more than this in one file. */
 export const MOST_DOCUMENT_BYTES = 8 * 1024 * 1024;
@@ -49,7 +46,7 @@ export const listDocuments = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/documents',
-  who: readers,
+  who: supplyReaders,
   summary: 'The documents of a case, base, lot or visit in the own scope, the withdrawn ones too.',
   query: z.strictObject(about),
   reply: z.object({ items: z.array(documentItem), mayAdd: z.boolean() }),
@@ -61,7 +58,7 @@ export const uploadDocument = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/documents',
-  who: writers,
+  who: supplyWriters,
   summary: 'Hand in a document. What it is, is read from the file; a file that hides something is refused.',
   query: z.strictObject({
     ...about,
@@ -89,7 +86,7 @@ export const readDocument = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/documents/:id/content',
-  who: readers,
+  who: supplyReaders,
   summary: 'The file itself, to be saved; a picture or PDF may be looked at in place with `look=true`.',
   params: z.strictObject({ id }),
   query: z.strictObject({ look: z.enum(['true', 'false']).optional() }),
@@ -103,7 +100,7 @@ export const withdrawDocument = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/documents/:id/withdraw',
-  who: writers,
+  who: supplyWriters,
   summary: 'Take a document back while what it is about is still open; it stays in the list as withdrawn.',
   params: z.strictObject({ id }),
   body: z.strictObject({}),
@@ -120,8 +117,11 @@ export const laboratory = z.object({
   name: z.string(),
   nameEn: z.string(),
   regionCode,
+  /** Of its qualification (CMA, CATL), as its reports carry it; null where it was designated before that was asked for. */
+  qualificationNo: z.string().nullable(),
   designatedFrom: isoDate,
   designatedUntil: isoDate.nullable(),
+  endReason: z.string().nullable(),
   /** How it stands today. */
   standing: z.enum(['designated', 'not_yet', 'ended']),
   demonstration: z.boolean(),
@@ -135,7 +135,7 @@ export const listLaboratories = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/laboratories',
-  who: readers,
+  who: supplyReaders,
   summary: 'The designated laboratories, those no longer designated too.',
   reply: z.object({ items: z.array(laboratory) }),
 });
@@ -152,6 +152,7 @@ export const designateLaboratory = route({
     name: text(80, 2),
     nameEn: text(120, 2),
     regionCode,
+    qualificationNo: z.string().regex(/^[A-Za-z0-9〔〕()（）\-/]{4,40}$/),
     designatedFrom: isoDate,
     designatedUntil: isoDate.optional(),
   }),
@@ -169,7 +170,7 @@ export const endLaboratory = route({
   who: designators,
   summary: 'Say from which day on a laboratory is no longer designated.',
   params: z.strictObject({ code: z.string().min(1).max(20) }),
-  body: z.strictObject({ designatedUntil: isoDate }),
+  body: z.strictObject({ designatedUntil: isoDate, reason: text(500, 2) }),
   reply: laboratory,
   refusals: ['not_found', 'laboratory_dates', 'out_of_scope'],
   idempotent: true,
@@ -226,7 +227,7 @@ export const listStandards = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/quality-standards',
-  who: readers,
+  who: supplyReaders,
   summary: 'The versions of the limits, the newest first.',
   reply: z.object({ items: z.array(standardItem) }),
 });
@@ -236,7 +237,7 @@ export const showStandard = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/quality-standards/:id',
-  who: readers,
+  who: supplyReaders,
   summary: 'A version with its limits.',
   params: z.strictObject({ id }),
   reply: standard,
@@ -347,7 +348,7 @@ export const listLabReports = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/lab-reports',
-  who: readers,
+  who: supplyReaders,
   summary: 'The laboratory reports of a case or a lot in the own scope, the newest first; the first one counts.',
   query: z.strictObject(reportSubject),
   reply: z.object({ items: z.array(labReport), mayAdd: z.boolean() }),
@@ -359,7 +360,7 @@ export const fileLabReport = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/lab-reports',
-  who: writers,
+  who: supplyWriters,
   summary: 'Enter a laboratory report. Each value is held to the limits in force on the day of sampling.',
   body: z.strictObject({
     ...reportSubject,

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { isoTime } from './common';
+import { centreReaders } from './roles';
 import { route } from './route';
 
 const LD_JSON = 'application/ld+json';
-const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'inspector',
-  'auditor',
-  'centre_operator',
-  'applicant',
-] as const;
+const readers = [...centreReaders, 'applicant'] as const;
 const tellers = [
   'administrator',
   'city_officer',

@@ -19,10 +19,9 @@ import {
   visitSignature,
   visitState,
 } from './inspection-shapes';
+import { caseReaders, officers, overseers } from './roles';
 import { route } from './route';
 
-const planners = ['administrator', 'province_officer', 'city_officer', 'county_officer', 'gba_officer'] as const;
-const readers = [...planners, 'inspector', 'auditor'] as const;
 const visitParams = z.strictObject({ id });
 
 export const visitCalendar = route({
@@ -30,7 +29,7 @@ export const visitCalendar = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/visits',
-  who: readers,
+  who: overseers,
   summary: 'Visits planned between two days (at most 62 days apart), in the own region.',
   query: z.strictObject({ from: visitDay, to: visitDay, state: visitState.optional(), kind: visitKind.optional() }),
   reply: z.object({ items: z.array(visitCard) }),
@@ -42,7 +41,7 @@ export const visitChoices = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/visit-choices',
-  who: planners,
+  who: officers,
   summary: 'Whom and what a visit can be planned with: inspectors, and cases that wait for one.',
   reply: z.object({
     inspectors: z.array(visitInspector.extend({ regionCode, plannedVisits: z.number().int() })),
@@ -66,14 +65,21 @@ const plan = {
   secondId: id,
   instructions: text(1000).nullish(),
 };
-const planRefusals = ['out_of_scope', 'own_party', 'same_inspector', 'unknown_inspector', 'planned_in_past'] as const;
+const planRefusals = [
+  'out_of_scope',
+  'own_party',
+  'same_inspector',
+  'unknown_inspector',
+  'inspector_decided',
+  'planned_in_past',
+] as const;
 
 export const planVisit = route({
   name: 'planVisit',
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/visits',
-  who: planners,
+  who: officers,
   summary: 'Plan a visit: of a case that waits for its site inspection, or of a base.',
   body: z.strictObject({
     kind: visitKind,
@@ -94,7 +100,7 @@ export const replanVisit = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/visits/:id/plan',
-  who: planners,
+  who: officers,
   summary: 'Move a planned visit to another day or to other inspectors.',
   params: visitParams,
   body: z.strictObject(plan),
@@ -108,7 +114,7 @@ export const cancelVisit = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/visits/:id/cancel',
-  who: planners,
+  who: officers,
   summary: 'Cancel a visit that is not submitted yet.',
   params: visitParams,
   body: z.strictObject({ reason: text(500, 2) }),
@@ -122,7 +128,7 @@ export const showVisit = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/visits/:id',
-  who: [...readers, 'applicant'],
+  who: caseReaders,
   summary:
     'A visit with its answers, photos, flags, signatures and report. An applicant sees their own once it is reported.',
   params: visitParams,
@@ -155,7 +161,7 @@ export const visitPhoto = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/visits/:id/photos/:photoId',
-  who: [...readers, 'applicant'],
+  who: caseReaders,
   summary: 'A photo of a visit, as it was taken.',
   params: z.strictObject({ id, photoId: id }),
   reply: z.any(),
@@ -168,7 +174,7 @@ export const printVisitReport = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/visits/:id/report',
-  who: [...readers, 'applicant'],
+  who: caseReaders,
   summary: 'The report as a page to print, in the language asked for.',
   params: visitParams,
   reply: z.any(),
@@ -181,7 +187,7 @@ export const listNonConformities = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/non-conformities',
-  who: [...readers, 'applicant'],
+  who: caseReaders,
   summary: 'Corrective actions in the own scope, the soonest due first.',
   query: z.strictObject({
     ...page,
@@ -200,7 +206,7 @@ export const showNonConformity = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/non-conformities/:id',
-  who: [...readers, 'applicant'],
+  who: caseReaders,
   summary: 'A corrective action with everything said about it.',
   params: nonConformityParams,
   reply: nonConformityWithHistory,
@@ -226,7 +232,7 @@ export const closeNonConformity = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/non-conformities/:id/close',
-  who: [...planners, 'inspector'],
+  who: [...officers, 'inspector'],
   summary: 'It is put right.',
   params: nonConformityParams,
   body: z.strictObject({ reason: text(500, 2) }),
@@ -240,7 +246,7 @@ export const reopenNonConformity = route({
   room: 'supply',
   method: 'POST',
   path: '/api/v1/admin/non-conformities/:id/reopen',
-  who: [...planners, 'inspector'],
+  who: [...officers, 'inspector'],
   summary: 'It is not put right after all; a new day may be set.',
   params: nonConformityParams,
   body: z.strictObject({ reason: text(500, 2), dueOn: visitDay.nullish() }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { grams, id, isoTime, listOf, page, text } from './common';
+import { centre, outlet, stockKeepers, tradeReaders } from './roles';
 import { route } from './route';
 
-const readers = ['administrator', 'city_officer', 'centre_operator', 'outlet_manager', 'auditor', 'finance'] as const;
-const keepers = ['administrator', 'centre_operator', 'outlet_manager'] as const;
+const readers = [...tradeReaders, 'outlet_manager'] as const;
 
 export const stockRow = z.object({
   id,
@@ -46,7 +46,7 @@ export const outletStock = route({
   room: 'inventory',
   method: 'GET',
   path: '/api/v1/admin/outlets/:id/stock',
-  who: [...readers, 'outlet_clerk'],
+  who: [...tradeReaders, ...outlet],
   summary: 'Stock of one outlet, by lot.',
   params: z.strictObject({ id }),
   query: z.strictObject({ ...page }),
@@ -73,7 +73,7 @@ export const receiveStock = route({
   room: 'inventory',
   method: 'POST',
   path: '/api/v1/admin/stock/receive',
-  who: ['administrator', 'centre_operator'],
+  who: centre,
   summary: 'Take packed units of a lot into stock at a place.',
   body: z.strictObject({
     placeId: id,
@@ -101,7 +101,7 @@ export const countStock = route({
   room: 'inventory',
   method: 'POST',
   path: '/api/v1/admin/stock/:id/count',
-  who: keepers,
+  who: stockKeepers,
   summary: 'Enter what was counted; the difference becomes a movement with its reason.',
   params: z.strictObject({ id }),
   body: z.strictObject({ counted: z.int().min(0).max(10_000_000), reason: text(200, 2) }),
@@ -182,7 +182,7 @@ export const unpackIncoming = route({
   room: 'inventory',
   method: 'POST',
   path: '/api/v1/admin/stock/incoming/:id/unpack',
-  who: [...keepers, 'outlet_clerk'],
+  who: [...stockKeepers, 'outlet_clerk'],
   summary: 'Say what cartons that came by weight were unpacked into; never more than arrived, nor than the lot weighs.',
   params: z.strictObject({ id }),
   body: z.strictObject({ skuId: id, units: z.int().min(1).max(100_000) }),

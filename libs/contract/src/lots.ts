@@ -1,12 +1,26 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { lotKeepers, releasers, supplyReaders } from './roles';
 import { route } from './route';
+import { buyersStep, recallLevel } from './recalls';
 import { certificateStanding } from './supply';
 
 export const lotState = z.enum(['draft', 'declared', 'released', 'held', 'recalled']);
 const lotCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/);
 
 export const analyte = z.object({ name: z.string(), value: z.string(), limit: z.string(), passed: z.boolean() });
+
+const villageShare = z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() });
+
+export const traceComponent = z.object({
+  label: z.string(),
+  grams,
+  shareBps: z.number().int(),
+  /** Null for flour, pork and packing: what is of no village's harvest. */
+  lot: z.object({ code: z.string(), variety: z.string(), harvestedOn: isoDate }).nullable(),
+  /** The villages of that lot, adding up to 10 000; empty where there is no lot. */
+  villages: z.array(villageShare),
+});
 
 export const publicTrace = z.object({
   code: z.string(),
@@ -24,7 +38,9 @@ export const publicTrace = z.object({
     townName: z.string().nullable(),
     countyName: z.string().nullable(),
   }),
-  shares: z.array(z.object({ villageCode: z.string(), villageName: z.string(), shareBps: z.number().int() })),
+  shares: z.array(villageShare),
+  /** What went into a lot that was made of others, most first; empty for a harvest. The shares add up to 10 000. */
+  components: z.array(traceComponent),
   households: z.number().int().nullable(),
   householdsSuppressed: z.boolean(),
   base: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
@@ -71,21 +87,6 @@ export const showTrace = route({
   refusals: ['not_found'],
 });
 
-const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'inspector',
-  'auditor',
-  'centre_operator',
-  'village_team',
-  'applicant',
-] as const;
-const keepers = ['administrator', 'county_officer', 'village_team', 'applicant'] as const;
-const releasers = ['administrator', 'city_officer', 'county_officer', 'centre_operator'] as const;
-
 export const lotRow = z.object({
   id,
   code: z.string(),
@@ -111,7 +112,7 @@ export const listLots = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots',
-  who: readers,
+  who: supplyReaders,
   summary: 'Lots in the own scope, newest first.',
   query: z.strictObject({
     ...page,
@@ -160,7 +161,7 @@ export const showLot = route({
   room: 'lots',
   method: 'GET',
   path: '/api/v1/admin/lots/:code',
-  who: readers,
+  who: supplyReaders,
   summary: 'One lot with its contributions, declarations, tests and events.',
   params: z.strictObject({ code: lotCode }),
   reply: lotDetail,
@@ -172,7 +173,7 @@ export const createLot = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Register a harvest or slaughter lot.',
   body: z.strictObject({
     code: lotCode.optional(),
@@ -219,7 +220,7 @@ export const recordContributions = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/contributions',
-  who: keepers,
+  who: lotKeepers,
   summary: "Replace the lot's contributions by these; households must add up to the lot's net weight.",
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ contributions: z.array(contributionInput).min(1).max(2_000) }),
@@ -234,7 +235,7 @@ export const previewContributions = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/contributions/preview',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Read a CSV of contributions and say, row by row, what would be recorded. Nothing is recorded.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ csv: z.string().min(1).max(500_000) }),
@@ -262,7 +263,7 @@ export const declareLot = route({
   room: 'lots',
   method: 'POST',
   path: '/api/v1/admin/lots/:code/declare',
-  who: keepers,
+  who: lotKeepers,
   summary: 'Issue the compliance declaration, or enter the quarantine certificate, of a lot.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({
@@ -333,7 +334,7 @@ export const holdLot = route({
   method: 'POST',
   path: '/api/v1/admin/lots/:code/hold',
   who: releasers,
-  summary: 'Hold a lot: it cannot be sold until it is released again.',
+  summary: 'Hold a lot and what was made of it: nothing of them is sold until the lot is released again.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ reason: text(500, 2) }),
   reply: lotDetail,
@@ -349,7 +350,7 @@ export const recallLot = route({
   who: releasers,
   summary: 'Recall a lot for good: sales stop at once, its trace page says so, and the clock of its level starts.',
   params: z.strictObject({ code: lotCode }),
-  body: z.strictObject({ reason: text(500, 2), level: z.int().min(1).max(3).default(2) }),
+  body: z.strictObject({ reason: text(500, 2), level: recallLevel.default(2), buyers: buyersStep.default('later') }),
   reply: lotDetail,
   refusals: ['not_found', 'out_of_scope', 'lot_state'],
   idempotent: true,

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { officers } from './roles';
 import { route } from './route';
 
 /** Who looks after a region. Neither the seller nor the household's own team reads what speaks of fraud. */
-const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'auditor',
-] as const;
+const readers = [...officers, 'auditor'] as const;
 const clearers = ['administrator', 'city_officer', 'county_officer', 'gba_officer'] as const;
 
 const season = z.coerce.number().int().min(2015).max(2100);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fen, grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { centre, outlet, tradeReaders } from './roles';
 import { route } from './route';
 
 export const CHANNELS = ['store', 'kiosk', 'live', 'counter', 'fair', 'institution', 'external'] as const;
@@ -206,16 +207,8 @@ export const checkPayment = route({
   refusals: ['not_found', 'payment_unavailable'],
 });
 
-const readers = [
-  'administrator',
-  'city_officer',
-  'centre_operator',
-  'finance',
-  'auditor',
-  'outlet_manager',
-  'outlet_clerk',
-] as const;
-const packers = ['administrator', 'centre_operator', 'outlet_manager', 'outlet_clerk'] as const;
+const readers = [...tradeReaders, ...outlet] as const;
+const packers = [...centre, ...outlet] as const;
 
 export const orderRow = z.object({
   orderNo: z.string(),

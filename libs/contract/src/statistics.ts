@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { fen, grams, isoDate, isoTime } from './common';
+import { officers } from './roles';
 import { route } from './route';
 
 export const SALES_BY = ['village', 'county', 'channel', 'destination', 'product', 'month', 'day'] as const;
 export const salesBy = z.enum(SALES_BY);
 
-const readers = [
-  'administrator',
-  'province_officer',
-  'city_officer',
-  'county_officer',
-  'gba_officer',
-  'village_team',
-  'finance',
-  'auditor',
-] as const;
+const readers = [...officers, 'village_team', 'finance', 'auditor'] as const;
 
 const salesQuery = z.strictObject({
   from: isoDate,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { id, isoTime, listOf, page, text } from './common';
+import { recallDecision } from './recalls';
+import { caseReaders, officers, supplyReaders } from './roles';
 import { route } from './route';
 
 /** What a reader is told; 'expired' and 'not_yet_valid' follow from the time, 'expiring' from the renewal window. */
@@ -49,14 +51,12 @@ export const showCertificate = route({
   refusals: ['not_found'],
 });
 
-const officers = ['administrator', 'province_officer', 'city_officer', 'county_officer', 'gba_officer'] as const;
-
 export const listCertificates = route({
   name: 'listCertificates',
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/certificates',
-  who: [...officers, 'inspector', 'auditor', 'applicant'],
+  who: caseReaders,
   summary: 'Certificates in the own scope.',
   query: z.strictObject({
     ...page,
@@ -68,7 +68,13 @@ export const listCertificates = route({
   refusals: ['out_of_scope'],
 });
 
-const certificateMove = (name: string, verb: 'suspend' | 'reinstate' | 'revoke', summary: string) =>
+const reason = text(500, 2);
+const certificateMove = <Body extends z.ZodType>(
+  name: string,
+  verb: 'suspend' | 'reinstate' | 'revoke',
+  summary: string,
+  body: Body,
+) =>
   route({
     name,
     room: 'supply',
@@ -77,7 +83,7 @@ const certificateMove = (name: string, verb: 'suspend' | 'reinstate' | 'revoke',
     who: officers,
     summary,
     params: z.strictObject({ number: z.string().min(1).max(60) }),
-    body: z.strictObject({ reason: text(500, 2) }),
+    body,
     reply: publicCertificate,
     refusals: ['not_found', 'out_of_scope', 'own_party', 'certificate_state'],
     idempotent: true,
@@ -86,16 +92,19 @@ export const suspendCertificate = certificateMove(
   'suspendCertificate',
   'suspend',
   'Suspend: sales of what it covers stop at once.',
+  z.strictObject({ reason }),
 );
 export const reinstateCertificate = certificateMove(
   'reinstateCertificate',
   'reinstate',
   'Reinstate a suspended certificate.',
+  z.strictObject({ reason }),
 );
 export const revokeCertificate = certificateMove(
   'revokeCertificate',
   'revoke',
-  'Revoke for good: sales of what it covers stop at once.',
+  'Revoke for good: sales of what it covers stop at once, and its lots are recalled in the same step if so decided.',
+  z.strictObject({ reason, recall: recallDecision.optional() }),
 );
 
 export const baseRow = z.object({
@@ -122,7 +131,7 @@ export const listBases = route({
   room: 'supply',
   method: 'GET',
   path: '/api/v1/admin/bases',
-  who: [...officers, 'inspector', 'auditor', 'applicant', 'centre_operator', 'village_team'],
+  who: supplyReaders,
   summary: 'Supply bases and processors in the own scope, with the standing of their certificate.',
   query: z.strictObject({ ...page, q: z.string().max(60).optional(), kind: z.enum(['base', 'processor']).optional() }),
   reply: listOf(baseRow),

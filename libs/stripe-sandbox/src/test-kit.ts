@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { SandboxEngine, inMemoryStripeHttpClient, type SandboxOptions } from './index';
+import { SandboxEngine, inMemoryStripeHttpClient, paySession, type PlayedMethod, type SandboxOptions } from './index';
 
 process.env['STRIPE_SUPPRESS_NOTICES'] = 'true';
 
@@ -52,3 +52,27 @@ export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.S
 
 export const typesOf = (events: Stripe.ApiList<Stripe.Event>): string[] =>
   events.data.map((event) => event.type as string).reverse();
+
+/** Turns a control, as a script would over HTTP. */
+export async function control(
+  engine: SandboxEngine,
+  name: string,
+  body: object,
+  status = 200,
+): Promise<Record<string, unknown>> {
+  const rawBody = JSON.stringify(body);
+  const answer = await engine.handle({ method: 'POST', path: `/_control/${name}`, headers: {}, rawBody });
+  if (answer.status !== status) throw new Error(`/_control/${name} answered ${answer.status}: ${answer.body}`);
+  return JSON.parse(answer.body) as Record<string, unknown>;
+}
+
+/** A payment, as short as it can be said. */
+export async function onePaid(
+  { engine, stripe }: { engine: SandboxEngine; stripe: Stripe },
+  method: PlayedMethod = 'card',
+  over: Partial<SessionParams> = {},
+) {
+  const { id } = await stripe.checkout.sessions.create(pomelos(over));
+  const { intent } = paySession(engine, id, { outcome: 'succeed', method });
+  return { session: id, payment_intent: intent.id, charge: String(intent.api.latest_charge) };
+}

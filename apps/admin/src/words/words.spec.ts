@@ -1,55 +1,13 @@
 import { orders, ROLES } from '@youjian/contract';
-import { readdirSync, readFileSync } from 'node:fs';
+import { checkWords } from '@youjian/testing/words';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { zhCN } from './zh-CN';
 
-type Tree = { readonly [key: string]: string | Tree };
-const leaves = (tree: Tree, path = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
-  );
-const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
-
-const chinese = new Map(leaves(zhCN));
-const english = new Map(leaves(en));
-const CJK = /[\u3400-\u9fff\uff01-\uff5e\u3001-\u303f]/;
-
-describe('the words of both languages', () => {
-  it('are the same keys', () => {
-    expect([...english.keys()].toSorted()).toEqual([...chinese.keys()].toSorted());
-  });
-
-  it('ask for the same facts', () => {
-    for (const [key, text] of chinese)
-      expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
-  });
-
-  it('are never empty and never left in the other language', () => {
-    for (const [key, text] of english) {
-      expect(text.trim(), key).not.toBe('');
-      expect(text.replaceAll(/（[^）]*）|\([\u3400-\u9fff]+\)/g, ''), key).not.toMatch(CJK);
-    }
-    for (const [key, text] of chinese) expect(text.trim(), key).not.toBe('');
-  });
-
-  it('name every role, channel and state of the contract', () => {
-    for (const role of ROLES) expect(chinese.has(`role.${role}`), role).toBe(true);
-    for (const channel of orders.CHANNELS) expect(chinese.has(`channel.${channel}`), channel).toBe(true);
-    for (const state of orders.orderState.options) expect(chinese.has(`order.state.${state}`), state).toBe(true);
-  });
-});
-
-describe('the screens', () => {
-  const root = join(import.meta.dirname, '..');
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file) && !file.startsWith('words'),
-  );
-
-  it('hold no Chinese text of their own', () => {
-    expect(files.length).toBeGreaterThan(50);
-    expect(files.filter((file) => CJK.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
-  });
+checkWords({
+  chinese: zhCN,
+  english: en,
+  beside: /（[^）]*）|\([\u3400-\u9fff]+\)/g,
+  closed: { role: ROLES, channel: orders.CHANNELS, 'order.state': orders.orderState.options },
+  screens: { folder: join(import.meta.dirname, '..'), atLeast: 50 },
 });

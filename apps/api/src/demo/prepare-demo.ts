@@ -8,6 +8,7 @@ import { Database, migrate, rooms as ROOMS } from '@youjian/database';
 import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
+import { TellLotDays } from '@youjian/orders-server';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
 import { CENTRE_OPERATOR, loadCases, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
@@ -197,6 +198,7 @@ async function playSeason(
       progress: (done, total) => bar.at(done, total),
     });
     const result = await season.run();
+    await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
     await playVisits(app, dataSource, city, now);

@@ -3,8 +3,10 @@ import { buttonClass, StatusBadge } from '@youjian/ui';
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
+import { TraceComponents } from '../features/trace/components';
 import { TraceJourney } from '../features/trace/journey';
 import { TraceTests } from '../features/trace/tests';
+import { Village } from '../features/trace/village';
 import { CertificateBadge } from '../parts/certificate-badge';
 import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
@@ -118,8 +120,7 @@ export default function TracePage() {
               <ul className="mt-1 flex flex-wrap gap-x-4">
                 {trace.shares.map((share) => (
                   <li key={share.villageCode}>
-                    <Chinese>{share.villageName}</Chinese>{' '}
-                    <span className="nums">{(share.shareBps / 100).toFixed(1)}%</span>
+                    <Village {...share} isShared />
                   </li>
                 ))}
               </ul>
@@ -127,6 +128,7 @@ export default function TracePage() {
           )}
         </Card>
       </Section>
+      <TraceComponents components={trace.components} />
       <Section title={t('trace.declaration')}>
         <Card>
           {trace.declaration ? (

@@ -7,6 +7,7 @@ import { RefuseUnfit } from './incoming/refuse-unfit';
 import { UnpackIncoming } from './incoming/unpack-incoming';
 import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
+import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
@@ -15,6 +16,7 @@ import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
 import { ShowProduct } from './shelf/show-product';
+import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule],
@@ -25,8 +27,10 @@ import { ShowProduct } from './shelf/show-product';
     Shelf,
     ListProducts,
     ShowProduct,
+    WarmShelf,
     AdminProducts,
     ListStock,
+    LockPhotos,
     LockStock,
     LockTasks,
     MoveStock,
@@ -35,6 +39,6 @@ import { ShowProduct } from './shelf/show-product';
     RefuseUnfit,
     UnpackIncoming,
   ],
-  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
 })
 export class InventoryModule {}

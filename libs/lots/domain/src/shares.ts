@@ -69,10 +69,9 @@ function gather(parts: readonly Share[]): Share[] {
 
 /** Shares in hundredths of a percent, for a page; they add up to 10,000. */
 export function sharesInBps(shares: readonly Share[]): { villageCode: string; shareBps: number }[] {
-  if (shares.length === 0) return [];
-  const parts = webster(
-    10_000,
-    shares.map(({ villageCode, weightGrams }) => ({ id: villageCode, weight: weightGrams })),
-  );
+  const parts = partsInBps(shares.map(({ villageCode, weightGrams }) => ({ id: villageCode, weight: weightGrams })));
   return shares.map(({ villageCode }, index) => ({ villageCode, shareBps: parts[index] ?? 0 }));
 }
+
+/** What each part is of the whole, in basis points that add up to 10 000. */
+export const partsInBps = (parts: readonly Claim[]): number[] => (parts.length === 0 ? [] : webster(10_000, parts));

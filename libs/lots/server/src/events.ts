@@ -63,5 +63,15 @@ export interface DispatchMoved extends DispatchMade {
 export const dispatchesMade = eventKind<DispatchMade>('lots.dispatch_made');
 export const dispatchesMoved = eventKind<DispatchMoved>('lots.dispatch_moved');
 export const cartonsPacked = eventKind<CartonsPacked>('lots.cartons_packed');
+
+/** A recall has begun, and with it what was decided about its buyers; told after the lots were stopped. */
+export interface RecallBegun {
+  readonly recallId: string;
+  readonly buyers: 'refund' | 'tell' | 'later';
+  readonly byName: string;
+  readonly at: Date;
+}
+
+export const recallBegun = eventKind<RecallBegun>('lots.recall_begun');
 export const lotsStopped = eventKind<LotStopped>('lots.stopped');
 export const lotsCleared = eventKind<LotCleared>('lots.cleared');

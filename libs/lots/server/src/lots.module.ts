@@ -6,8 +6,10 @@ import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
 import { CaptureEpcis } from './epcis/capture-epcis';
 import { EpcisController } from './epcis/epcis.controller';
+import { LotBooks } from './epcis/lot-books';
 import { QueryEpcis } from './epcis/query-epcis';
 import { TraceEpcis } from './epcis/trace-epcis';
+import { HeldLots } from './held-lots';
 import { HoldLot } from './hold-lot';
 import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
@@ -17,6 +19,7 @@ import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { OriginClearances } from './origin-clearances';
 import { PreviewContributions } from './preview-contributions';
+import { RecallCovered } from './recall-covered';
 import { RecallLot } from './recall-lot';
 import { Recalls } from './recalls';
 import { RecallsController } from './recalls.controller';
@@ -52,15 +55,18 @@ const verbs = [
   providers: [
     ...verbs,
     ...centreVerbs,
+    HeldLots,
+    LotBooks,
     LotDetail,
     Lots,
     LotsHaveDocuments,
     LotsLoader,
     OriginClearances,
+    RecallCovered,
     Recalls,
     StopLot,
     StoppedLots,
   ],
-  exports: [HoldLot, RecallLot, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
+  exports: [HoldLot, RecallLot, LotBooks, Lots, LotsLoader, OriginClearances, Recalls, StoppedLots],
 })
 export class LotsModule {}

@@ -289,6 +289,32 @@ describe('stopping a lot', () => {
 });
 
 describe('the trace page', () => {
+  it('shows what a lot was made of: shares that add up, each lot by its code, its villages, and nobody', async () => {
+    const source = await aLotReadyForRelease(room);
+    await room.release(source);
+    const { code } = await room.create({
+      baseCode: 'J441403-02',
+      variety: 'pomelo_peel_sausage',
+      netGrams: 250_000,
+      components: [
+        { label: '金柚果皮', labelEn: 'Peel', componentLotCode: source, weightGrams: 60_001 },
+        { label: '猪肉与调料', labelEn: 'Pork', weightGrams: 189_999 },
+      ],
+    });
+    const { components } = contract.publicTrace.parse(await room.trace(code));
+    expect(components).toEqual([
+      { label: '猪肉与调料', grams: 189_999, shareBps: 7_600, lot: null, villages: [] },
+      {
+        label: '金柚果皮',
+        grams: 60_001,
+        shareBps: 2_400,
+        lot: { code: source, variety: '金柚', harvestedOn: '2026-11-20' },
+        villages: [{ villageCode: DONGKOU, villageName: '洞口村', shareBps: 10_000 }],
+      },
+    ]);
+    expect((await room.trace(source)).components).toEqual([]);
+  });
+
   it('shows place, papers and tests, and no household', async () => {
     const code = await aLotReadyForRelease(room);
     await room.release(code);

@@ -6,6 +6,7 @@ import { gradeName, sharesInBps, showHouseholds } from '@youjian/lots-domain';
 import { varietyName } from '@youjian/supply-domain';
 import { sqlStanding } from '@youjian/supply-server';
 import { readPapers } from './lot-detail';
+import { traceComponents } from './trace-components';
 
 type Trace = ReplyOf<typeof lots.showTrace>;
 
@@ -49,7 +50,7 @@ const TRACE = {
       (select count(distinct k.household_ref)::int from lots.contribution k
         where k.lot_id = l.id or k.lot_id in (select m.component_lot_id from lots.component m where m.lot_id = l.id)) as households,
       (select jsonb_build_object('lotCode', x.code, 'level', r.level, 'reason', r.reason, 'startedAt', r.started_at, 'closed', r.closed_at is not null)
-        from lots.recall_lot a join lots.recall r on r.id = a.recall_id join lots.lot x on x.id = r.lot_id
+        from lots.recall_lot a join lots.recall r on r.id = a.recall_id join lots.lot x on x.id = a.of_lot_id
         where a.lot_id = l.id order by x.id <> l.id, r.started_at limit 1) as recall
     from lots.lot l
     join supply.base b on b.id = l.base_id
@@ -68,6 +69,7 @@ export class ShowTrace {
     const [row] = await this.database.query<Row>(TRACE, [now, params.lotCode]);
     if (!row) refuse('not_found', { what: params.lotCode });
     const papers = await readPapers(this.database, row.id);
+    const components = await traceComponents(this.database, row.id, language);
     const { id: _, households, certificate: base, productCertificate: product, ...lot } = row;
     const names = new Map(
       papers.shares.map(({ villageCode, villageName }) => [villageCode, villageName ?? villageCode]),
@@ -84,6 +86,7 @@ export class ShowTrace {
         ...share,
         villageName: names.get(share.villageCode) ?? share.villageCode,
       })),
+      components,
       ...showHouseholds(households),
       declaration: declaration
         ? {

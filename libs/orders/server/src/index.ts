@@ -8,4 +8,5 @@ export * from './orders.module';
 export * from './place-order';
 export * from './recall-notices';
 export * from './refund-units';
+export * from './tell-lot-days';
 export * from './work-recalls';

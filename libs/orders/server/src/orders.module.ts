@@ -22,8 +22,10 @@ import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
+import { SoldLots } from './sold-lots';
 import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
+import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
 import { WorkRecalls } from './work-recalls';
 
@@ -49,11 +51,23 @@ import { WorkRecalls } from './work-recalls';
     RecallRefund,
     ShowChain,
     ShowRecalls,
+    SoldLots,
     StopEffects,
     StopOrders,
+    TellLotDays,
     WorkRecalls,
   ],
-  exports: [PlaceOrder, CloseUnpaid, RefundUnits, MoveOrder, OrderView, OrderSecrets, RecallNotices, WorkRecalls],
+  exports: [
+    PlaceOrder,
+    CloseUnpaid,
+    RefundUnits,
+    MoveOrder,
+    OrderView,
+    OrderSecrets,
+    RecallNotices,
+    TellLotDays,
+    WorkRecalls,
+  ],
 })
 export class OrdersModule implements OnModuleInit {
   constructor(private readonly secrets: OrderSecrets) {}

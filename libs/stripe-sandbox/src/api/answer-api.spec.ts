@@ -41,7 +41,7 @@ describe('at the door', () => {
     method      | path
     ${'GET'}    | ${'/v1/nothing'}
     ${'DELETE'} | ${'/v1/refunds'}
-    ${'GET'}    | ${'/v1/payouts'}
+    ${'GET'}    | ${'/v1/customers'}
     ${'GET'}    | ${'/v1/refunds/re_missing'}
     ${'GET'}    | ${'/v1/charges/%E0%A4%A'}
     ${'GET'}    | ${'/'}

@@ -14,6 +14,7 @@ import { invalid, StripeFailure, unauthorised } from './stripe-failure';
 interface Call {
   readonly operation: string;
   readonly id: string;
+  readonly parentId: string;
   readonly path: string;
   readonly form: string;
   readonly cause: Cause;
@@ -30,6 +31,7 @@ export async function answerApi(engine: SandboxEngine, request: SandboxRequest):
   try {
     checkCaller(request);
     checkVersion(request, engine.settings.apiVersion);
+    checkAccount(request);
     const call = findCall(request, requestId);
     const key = call.cause.idempotency_key;
     if (key === null) return await run(engine, call, headers, null);
@@ -85,7 +87,13 @@ function perform(engine: SandboxEngine, call: Call, params: Params, remembered: 
   const { validate } = engine.settings;
   try {
     return engine.inWork(call.cause, (work) => {
-      const result = OPERATIONS[call.operation]!({ id: call.id, params, work, cause: call.cause });
+      const result = OPERATIONS[call.operation]!({
+        id: call.id,
+        parentId: call.parentId,
+        params,
+        work,
+        cause: call.cause,
+      });
       const outcome = isDeclined(result)
         ? { status: result.declined.status, body: result.declined.body as object }
         : { status: 200, body: withExpansions(work, result, params) };
@@ -143,6 +151,7 @@ function findCall(request: SandboxRequest, requestId: string): Call {
   return {
     ...found,
     id: decodePart(found.id),
+    parentId: decodePart(found.parentId),
     path,
     form: isPost ? request.rawBody : query,
     cause: { id: requestId, idempotency_key: isPost ? keyOf(request) : null },
@@ -173,6 +182,11 @@ function checkCaller({ headers }: SandboxRequest): void {
   }
   if (/^(sk|rk)_live_/.test(key)) throw unauthorised('This is a sandbox. Never send it a live key.');
   if (!/^(sk|rk)_test_/.test(key)) throw unauthorised(`Invalid API Key provided: ${key.slice(0, 8)}***`);
+}
+
+/** Acting for a connected account is not played; doing it for ourselves instead would move the wrong money. */
+function checkAccount({ headers }: SandboxRequest): void {
+  if (headers['stripe-account'] !== undefined) throw invalid('The sandbox does not play the header Stripe-Account.');
 }
 
 function checkVersion({ headers }: SandboxRequest, apiVersion: string): void {

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
+import type { Work } from '../engine/work';
 import { listOf } from './list';
 import type { Ask, Operations } from './operations';
-import { mustNotContain } from './param-rules';
-import { notFound } from './stripe-failure';
+import { payoutOf } from './payouts';
+import { invalid, notFound } from './stripe-failure';
 import { shownBalanceTransaction } from './shown';
 
 export const balanceOperations: Operations = {
@@ -16,14 +17,15 @@ export const balanceOperations: Operations = {
 };
 
 function listEntries({ params, work }: Ask): object {
-  mustNotContain(params, ['payout']);
-  const { currency, source, type } = params as Stripe.BalanceTransactionListParams;
+  const { currency, payout, source, type } = params as Stripe.BalanceTransactionListParams;
+  const isPaidOut = payout === undefined ? () => true : paidOutBy(work, payout);
   return listOf({
     url: '/v1/balance_transactions',
     kind: 'balance_transaction',
     table: work.table('balance_transaction'),
     params,
-    where: ({ api }) =>
+    where: ({ id, api }) =>
+      isPaidOut(id) &&
       (currency === undefined || api.currency === currency) &&
       (source === undefined || api.source === source) &&
       (type === undefined || api.type === type),
@@ -32,17 +34,27 @@ function listEntries({ params, work }: Ask): object {
   });
 }
 
-/** The sum of all entries; nothing is paid out yet. */
+/**
+ * As at Stripe: only an automatic payout knows its parts, and only once its reconciliation is completed.
+ * Whoever asks before `payout.reconciliation_completed` is shown nothing, and should not take that for the whole.
+ */
+function paidOutBy(work: Work, id: string): (entryId: string) => boolean {
+  const { api } = payoutOf(work, id);
+  if (!api.automatic) {
+    throw invalid('Balance transaction history can only be filtered on automatic payouts, not manual.', 'payout');
+  }
+  if (api.reconciliation_status !== 'completed') return () => false;
+  return (entryId) => work.book.payoutOf(entryId) === id;
+}
+
+/** What no payout has taken yet. */
 function balance({ work }: Ask): object {
   const { currency } = work.settings.settlement;
-  const sums = { available: 0, pending: 0 };
-  for (const { api } of work.table('balance_transaction').all()) {
-    sums[shownBalanceTransaction(work, api).status as 'available' | 'pending'] += api.net;
-  }
+  const { available, pending } = work.book.sums(currency, work.nowSeconds);
   return {
     object: 'balance',
-    available: [{ amount: sums.available, currency, source_types: { card: sums.available } }],
+    available: [{ amount: available, currency, source_types: { card: available } }],
     livemode: false,
-    pending: [{ amount: sums.pending, currency, source_types: { card: sums.pending } }],
+    pending: [{ amount: pending, currency, source_types: { card: pending } }],
   };
 }

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
 import type { SessionRow } from '../engine/rows';
 import type { Work } from '../engine/work';
-import { expireSession } from '../payment/session-outcome';
+import { changedSession, expireSession } from '../payment/session-outcome';
 import { createSession } from './create-session';
 import { listOf, pageOf } from './list';
+import { mergedMetadata } from './metadata';
 import type { Ask, Operations } from './operations';
 import { mustNotContain } from './param-rules';
 import { notFound, refused } from './stripe-failure';
@@ -12,6 +13,7 @@ export const sessionOperations: Operations = {
   'POST /v1/checkout/sessions': createSession,
   'GET /v1/checkout/sessions': listSessions,
   'GET /v1/checkout/sessions/{id}': ({ work, id }) => sessionOf(work, id).api,
+  'POST /v1/checkout/sessions/{id}': updateSession,
   'POST /v1/checkout/sessions/{id}/expire': expire,
   'GET /v1/checkout/sessions/{id}/line_items': ({ work, id, params }) =>
     pageOf(`/v1/checkout/sessions/${id}/line_items`, sessionOf(work, id).lines, params),
@@ -25,6 +27,16 @@ function expire({ work, id }: Ask): object {
     );
   }
   return expireSession(work, session).api;
+}
+
+/** Metadata only. The lines and the freight of a session stay as they were offered. */
+function updateSession({ params, work, id }: Ask): object {
+  mustNotContain(params, ['collected_information', 'line_items', 'payment_intent_data', 'shipping_options']);
+  const { metadata } = params as Stripe.Checkout.SessionUpdateParams;
+  const session = sessionOf(work, id);
+  return changedSession(work, session, {
+    metadata: mergedMetadata(session.api.metadata, metadata as Record<string, string> | '' | undefined),
+  }).api;
 }
 
 function listSessions({ params, work }: Ask): object {

@@ -13,6 +13,11 @@ const KIND_BY_PREFIX: Readonly<Record<string, Kind>> = {
   pyr: 'refund',
   txn: 'balance_transaction',
   pm: 'payment_method',
+  du: 'dispute',
+  po: 'payout',
+  tr: 'transfer',
+  trr: 'transfer_reversal',
+  acct: 'account',
 };
 
 type Json = Record<string, unknown>;

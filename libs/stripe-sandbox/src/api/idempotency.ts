@@ -21,9 +21,9 @@ export function keyOf({ headers }: SandboxRequest): string | null {
 }
 
 /** The same fields in another order are the same request. */
-export function fingerprintOf(call: { operation: string; id: string; form: string }): string {
+export function fingerprintOf(call: { operation: string; id: string; parentId: string; form: string }): string {
   const fields = call.form.split('&').sort().join('&');
-  return createHash('sha256').update(`${call.operation} ${call.id} ${fields}`).digest('base64url');
+  return createHash('sha256').update(`${call.operation} ${call.parentId}${call.id} ${fields}`).digest('base64url');
 }
 
 /** The answer the key already has; null for a fresh key. Throws when the key is taken by another request. */

@@ -1,17 +1,24 @@
 import type { Cause, Work } from '../engine/work';
 import { accountOperations } from './account';
+import { accountsOperations } from './accounts';
 import { balanceOperations } from './balance-transactions';
 import { chargeOperations } from './charges';
 import type { Params } from './check-request';
+import { disputeOperations } from './disputes';
 import { eventOperations } from './events';
 import { intentOperations } from './payment-intents';
+import { payoutOperations } from './payouts';
 import { refundOperations } from './refunds';
 import { sessionOperations } from './checkout-sessions';
 import type { StripeFailure } from './stripe-failure';
+import { transferOperations } from './transfers';
+import { endpointOperations } from './webhook-endpoints';
 
 export interface Ask {
   /** The id in the path, or '' where there is none. */
   readonly id: string;
+  /** The first id, where the path names two: the transfer of a reversal. */
+  readonly parentId: string;
   readonly params: Params;
   readonly work: Work;
   readonly cause: Cause;
@@ -28,25 +35,36 @@ export type Operations = Readonly<Record<string, Operation>>;
 
 export const OPERATIONS: Operations = {
   ...accountOperations,
+  ...accountsOperations,
   ...balanceOperations,
   ...chargeOperations,
+  ...disputeOperations,
+  ...endpointOperations,
   ...eventOperations,
   ...intentOperations,
+  ...payoutOperations,
   ...refundOperations,
   ...sessionOperations,
+  ...transferOperations,
 };
 
 const TEMPLATES = Object.keys(OPERATIONS).map((operation) => {
   const [method, path] = operation.split(' ') as [string, string];
-  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replace('{id}', '([^/]+)')}$`);
+  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
   return { operation, method, pattern };
 });
 
-export function findOperation(method: string, path: string): { operation: string; id: string } | null {
+interface Found {
+  readonly operation: string;
+  readonly id: string;
+  readonly parentId: string;
+}
+
+export function findOperation(method: string, path: string): Found | null {
   for (const template of TEMPLATES) {
     if (template.method !== method) continue;
-    const match = template.pattern.exec(path);
-    if (match) return { operation: template.operation, id: match[1] ?? '' };
+    const ids = template.pattern.exec(path)?.slice(1);
+    if (ids) return { operation: template.operation, id: ids.at(-1) ?? '', parentId: ids.at(-2) ?? '' };
   }
   return null;
 }

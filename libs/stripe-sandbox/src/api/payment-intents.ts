@@ -8,7 +8,7 @@ import { cancelPayment, captureIntent, confirmIntent } from '../payment/pay';
 import { methodNamed, newWalletMethod } from '../payment/payment-method';
 import { tellSessionOfCapture } from '../payment/session-outcome';
 import { mustSettle } from '../payment/settlement';
-import { listOf } from './list';
+import { listOf, pageOf } from './list';
 import { mergedMetadata } from './metadata';
 import type { Ask, Declined, Operations } from './operations';
 import { mustBeAmount, mustBeUrl, mustNotContain, orNull } from './param-rules';
@@ -22,6 +22,8 @@ export const intentOperations: Operations = {
   'POST /v1/payment_intents/{id}/confirm': confirm,
   'POST /v1/payment_intents/{id}/capture': capture,
   'POST /v1/payment_intents/{id}/cancel': cancel,
+  'GET /v1/payment_intents/{id}/amount_details_line_items': ({ work, id, params }) =>
+    pageOf(`/v1/payment_intents/${intentOf(work, id).id}/amount_details_line_items`, [], params),
 };
 
 const NOT_PLAYED = [
@@ -118,16 +120,20 @@ function confirm({ params, work, id }: Ask): object | Declined {
 
 function capture({ params, work, id }: Ask): object {
   const ask = params as unknown as Stripe.PaymentIntentCaptureParams;
-  const intent = intentOf(work, id);
+  return captureAmount(work, intentOf(work, id), ask.amount_to_capture, 'amount_to_capture').api;
+}
+
+/** Takes what is held, or part of it; the rest is let go. */
+export function captureAmount(work: Work, intent: IntentRow, asked: number | undefined, param: string): IntentRow {
   moved(intent.api, 'capture');
-  const amount = ask.amount_to_capture ?? intent.api.amount_capturable;
-  mustBeAmount(amount, 'amount_to_capture');
+  const amount = asked ?? intent.api.amount_capturable;
+  mustBeAmount(amount, param);
   if (amount > intent.api.amount_capturable) {
-    throw refused('The amount to capture is greater than what is held.', 'amount_too_large', {}, 'amount_to_capture');
+    throw refused('The amount to capture is greater than what is held.', 'amount_too_large', {}, param);
   }
   const captured = captureIntent(work, intent, amount);
   tellSessionOfCapture(work, captured);
-  return captured.api;
+  return captured;
 }
 
 function cancel({ params, work, id }: Ask): object {

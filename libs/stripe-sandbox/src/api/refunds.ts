@@ -13,6 +13,7 @@ export const refundOperations: Operations = {
   'GET /v1/refunds': listRefunds,
   'GET /v1/refunds/{id}': ({ work, id }) => refundOf(work, id).api,
   'POST /v1/refunds/{id}': updateRefund,
+  'POST /v1/refunds/{id}/cancel': cancelRefund,
 };
 
 const NOT_PLAYED = ['customer', 'origin', 'instructions_email', 'refund_application_fee', 'reverse_transfer'];
@@ -57,6 +58,12 @@ function updateRefund({ params, work, id }: Ask): object {
   work.put('refund', { ...row, api });
   work.emit('refund.updated', api, { metadata: row.api.metadata });
   return api;
+}
+
+/** Only a refund that waits for the customer's bank details can be stopped, and none of ours ever waits for those. */
+function cancelRefund({ work, id }: Ask): object {
+  const { status } = refundOf(work, id).api;
+  throw refused(`Refund ${id} cannot be canceled because it has a status of ${status}.`);
 }
 
 function listRefunds({ params, work }: Ask): object {

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Rows } from '../engine/rows';
 import type { Work } from '../engine/work';
+import { deliveriesOf } from '../webhooks/targets';
 
 /** Money on its way becomes available by the passing of time alone, so it is worked out when somebody looks. */
 export function shownBalanceTransaction(work: Work, api: Stripe.BalanceTransaction): Stripe.BalanceTransaction {
@@ -8,11 +9,14 @@ export function shownBalanceTransaction(work: Work, api: Stripe.BalanceTransacti
 }
 
 export function shownEvent(work: Work, { id, api }: Rows['event']): Stripe.Event {
-  return isDelivered(work, id) ? api : { ...api, pending_webhooks: 1 };
+  const pending = undelivered(work, id);
+  return pending === 0 ? api : { ...api, pending_webhooks: pending };
 }
 
 /** Without a receiver there is nothing left to deliver. */
-export function isDelivered(work: Work, eventId: string): boolean {
-  const delivery = work.get('delivery', eventId);
-  return !delivery || delivery.state === 'delivered';
+export const isDelivered = (work: Work, eventId: string): boolean => undelivered(work, eventId) === 0;
+
+function undelivered(work: Work, eventId: string): number {
+  const tables = { delivery: work.table('delivery'), webhook_endpoint: work.table('webhook_endpoint') };
+  return deliveriesOf(eventId, tables).filter(({ state }) => state !== 'delivered').length;
 }

@@ -12,6 +12,38 @@ export const payAsk = z.strictObject({
   waitForWebhooks: z.boolean().default(false),
 });
 
+/** Someone before a till: the method matters only while nobody has confirmed the intent. */
+export const payIntentAsk = payAsk.extend({
+  outcome: z.enum(['succeed', 'decline', 'abandon', 'timeout']).default('succeed'),
+  method: z.enum(['card', 'alipay', 'wechat_pay']).optional(),
+});
+
+export const dashboardRefundAsk = z.strictObject({
+  amount: z.number().int().min(1).optional(),
+  waitForWebhooks: z.boolean().default(false),
+});
+
+export const receiptsAsk = z.strictObject({
+  amountDelta: z.number().int().default(0),
+  currency: z.enum(['cny', 'hkd', 'usd', 'sgd']).optional(),
+  count: z.number().int().min(0).max(1000).default(1),
+});
+
+const probability = z.number().min(0).max(1).default(0);
+
+export const chaosAsk = z.strictObject({
+  seed: z.number().int().default(1),
+  drop: probability,
+  duplicate: probability,
+  delay: probability,
+  reorder: probability,
+  forge: probability,
+  seconds: z.number().min(0.1).max(604_800).default(5),
+  types: z.array(z.string()).min(1).nullable().default(null),
+  errors: probability,
+  disconnects: probability,
+});
+
 export const webhooksAsk = z.strictObject({
   mode: z.enum(['normal', 'drop', 'duplicate', 'reorder', 'delay']).default('normal'),
   /** How many events it applies to; absent: all, until changed. */
@@ -20,10 +52,11 @@ export const webhooksAsk = z.strictObject({
   copies: z.number().int().min(2).max(20).default(2),
   atOnce: z.boolean().default(false),
   seconds: z.number().int().min(1).max(604_800).default(5),
-  signature: z.enum(['valid', 'wrong', 'missing']).default('valid'),
+  signature: z.enum(['valid', 'wrong', 'missing', 'rotated', 'changed']).default('valid'),
   ageSeconds: z.number().int().optional(),
   apiVersion: z.string().optional(),
   livemode: z.boolean().optional(),
+  account: z.string().optional(),
 });
 
 export const resendAsk = z.strictObject({
@@ -44,6 +77,29 @@ export const clockAsk = z.strictObject({
 export const refundsAsk = z.strictObject({
   failNext: z.number().int().min(0).max(1000).default(1),
   reason: z.string().default('unknown'),
+});
+
+export const payoutsAsk = z.strictObject({
+  schedule: z.enum(['daily', 'manual']).optional(),
+  failNext: z.number().int().min(0).max(1000).default(0),
+  failureCode: z.string().default('account_closed'),
+  skewNext: z.number().int().default(0),
+});
+
+export const runPayoutAsk = z.strictObject({ settle: z.boolean().default(false) });
+
+export const disputeAsk = z.strictObject({
+  /** A charge or a payment intent. */
+  id: z.string(),
+  amount: z.number().int().min(1).optional(),
+  reason: z.string().default('fraudulent'),
+});
+
+export const decideAsk = z.strictObject({ outcome: z.enum(['won', 'lost']) });
+
+export const connectedAsk = z.strictObject({
+  isAllowed: z.boolean().optional(),
+  payOut: z.union([z.literal('all'), z.number().int().min(1)]).optional(),
 });
 
 export const accountAsk = z.strictObject({ methods: z.array(z.enum(['card', 'alipay', 'wechat_pay'])) });

@@ -16,7 +16,7 @@ export interface PaySessionAsk {
   readonly afterSeconds?: number;
 }
 
-const CARD_FOR: Record<PayOutcome, string> = {
+export const CARD_FOR: Record<PayOutcome, string> = {
   succeed: '4242424242424242',
   decline: '4000000000000002',
   abandon: '4000000000003220',
@@ -48,7 +48,10 @@ function play(work: Work, session: SessionRow, ask: PaySessionAsk): IntentRow {
     : finishChallenge(work, intent, ending);
 }
 
-function methodFor(work: Work, { method, outcome, cardNumber }: PaySessionAsk): MethodRow {
+export function methodFor(
+  work: Work,
+  { method, outcome, cardNumber }: Pick<PaySessionAsk, 'method' | 'outcome' | 'cardNumber'>,
+): MethodRow {
   if (method !== 'card') return newWalletMethod(work, method);
   return newCardMethod(work, cardNumbered(work, cardNumber ?? CARD_FOR[outcome]));
 }

@@ -1,15 +1,19 @@
 import { answerApi } from '../api/answer-api';
 import { answerControl } from '../control/answer-control';
 import { answerHosted } from '../hosted/answer-hosted';
-import { endOverdue, whatIsDue, type Overdue } from '../payment/overdue';
-import { WebhookDispatcher } from '../webhooks/dispatcher';
+import { DAILY_PAYOUT, endOverdue, whatIsDue, type Overdue } from '../payment/overdue';
+import { WebhookDispatcher, type DispatcherHost } from '../webhooks/dispatcher';
+import type { Address } from '../webhooks/message';
 import { planDeliveries } from '../webhooks/plan-delivery';
+import { endpointIdOf, isListening } from '../webhooks/targets';
+import { BalanceBook } from './balance-book';
 import { SandboxClock } from './clock';
 import { FileJournal, memoryJournal, type Change, type Journal } from './journal';
-import { UNTOUCHED_KNOBS, type Knobs } from './knobs';
+import { knobsIn, type Knobs } from './knobs';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './message';
 import { settingsFrom, type SandboxOptions, type Settings } from './settings';
 import { emptyTables, putRow, type Tables } from './tables';
+import type { DeliveryRow } from './rows';
 import { Timetable } from './timetable';
 import { Work, type Cause } from './work';
 
@@ -22,11 +26,16 @@ export class SandboxEngine {
   readonly settings: Settings;
   readonly clock: SandboxClock;
   readonly tables: Tables = emptyTables();
-  readonly webhooks: WebhookDispatcher | null;
+  readonly book = new BalanceBook();
+  readonly webhooks: WebhookDispatcher;
   /** Idempotency keys whose first request has not been answered yet. */
   readonly keysInUse = new Set<string>();
+  /** Counts requests while there is chaos among them. */
+  requestsSeen = 0;
   private readonly journal: Journal;
   private readonly overdue = new Timetable<Overdue>();
+  /** The nights for which a payout run is already in the timetable. */
+  private readonly payoutNights = new Set<number>();
   private timer: NodeJS.Timeout | null = null;
   private isStarted = false;
 
@@ -34,7 +43,7 @@ export class SandboxEngine {
     this.settings = settingsFrom(options);
     this.clock = new SandboxClock(options.clock ?? (() => new Date()));
     const { webhook, retrySeconds } = this.settings;
-    this.webhooks = webhook ? new WebhookDispatcher(this.dispatcherHost(), webhook, retrySeconds) : null;
+    this.webhooks = new WebhookDispatcher(this.dispatcherHost(), retrySeconds, webhook?.send);
     this.journal = options.dataDir ? new FileJournal(options.dataDir) : memoryJournal;
     this.journal.readAll((changes) => this.remember(changes));
     this.clock.offsetMs = this.knobs.clockOffsetMs;
@@ -50,14 +59,14 @@ export class SandboxEngine {
 
   /** Runs and commits one unit of work. If `act` throws, nothing happened. */
   inWork<T>(cause: Cause | null, act: (work: Work) => T): T {
-    const work = new Work(this.tables, this.settings, this.clock.now(), cause);
+    const work = new Work(this.tables, this.settings, this.clock.now(), cause, this.book);
     const result = act(work);
     this.commit(work);
     return result;
   }
 
   get knobs(): Knobs {
-    return this.tables.knobs.get('knobs')?.value ?? UNTOUCHED_KNOBS;
+    return knobsIn(this.tables.knobs.get('knobs'));
   }
 
   turn(change: Partial<Knobs>): void {
@@ -71,7 +80,7 @@ export class SandboxEngine {
       const { dueMs } = job;
       this.clock.standingAt(dueMs, () => this.inWork(null, (work) => endOverdue(work, job!)));
     }
-    if (this.webhooks?.nextDueMs != null && this.webhooks.nextDueMs <= nowMs) this.sendNews();
+    if (this.webhooks.nextDueMs !== null && this.webhooks.nextDueMs <= nowMs) this.sendNews();
   }
 
   advance(bySeconds: number): void {
@@ -88,7 +97,7 @@ export class SandboxEngine {
   /** Resolves when every webhook that is due has been answered by its receiver (or has failed this attempt). */
   async newsDelivered(): Promise<void> {
     await this.journal.flushed();
-    await this.webhooks?.quiet();
+    await this.webhooks.quiet();
     await this.journal.flushed();
   }
 
@@ -101,7 +110,7 @@ export class SandboxEngine {
   async close(): Promise<void> {
     this.isStarted = false;
     if (this.timer) clearTimeout(this.timer);
-    this.webhooks?.close();
+    this.webhooks.close();
     await this.journal.close();
   }
 
@@ -115,41 +124,53 @@ export class SandboxEngine {
   }
 
   private commit(work: Work): void {
-    if (this.webhooks) planDeliveries(work);
+    planDeliveries(work);
     const changes = work.changes();
     if (changes.length === 0) return;
     this.remember(changes);
     this.journal.append(changes);
     for (const change of changes) this.expect(change);
-    if (this.webhooks && work.events.length > 0) this.sendNews();
+    if (work.events.length > 0) this.sendNews();
     this.setTimer();
   }
 
   private remember(changes: readonly Change[]): void {
-    for (const { kind, row } of changes) putRow(this.tables, kind, row as never);
+    for (const change of changes) {
+      putRow(this.tables, change.kind, change.row as never);
+      this.book.remember(change);
+    }
   }
 
   private expect(change: Change): void {
-    if (change.kind === 'delivery') this.webhooks?.expect(change.row);
+    if (change.kind === 'delivery') this.webhooks.expect(change.row);
     const due = whatIsDue(change);
-    if (due) this.overdue.add(due);
+    if (due?.id === DAILY_PAYOUT) this.expectPayoutRun(due);
+    else if (due) this.overdue.add(due);
   }
 
   private expectEverything(): void {
-    for (const kind of ['checkout.session', 'payment_intent', 'refund', 'delivery'] as const) {
-      for (const row of this.tables[kind].all()) this.expect({ kind, row } as Change);
-    }
+    const kinds = ['checkout.session', 'payment_intent', 'charge', 'refund', 'dispute', 'payout', 'delivery'] as const;
+    for (const kind of kinds) for (const row of this.tables[kind].all()) this.expect({ kind, row } as Change);
+    for (const api of this.book.unpaid()) this.expect({ kind: 'balance_transaction', row: { id: api.id, api } });
+  }
+
+  /** One run a night, whatever it takes along. Nights missed while the sandbox was off are made up for by one run. */
+  private expectPayoutRun(due: Overdue): void {
+    const dueMs = Math.max(due.dueMs, this.clock.now().getTime());
+    if (this.payoutNights.has(dueMs)) return;
+    this.payoutNights.add(dueMs);
+    this.overdue.add({ ...due, dueMs });
   }
 
   /** News leaves only after it is safely written down. */
   private sendNews(): void {
-    void this.journal.flushed().then(() => this.webhooks?.pump());
+    void this.journal.flushed().then(() => this.webhooks.pump());
   }
 
   private setTimer(): void {
     if (!this.isStarted) return;
     if (this.timer) clearTimeout(this.timer);
-    const times = [this.overdue.nextDueMs, this.webhooks?.nextDueMs ?? null].filter((time) => time !== null);
+    const times = [this.overdue.nextDueMs, this.webhooks.nextDueMs].filter((time) => time !== null);
     if (times.length === 0) return;
     const pause = Math.min(Math.max(Math.min(...times) - this.clock.now().getTime(), 5), 60_000);
     this.timer = setTimeout(() => {
@@ -159,13 +180,22 @@ export class SandboxEngine {
     this.timer.unref();
   }
 
-  private dispatcherHost() {
+  private dispatcherHost(): DispatcherHost {
     return {
       now: () => this.clock.now(),
       outside: () => this.clock.outside(),
-      event: (id: string) => this.tables.event.get(id),
-      delivery: (id: string) => this.tables.delivery.get(id),
-      record: (row: Change<'delivery'>['row']) => this.inWork(null, (work) => void work.put('delivery', row)),
+      event: (id) => this.tables.event.get(id),
+      delivery: (id) => this.tables.delivery.get(id),
+      addressOf: (row) => this.addressOf(row),
+      record: (row) => this.inWork(null, (work) => void work.put('delivery', row)),
     };
+  }
+
+  private addressOf(row: DeliveryRow): Address | null {
+    const endpointId = endpointIdOf(row);
+    if (endpointId === null) return this.settings.webhook && { ...this.settings.webhook, apiVersion: null };
+    const endpoint = this.tables.webhook_endpoint.get(endpointId);
+    if (!endpoint || !isListening(endpoint)) return null;
+    return { url: endpoint.api.url, secret: endpoint.secret, apiVersion: endpoint.api.api_version };
   }
 }

@@ -8,9 +8,16 @@ import type { Knobs } from './knobs';
 export interface Rows {
   'checkout.session': SessionRow;
   payment_intent: IntentRow;
-  charge: ObjectRow<Stripe.Charge>;
+  charge: ChargeRow;
+  dispute: DisputeRow;
   refund: RefundRow;
   balance_transaction: ObjectRow<Stripe.BalanceTransaction>;
+  payout: PayoutRow;
+  transfer: ObjectRow<Stripe.Transfer>;
+  transfer_reversal: ObjectRow<Stripe.TransferReversal>;
+  account: AccountRow;
+  webhook_endpoint: EndpointRow;
+  account_link: LinkRow;
   payment_method: MethodRow;
   event: ObjectRow<Stripe.Event>;
   delivery: DeliveryRow;
@@ -53,6 +60,45 @@ export interface IntentRow extends ObjectRow<Stripe.PaymentIntent> {
   readonly ends: { readonly atMs: number; readonly as: Ending } | null;
 }
 
+export interface ChargeRow extends ObjectRow<Stripe.Charge> {
+  /** When the holder of the card will complain, if their card is one that does. */
+  readonly disputed?: { readonly atMs: number; readonly reason: string };
+}
+
+export interface DisputeRow extends ObjectRow<Stripe.Dispute> {
+  /** When the bank decides: by what it was sent, or against us because it was sent nothing. */
+  readonly ends: { readonly atMs: number; readonly as: 'won' | 'lost' } | null;
+}
+
+export type PayoutStep = 'reconcile' | 'arrive' | 'fail';
+
+export interface PayoutRow extends ObjectRow<Stripe.Payout> {
+  /** The balance transactions it pays out; none for a payout asked for by hand. */
+  readonly entries: readonly string[];
+  /** What is still to come, the soonest first. */
+  readonly steps: readonly { readonly atMs: number; readonly does: PayoutStep }[];
+}
+
+/** A connected account. Money that was transferred to it and not yet paid out to its bank can be taken back. */
+export interface AccountRow extends ObjectRow<Stripe.Account> {
+  readonly balance: number;
+  readonly isDeleted: boolean;
+}
+
+/** A way into the onboarding page, good for a few minutes. */
+export interface LinkRow {
+  readonly id: string;
+  readonly account: string;
+  readonly returnUrl: string;
+  readonly refreshUrl: string;
+  readonly expiresAt: number;
+}
+
+export interface EndpointRow extends ObjectRow<Stripe.WebhookEndpoint> {
+  readonly secret: string;
+  readonly isDeleted: boolean;
+}
+
 export interface RefundRow extends ObjectRow<Stripe.Refund> {
   readonly ends: { readonly atMs: number; readonly as: Ending } | null;
 }
@@ -64,7 +110,7 @@ export interface MethodRow extends ObjectRow<Stripe.PaymentMethod> {
 }
 
 export interface DeliveryRow {
-  /** The id of the event. */
+  /** The id of the event; for a registered endpoint `event@endpoint`. */
   readonly id: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'dropped';
   readonly attempts: number;
@@ -77,10 +123,14 @@ export interface DeliveryRow {
 }
 
 export interface Tamper {
-  readonly signature?: 'wrong' | 'missing';
+  /** rotated: two signatures, the second with the right secret. changed: signed, and then altered on the way. */
+  readonly signature?: 'wrong' | 'missing' | 'rotated' | 'changed';
   readonly ageSeconds?: number;
   readonly apiVersion?: string;
   readonly livemode?: boolean;
+  readonly account?: string;
+  /** Only the first attempt is forged, the next one is genuine. */
+  readonly once?: true;
 }
 
 /** The first answer given to an Idempotency-Key; `id` is the key. */

@@ -9,6 +9,7 @@ export interface Settlement {
   readonly rates: Readonly<Record<string, number>>;
   readonly feeBps: Readonly<Record<PlayedMethod, number>>;
   readonly fixedFee: Readonly<Record<PlayedMethod, number>>;
+  readonly disputeFee: number;
 }
 
 export interface WebhookTarget {
@@ -29,6 +30,10 @@ export interface Settings {
   readonly settlement: Settlement;
   /** Seconds an Alipay or WeChat Pay refund stays pending. */
   readonly walletRefundSeconds: number;
+  /** Seconds until a dispute card disputes, and until the bank decides after it was sent evidence. */
+  readonly disputeSeconds: number;
+  /** Whether all that is available leaves every night, or only when a payout is asked for. */
+  readonly payouts: 'daily' | 'manual';
   /** Pauses before the second, third, ... attempt to deliver an event. */
   readonly retrySeconds: readonly number[];
   /** Check every answer and every event against the API description, not only every request. */
@@ -47,6 +52,8 @@ export interface SandboxOptions {
   readonly settlementCurrency?: string;
   readonly settlement?: Partial<Settlement>;
   readonly walletRefundSeconds?: number;
+  readonly disputeSeconds?: number;
+  readonly payouts?: 'daily' | 'manual';
   readonly retrySeconds?: readonly number[];
   readonly publicUrl?: string;
 }
@@ -67,10 +74,13 @@ export function settingsFrom(options: SandboxOptions): Settings {
       rates: RATES_FROM[currency] ?? {},
       feeBps: { card: 340, alipay: 220, wechat_pay: 220 },
       fixedFee: { card: 235, alipay: 0, wechat_pay: 0 },
+      disputeFee: 8500,
       ...options.settlement,
       currency,
     },
     walletRefundSeconds: options.walletRefundSeconds ?? 20,
+    disputeSeconds: options.disputeSeconds ?? 2,
+    payouts: options.payouts ?? 'manual',
     retrySeconds: options.retrySeconds ?? [10, 300, 3600, 10_800],
     validate: options.validate ?? false,
     webhook: options.webhook ?? null,

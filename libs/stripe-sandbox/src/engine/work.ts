@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import { seconds } from './clock';
+import type { BalanceBook } from './balance-book';
 import { newId } from './ids';
 import type { Change } from './journal';
-import { UNTOUCHED_KNOBS, type Knobs } from './knobs';
+import { knobsIn, type Knobs } from './knobs';
 import type { Settings } from './settings';
 import type { Kind, Rows } from './rows';
 import type { Tables } from './tables';
@@ -27,6 +28,8 @@ export class Work {
     readonly settings: Settings,
     readonly now: Date,
     private readonly cause: Cause | null,
+    /** Committed rows only, like every list. */
+    readonly book: BalanceBook,
   ) {
     this.nowSeconds = seconds(now);
   }
@@ -48,7 +51,7 @@ export class Work {
   }
 
   get knobs(): Knobs {
-    return this.get('knobs', 'knobs')?.value ?? UNTOUCHED_KNOBS;
+    return knobsIn(this.get('knobs', 'knobs'));
   }
 
   turn(change: Partial<Knobs>): void {

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import { newId } from '../engine/ids';
-import type { MethodRow } from '../engine/rows';
+import type { ChargeRow, MethodRow } from '../engine/rows';
 import type { Work } from '../engine/work';
 import { NO_BILLING_DETAILS } from './payment-method';
 import { chargeEntry } from './settlement';
-import type { Decline } from './test-cards';
+import { disputeReasonOf, type Decline } from './test-cards';
 
 interface Attempt {
   readonly isCaptured: boolean;
@@ -66,23 +66,36 @@ export function newCharge(
     transfer_group: intent.transfer_group,
   };
   const settled = charge.captured ? withEntry(work, charge, method) : charge;
-  work.put('charge', { id, api: settled });
+  work.put('charge', { id, api: settled, ...complaintOf(work, method, isPaid) });
   work.emit(isPaid ? 'charge.succeeded' : 'charge.failed', settled);
   return settled;
 }
 
 export function captureCharge(work: Work, charge: Stripe.Charge, method: MethodRow, amount: number): Stripe.Charge {
-  const captured = withEntry(work, { ...charge, captured: true, amount_captured: amount }, method);
-  work.put('charge', { id: charge.id, api: captured });
+  const captured = changedCharge(
+    work,
+    charge.id,
+    withEntry(work, { ...charge, captured: true, amount_captured: amount }, method),
+  );
   work.emit('charge.captured', captured);
   return captured;
 }
 
 /** A hold given back: nothing was taken, so it counts as refunded without a refund. */
 export function releaseCharge(work: Work, charge: Stripe.Charge): void {
-  const released: Stripe.Charge = { ...charge, amount_refunded: charge.amount, refunded: true };
-  work.put('charge', { id: charge.id, api: released });
+  const released = changedCharge(work, charge.id, { amount_refunded: charge.amount, refunded: true });
   work.emit('charge.refunded', released);
+}
+
+export function changedCharge(work: Work, id: string, api: Partial<Stripe.Charge>): Stripe.Charge {
+  const row = work.get('charge', id)!;
+  return work.put('charge', { ...row, api: { ...row.api, ...api } }).api;
+}
+
+function complaintOf(work: Work, method: MethodRow, isPaid: boolean): Pick<ChargeRow, 'disputed'> {
+  const reason = method.cardNumber === null ? null : disputeReasonOf(method.cardNumber);
+  if (!isPaid || reason === null) return {};
+  return { disputed: { atMs: work.now.getTime() + work.settings.disputeSeconds * 1000, reason } };
 }
 
 const withEntry = (work: Work, charge: Stripe.Charge, method: MethodRow): Stripe.Charge => ({

@@ -95,17 +95,28 @@ function challenge(work: Work, row: IntentRow, method: MethodRow, returnUrl: str
 function receive(work: Work, row: IntentRow, method: MethodRow, wasChallenged: boolean): IntentRow {
   const isHeld = method.type === 'card' && isManual(row.api);
   const status = moved(row.api, isHeld ? 'authorise' : 'succeed');
-  const charge = newCharge(work, row.api, method, { isCaptured: !isHeld, wasChallenged, decline: null });
+  const { amount, currency } = takenInstead(work, row.api);
+  const asTaken = { ...row.api, amount, currency };
+  const charge = newCharge(work, asTaken, method, { isCaptured: !isHeld, wasChallenged, decline: null });
   const received = changed(work, row, {
     status,
+    currency,
     next_action: null,
     last_payment_error: null,
     latest_charge: charge.id,
-    amount_capturable: isHeld ? row.api.amount : 0,
-    amount_received: isHeld ? 0 : row.api.amount,
+    amount_capturable: isHeld ? amount : 0,
+    amount_received: isHeld ? 0 : amount,
   });
   work.emit(isHeld ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', received.api);
   return received;
+}
+
+/** A test may want that less, more, or other money arrives than was asked for. */
+function takenInstead(work: Work, { amount, currency }: Stripe.PaymentIntent): { amount: number; currency: string } {
+  const { receipts } = work.knobs;
+  if (receipts.remaining === 0) return { amount, currency };
+  work.turn({ receipts: { ...receipts, remaining: receipts.remaining - 1 } });
+  return { amount: Math.max(1, amount + receipts.amountDelta), currency: receipts.currency ?? currency };
 }
 
 function declineIntent(

@@ -3,6 +3,8 @@ import { refused } from '../api/stripe-failure';
 import { newId } from '../engine/ids';
 import type { Ending, PlayedMethod, RefundRow } from '../engine/rows';
 import type { Work } from '../engine/work';
+import { changedCharge } from './charge';
+import { nextRefundState, type RefundState } from './refund-moves';
 import { refundEntry, refundFailureEntry } from './settlement';
 
 export interface RefundAsk {
@@ -52,8 +54,10 @@ export function newRefund(work: Work, charge: Stripe.Charge, ask: RefundAsk): Re
 export function endRefund(work: Work, row: RefundRow, ending: Ending): RefundRow {
   const charge = work.get('charge', row.api.charge as string)!.api;
   const { pending_reason: _, ...refund } = row.api;
-  if (ending === 'succeed') {
-    const succeeded = work.put('refund', { ...row, ends: null, api: { ...refund, status: 'succeeded' } });
+  const status = nextRefundState(row.api.status as RefundState, ending === 'succeed' ? 'arrive' : 'bounce');
+  if (!status) return work.put('refund', { ...row, ends: null });
+  if (status === 'succeeded') {
+    const succeeded = work.put('refund', { ...row, ends: null, api: { ...refund, status } });
     work.emit('refund.updated', succeeded.api, { status: row.api.status });
     work.emit('charge.refunded', charge);
     return succeeded;
@@ -61,7 +65,7 @@ export function endRefund(work: Work, row: RefundRow, ending: Ending): RefundRow
   const entry = work.get('balance_transaction', refund.balance_transaction as string)!.api;
   const api: Stripe.Refund = {
     ...refund,
-    status: 'failed',
+    status,
     failure_reason: work.knobs.refunds.reason,
     failure_balance_transaction: refundFailureEntry(work, row.id, entry).id,
   };
@@ -75,6 +79,7 @@ export function endRefund(work: Work, row: RefundRow, ending: Ending): RefundRow
 function refundable(work: Work, charge: Stripe.Charge, method: PlayedMethod, asked: number | null): number {
   if (!charge.paid || !charge.captured)
     throw refused(`Charge ${charge.id} has not been captured and cannot be refunded.`);
+  if (isInDispute(work, charge)) throw refused(`Charge ${charge.id} has been charged back.`, 'charge_disputed');
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) throw refused(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded');
   const window = WINDOW_DAYS[method];
@@ -95,6 +100,15 @@ function refundable(work: Work, charge: Stripe.Charge, method: PlayedMethod, ask
   return amount;
 }
 
+/** The bank has taken the money already; refunding it too would give it back twice. A dispute that was won is over. */
+function isInDispute(work: Work, { id, disputed }: Stripe.Charge): boolean {
+  if (!disputed) return false;
+  return work
+    .table('dispute')
+    .all()
+    .some(({ api }) => api.charge === id && api.status !== 'won');
+}
+
 function endingOf(work: Work, method: PlayedMethod): RefundRow['ends'] {
   const { refunds } = work.knobs;
   const willFail = refunds.failNext > 0;
@@ -105,9 +119,7 @@ function endingOf(work: Work, method: PlayedMethod): RefundRow['ends'] {
 
 function countOnCharge(work: Work, charge: Stripe.Charge, amount: number): Stripe.Charge {
   const amount_refunded = charge.amount_refunded + amount;
-  const api = { ...charge, amount_refunded, refunded: amount_refunded === charge.amount_captured };
-  work.put('charge', { id: charge.id, api });
-  return api;
+  return changedCharge(work, charge.id, { amount_refunded, refunded: amount_refunded === charge.amount_captured });
 }
 
 function destination(method: PlayedMethod, isPending: boolean): Stripe.Refund.DestinationDetails {

@@ -31,10 +31,20 @@ const BEHAVIOUR: Readonly<Record<string, CardBehaviour>> = {
     does: 'decline',
     decline: { code: 'incorrect_cvc', message: "Your card's security code is incorrect." },
   },
+  '4000000000000259': { does: 'succeed' },
+  '4000000000002685': { does: 'succeed' },
   '4000000000003220': { does: 'challenge', then: 'succeed' },
   '4000002500003155': { does: 'challenge', then: 'succeed' },
   '4000008400001629': { does: 'challenge', then: GENERIC },
 };
+
+/** Cards that pay, and whose holders then complain to their bank. */
+const DISPUTES: Readonly<Record<string, string>> = {
+  '4000000000000259': 'fraudulent',
+  '4000000000002685': 'product_not_received',
+};
+
+export const disputeReasonOf = (number: string): string | null => DISPUTES[number] ?? null;
 
 const NOT_A_TEST_CARD = declined(
   'test_mode_live_card',
@@ -56,6 +66,8 @@ export const CARD_TOKENS: Readonly<Record<string, string>> = {
   pm_card_chargeDeclinedExpiredCard: '4000000000000069',
   pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
   pm_card_threeDSecure2Required: '4000000000003220',
+  pm_card_createDispute: '4000000000000259',
+  pm_card_createDisputeProductNotReceived: '4000000000002685',
   pm_card_authenticationRequired: '4000002500003155',
 };
 

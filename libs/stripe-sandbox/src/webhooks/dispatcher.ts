@@ -1,18 +1,14 @@
 import type Stripe from 'stripe';
-import { seconds } from '../engine/clock';
 import type { DeliveryRow, Rows } from '../engine/rows';
-import type { WebhookTarget } from '../engine/settings';
+import type { WebhookRequest } from '../engine/settings';
 import { Timetable, type Due } from '../engine/timetable';
+import { Lanes } from './lanes';
+import { messageOf, type Address } from './message';
 import { sendByFetch } from './send';
-import { signatureHeader } from './signature';
+import { endpointIdOf, eventIdOf } from './targets';
 
 interface Waiting extends Due {
   readonly id: string;
-}
-
-interface Leaving {
-  readonly id: string;
-  readonly lane: string;
 }
 
 export interface DispatcherHost {
@@ -20,27 +16,28 @@ export interface DispatcherHost {
   outside(): Date;
   event(id: string): Rows['event'] | undefined;
   delivery(id: string): DeliveryRow | undefined;
+  /** Where a delivery goes; null when the endpoint is no longer there. */
+  addressOf(row: DeliveryRow): Address | null;
   record(row: DeliveryRow): void;
 }
 
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 
 /**
- * Sends events. News of one payment travels in a lane of its own, one after the other and in order;
- * different payments do not wait for each other.
+ * Sends events. News of one payment travels to one receiver in a lane of its own, one after the other and
+ * in order; different payments and different receivers do not wait for each other.
  */
 export class WebhookDispatcher {
   private readonly waiting = new Timetable<Waiting>();
-  private leaving: Leaving[] = [];
-  private readonly busyLanes = new Set<string>();
+  private readonly leaving = new Lanes<string>();
   private active = 0;
   private idle: (() => void)[] = [];
   private closed = false;
 
   constructor(
     private readonly host: DispatcherHost,
-    private readonly target: WebhookTarget,
     private readonly retrySeconds: readonly number[],
+    private readonly send: (request: WebhookRequest) => Promise<number> = sendByFetch,
   ) {}
 
   get nextDueMs(): number | null {
@@ -55,8 +52,8 @@ export class WebhookDispatcher {
   pump(): void {
     const nowMs = this.host.now().getTime();
     for (let item = this.waiting.takeDue(nowMs); item; item = this.waiting.takeDue(nowMs)) {
-      const event = this.host.event(item.id);
-      if (event) this.leaving.push({ id: item.id, lane: laneOf(event.api) });
+      const event = this.host.event(eventIdOf(item));
+      if (event) this.leaving.add(`${laneOf(event.api)} ${endpointIdOf(item) ?? ''}`, item.id);
     }
     this.startWhatMay();
   }
@@ -64,47 +61,50 @@ export class WebhookDispatcher {
   /** Resolves when nothing that is due now is still on its way. */
   async quiet(): Promise<void> {
     this.pump();
-    while (this.active > 0 || this.leaving.length > 0) {
+    while (this.active > 0 || this.leaving.size > 0) {
       await new Promise<void>((resolve) => this.idle.push(resolve));
     }
   }
 
   close(): void {
     this.closed = true;
-    this.leaving = [];
+    this.leaving.clear();
   }
 
   private startWhatMay(): void {
     while (!this.closed && this.active < AT_ONCE) {
-      const place = this.leaving.findIndex((job) => !this.busyLanes.has(job.lane));
-      if (place === -1) break;
-      const [job] = this.leaving.splice(place, 1);
-      void this.run(job!);
+      const next = this.leaving.take();
+      if (!next) break;
+      void this.run(next.item, next.lane);
     }
-    if (this.active === 0 && this.leaving.length === 0) {
+    if (this.active === 0 && this.leaving.size === 0) {
       const idle = this.idle;
       this.idle = [];
       for (const wake of idle) wake();
     }
   }
 
-  private async run({ id, lane }: Leaving): Promise<void> {
+  private async run(id: string, lane: string): Promise<void> {
     this.active++;
-    this.busyLanes.add(lane);
     try {
       const row = this.host.delivery(id);
-      const event = this.host.event(id);
-      if (row?.state === 'pending' && event) await this.deliver(row, event.api);
+      const event = this.host.event(eventIdOf({ id }));
+      // Whoever resends what still waits puts it on the way twice; the second finds it delivered.
+      if (row?.state === 'pending' && row.dueMs <= this.host.now().getTime() && event) {
+        await this.deliver(row, event.api);
+      }
     } finally {
       this.active--;
-      this.busyLanes.delete(lane);
+      this.leaving.free(lane);
       this.startWhatMay();
     }
   }
 
   private async deliver(row: DeliveryRow, event: Stripe.Event): Promise<void> {
-    const body = JSON.stringify(asSent(event, row));
-    const send = () => this.sendOnce(body, row);
+    const address = this.host.addressOf(row);
+    if (!address) return this.host.record({ ...row, state: 'failed' });
+    const message = messageOf(event, row, address, this.host.outside());
+    const send = () => this.send(message).catch(() => 0);
     const statuses = row.atOnce
       ? await Promise.all(Array.from({ length: row.copies }, send))
       : await inTurn(row.copies, send);
@@ -115,35 +115,14 @@ export class WebhookDispatcher {
 
   private after(row: DeliveryRow, lastStatus: number, isDelivered: boolean): DeliveryRow {
     const attempts = row.attempts + 1;
-    if (isDelivered) return { ...row, attempts, lastStatus, state: 'delivered' };
+    if (isDelivered && !row.tamper.once) return { ...row, attempts, lastStatus, state: 'delivered' };
     const pause = this.retrySeconds[row.attempts];
-    if (pause === undefined) return { ...row, attempts, lastStatus, state: 'failed' };
-    return { ...row, attempts, lastStatus, copies: 1, atOnce: false, dueMs: this.host.now().getTime() + pause * 1000 };
-  }
-
-  private async sendOnce(body: string, { tamper }: DeliveryRow): Promise<number> {
-    const { url, secret, send = sendByFetch } = this.target;
-    const signedAt = seconds(this.host.outside()) - (tamper.ageSeconds ?? 0);
-    const key = tamper.signature === 'wrong' ? `${secret}-not-this-one` : secret;
-    const headers = {
-      'content-type': 'application/json; charset=utf-8',
-      'user-agent': 'Stripe/1.0 (sandbox)',
-      ...(tamper.signature === 'missing' ? {} : { 'stripe-signature': signatureHeader(body, key, signedAt) }),
-    };
-    try {
-      return await send({ url, headers, body });
-    } catch {
-      return 0;
-    }
+    if (pause === undefined) return { ...row, attempts, lastStatus, state: isDelivered ? 'delivered' : 'failed' };
+    const tamper = row.tamper.once ? {} : row.tamper;
+    const dueMs = this.host.now().getTime() + pause * 1000;
+    return { ...row, attempts, lastStatus, tamper, copies: 1, atOnce: false, dueMs };
   }
 }
-
-const asSent = (event: Stripe.Event, { tamper }: DeliveryRow): object => ({
-  ...event,
-  pending_webhooks: 1,
-  ...(tamper.apiVersion === undefined ? {} : { api_version: tamper.apiVersion }),
-  ...(tamper.livemode === undefined ? {} : { livemode: tamper.livemode }),
-});
 
 async function inTurn(times: number, send: () => Promise<number>): Promise<number[]> {
   const statuses: number[] = [];

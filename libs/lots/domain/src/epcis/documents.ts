@@ -38,6 +38,12 @@ export function classesIn(event: EpcisEvent): string[] {
   ];
 }
 
+/** Every single thing an event names, cartons and pallets among them. */
+export function epcsIn(event: EpcisEvent): string[] {
+  const lists = ['epcList', 'childEPCs', 'inputEPCList', 'outputEPCList'].flatMap((list) => event[list] ?? []);
+  return [...new Set([event['parentID'], ...lists].filter((epc): epc is string => typeof epc === 'string'))];
+}
+
 const classOf = (element: unknown): string[] => {
   const epcClass = typeof element === 'object' && element !== null ? (element as EpcisEvent)['epcClass'] : undefined;
   return typeof epcClass === 'string' ? [epcClass] : [];

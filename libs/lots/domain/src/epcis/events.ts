@@ -33,9 +33,16 @@ function what(lot: EpcisLot, fact: LotFactOf): EpcisEvent {
     case 'handed_over':
       return handOver(lot, fact);
     case 'packed':
-      return packing(lot, fact);
+    case 'unpacked':
+      return carton(lot, fact);
+    case 'stacked':
+    case 'unstacked':
+      return pallet(fact);
     case 'retail_sold':
-      return seen(lot, fact.kind, 'retail_sold', fact.grams, fact.site);
+      return {
+        ...seen(lot, fact.kind, 'retail_sold', fact.grams, fact.site),
+        bizTransactionList: [{ bizTransaction: `https://youjian.example/sales/${fact.document}` }],
+      };
   }
 }
 
@@ -144,12 +151,25 @@ function handOver(lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'sent' | 'hand
   };
 }
 
-const packing = (lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'packed' }>): EpcisEvent => ({
+type Stacked = Extract<LotFactOf, { kind: 'packed' | 'unpacked' | 'stacked' | 'unstacked' }>;
+
+/** Put together, or taken apart again: the standard's ADD and DELETE. */
+const aggregation = (kind: Stacked['kind'], parent: string, site: string) => ({
   type: 'AggregationEvent',
-  action: 'ADD',
-  bizStep: BIZ_STEPS.packed,
+  action: kind === 'packed' || kind === 'stacked' ? 'ADD' : 'DELETE',
+  bizStep: BIZ_STEPS[kind],
   disposition: 'in_progress',
-  parentID: ssccUrn(fact.sscc),
-  childQuantityList: [quantity(lot, fact.grams)],
-  ...at(fact.site),
+  parentID: ssccUrn(parent),
+  ...at(site),
+});
+
+const carton = (lot: EpcisLot, { kind, sscc, grams, site }: Extract<Stacked, { kind: 'packed' | 'unpacked' }>) => ({
+  ...aggregation(kind, sscc, site),
+  childQuantityList: [quantity(lot, grams)],
+});
+
+/** One event for each lot on a pallet: whoever may read of one lot has not asked about the other. */
+const pallet = ({ kind, pallet: parent, ssccs, site }: Extract<Stacked, { kind: 'stacked' | 'unstacked' }>) => ({
+  ...aggregation(kind, parent, site),
+  childEPCs: ssccs.map(ssccUrn),
 });

@@ -1,4 +1,5 @@
 import { lotLetters } from '../lot-code';
+import { gs1CheckDigit } from '../sscc';
 
 /** Seven digits that GS1 would give us. Assumed: nobody has applied for one; cartons' SSCC begin with the same. */
 export const COMPANY_PREFIX = '6901234';
@@ -68,8 +69,7 @@ function parts(epcClass: string): readonly [item: string, number: string] | null
 
 const gtin14 = (item: string): string => {
   const body = `0${COMPANY_PREFIX}${item}`;
-  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 3 : 1), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
+  return `${body}${gs1CheckDigit(body)}`;
 };
 
 /** Where something happened: one location number for the house, and behind it our own code of the site. */
@@ -78,6 +78,16 @@ export const siteOf = (code: string): string => `urn:epc:id:sgln:${COMPANY_PREFI
 /** Eighteen digits as the standard's URN: the extension digit moves behind the prefix. */
 export const ssccUrn = (digits: string): string =>
   `urn:epc:id:sscc:${COMPANY_PREFIX}.${digits.slice(0, 1)}${digits.slice(1 + COMPANY_PREFIX.length, 17)}`;
+
+const SSCC_URN = new RegExp(`^urn:epc:id:sscc:${COMPANY_PREFIX}\\.(\\d)(\\d{9})$`);
+const SSCC_LINK = /^https?:\/\/[a-z0-9.-]{1,100}\/00\/(\d{18})$/i;
+
+/** The eighteen digits a carton's or pallet's name stands for; null when it is not a number of ours. */
+export function ssccOfUrn(epc: string): string | null {
+  const [, extension, serial] = SSCC_URN.exec(epc) ?? [];
+  const body = extension === undefined || serial === undefined ? null : `${extension}${COMPANY_PREFIX}${serial}`;
+  return body === null ? (SSCC_LINK.exec(epc)?.[1] ?? null) : `${body}${gs1CheckDigit(body)}`;
+}
 
 /** A business step by its bare word, whichever of the standard's three spellings it came in; others stay as they are. */
 export const bareWord = (written: string): string =>

@@ -39,8 +39,13 @@ export type LotFactOf =
       readonly fromSite: string | null;
       readonly toSite: string | null;
     })
-  | (Happened<'packed'> & { readonly sscc: string; readonly grams: number; readonly site: string })
-  | (Happened<'retail_sold'> & { readonly grams: number; readonly site: string });
+  | (Happened<'packed' | 'unpacked'> & { readonly sscc: string; readonly grams: number; readonly site: string })
+  | (Happened<'stacked' | 'unstacked'> & {
+      readonly pallet: string;
+      readonly ssccs: readonly string[];
+      readonly site: string;
+    })
+  | (Happened<'retail_sold'> & { readonly grams: number; readonly document: string; readonly site: string });
 
 export type LotFactKind = LotFactOf['kind'];
 
@@ -56,5 +61,8 @@ export const BIZ_STEPS = {
   sent: 'shipping',
   handed_over: 'receiving',
   packed: 'packing',
+  stacked: 'packing',
+  unstacked: 'unpacking',
+  unpacked: 'unpacking',
   retail_sold: 'retail_selling',
 } as const satisfies Record<LotFactKind, string>;

@@ -73,7 +73,7 @@ export class Pallets {
     }, 'enter_sale');
   }
 
-  /** One pallet a group, all in two statements. */
+  /** One pallet a group, all in three statements. */
   private async stack(tx: Tx, groups: readonly string[][], now: Date, by: string): Promise<string[]> {
     const { companyPrefix } = await ruleOn(tx, shanghaiDate(now));
     const ssccs = await nextSsccs(tx, companyPrefix, groups.length);
@@ -87,6 +87,11 @@ export class Pallets {
     await tx.query(
       `update lots.carton c set pallet_id = x.pallet_id from unnest($1::uuid[], $2::uuid[]) as x(id, pallet_id) where c.id = x.id`,
       [cartonIds, palletIds],
+    );
+    await tx.query(
+      `insert into lots.pallet_lot (pallet_id, lot_id, ssccs)
+       select pallet_id, lot_id, array_agg(sscc order by sscc) from lots.carton where pallet_id = any($1::uuid[]) group by pallet_id, lot_id`,
+      [ids],
     );
     return ssccs;
   }

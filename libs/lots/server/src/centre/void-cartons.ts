@@ -13,9 +13,10 @@ export class VoidCartons {
   async run(call: CallOf<typeof centre.voidCartons>): Promise<ReplyOf<typeof centre.voidCartons>> {
     return this.database.inTransaction(async (tx) => {
       const cartons = await lockCartons(tx, call.body.ssccs, 'void');
-      await tx.query(`update lots.carton set state = 'void', pallet_id = null where id = any($1::uuid[])`, [
-        idsOf(cartons),
-      ]);
+      await tx.query(
+        `update lots.carton set state = 'void', pallet_id = null, voided_at = $2 where id = any($1::uuid[])`,
+        [idsOf(cartons), call.now],
+      );
       const grams = sumGrams(cartons.map((carton) => carton.grams));
       await audit(tx, call, {
         action: 'carton.void',

@@ -7,21 +7,27 @@ import {
   type EpcisEvent,
   bareWord,
   classesIn,
+  epcsIn,
   eventIdOf,
   isClassOf,
   lotCodesOf,
+  ssccOfUrn,
   whatHappened,
 } from '@youjian/lots-domain';
 import { requireLot } from '../locked-lot';
 import { schemaErrors } from './epcis-schema';
+import { LotBooks } from './lot-books';
 import { readEvents } from './read-events';
-import { type ScopedLot, unsafeLotsByCode } from './read-lots';
+import { type ScopedLot, unsafeLotsByCode, unsafeLotsBySscc } from './read-lots';
 
 type Call = CallOf<typeof epcis.captureEpcis>;
 
 const MOST_EVENTS = 500;
 /** A clock may be a little fast; what is told of tomorrow has not happened. */
 const MOST_AHEAD_MS = 2 * 60 * 1000;
+
+/** By the name a document calls them: their class, or the number of a carton or pallet. */
+type LotsByName = ReadonlyMap<string, readonly ScopedLot[]>;
 
 interface Told {
   readonly id: string;
@@ -40,7 +46,10 @@ interface Told {
  */
 @Injectable()
 export class CaptureEpcis {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly books: LotBooks,
+  ) {}
 
   async run(call: Call): Promise<ReplyOf<typeof epcis.captureEpcis>> {
     const events = eventsOf(call.body);
@@ -70,23 +79,43 @@ export class CaptureEpcis {
     };
   }
 
-  /** Every lot the document speaks of, in scope; an event about none of ours is not for us. */
-  private async lotsIn(events: readonly EpcisEvent[], who: Who): Promise<Map<string, ScopedLot>> {
-    const classes = [...new Set(events.flatMap(classesIn))];
+  /** Every lot the document speaks of, in scope, by the names it goes by; an event about none of ours is not for us. */
+  private async lotsIn(events: readonly EpcisEvent[], who: Who): Promise<LotsByName> {
+    const lots = new Map([
+      ...(await this.lotsOfClasses([...new Set(events.flatMap(classesIn))])),
+      ...(await this.lotsOfUnits([...new Set(events.flatMap(epcsIn))])),
+    ]);
+    for (const lot of [...lots.values()].flat()) requireLot(who, lot);
+    return lots;
+  }
+
+  private async lotsOfClasses(classes: readonly string[]): Promise<LotsByName> {
     const candidates = classes.map((epcClass) => [epcClass, lotCodesOf(epcClass)] as const);
     const known = await unsafeLotsByCode(
       this.database,
       candidates.flatMap(([, codes]) => codes ?? []),
     );
-    const lots = new Map<string, ScopedLot>();
+    const lots = new Map<string, ScopedLot[]>();
     for (const [epcClass, codes] of candidates) {
       if (codes === null) continue;
       const lot = codes.flatMap((code) => known.filter((one) => one.code === code && isClassOf(epcClass, one)))[0];
       if (!lot) refuse('not_found', { what: epcClass });
-      requireLot(who, lot);
-      lots.set(epcClass, lot);
+      lots.set(epcClass, [lot]);
     }
     return lots;
+  }
+
+  /** A carton or pallet that we numbered is what lies in it; another firm's number says nothing to us. */
+  private async lotsOfUnits(epcs: readonly string[]): Promise<LotsByName> {
+    const ssccs = epcs.flatMap((epc) => {
+      const sscc = ssccOfUrn(epc);
+      return sscc === null ? [] : [[epc, sscc] as const];
+    });
+    const known = await unsafeLotsBySscc(
+      this.database,
+      ssccs.map(([, sscc]) => sscc),
+    );
+    return new Map(ssccs.map(([epc, sscc]) => [epc, known.filter((lot) => lot.sscc === sscc)]));
   }
 
   /** What our own books say is known already; told again it would count twice. */
@@ -101,7 +130,7 @@ export class CaptureEpcis {
   private async ownIds(tx: Tx, told: readonly Told[]): Promise<Set<string>> {
     const lotIds = [...new Set(told.flatMap(({ lots }) => lots.map(({ id }) => id)))];
     const everything = { prefix: '', partyId: null, bizStep: null, from: null, before: null, after: null };
-    const own = await readEvents(tx, { ...everything, lotIds, limit: 100_000, withCaptured: false });
+    const own = await readEvents(tx, { ...everything, lotIds, limit: 100_000, withCaptured: false }, this.books);
     return new Set(own.map(({ event }) => String(event['eventID'])));
   }
 
@@ -175,12 +204,10 @@ function eventsOf(document: Readonly<Record<string, unknown>>): readonly EpcisEv
   return events;
 }
 
-function toldOf(event: EpcisEvent, index: number, lots: ReadonlyMap<string, ScopedLot>, now: Date): Told {
+function toldOf(event: EpcisEvent, index: number, lots: LotsByName, now: Date): Told {
   const about = [
     ...new Map(
-      classesIn(event)
-        .flatMap((epcClass) => lots.get(epcClass) ?? [])
-        .map((lot) => [lot.id, lot]),
+      [...classesIn(event), ...epcsIn(event)].flatMap((name) => lots.get(name) ?? []).map((lot) => [lot.id, lot]),
     ).values(),
   ];
   if (about.length === 0) refuseEvent(index, 'quantityList', 'no_lot', 'No lot of this house is named in it.');

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BodyOf, User, epcis as contract } from '@youjian/contract';
 import type { Ready } from '@youjian/identity-server';
 import { type Refusal, uuidv7 } from '@youjian/kernel';
-import { type EpcisEvent, epcisDocument, lotClass } from '@youjian/lots-domain';
+import { type EpcisEvent, epcisDocument, lotClass, ssccUrn } from '@youjian/lots-domain';
 import { loadSupply } from '@youjian/supply-server';
 import { DONGKOU, type TestDatabase, aCall, aSmallMeizhou, aUser, testDatabase } from '@youjian/testing';
+import { type CentreRoom, aLotToPack, centreRoom } from '../centre/testing';
 import { FAILED, type LotsRoom, aLotReadyForRelease, lotsRoom, someHouseholds } from '../testing';
 import { CaptureEpcis } from './capture-epcis';
+import { LotBooks } from './lot-books';
 import { schemaErrors } from './epcis-schema';
 import { QueryEpcis } from './query-epcis';
 import { TraceEpcis } from './trace-epcis';
@@ -15,6 +17,7 @@ const NOW = new Date('2026-11-23T09:00:00+08:00');
 
 let db: TestDatabase;
 let room: LotsRoom;
+let centre: CentreRoom;
 let refs: string[];
 beforeAll(async () => {
   db = await testDatabase();
@@ -22,25 +25,31 @@ beforeAll(async () => {
   await loadSupply({ database: db.database, now: NOW });
   refs = await someHouseholds(db.database, DONGKOU, 40);
   room = lotsRoom(db.database, NOW);
+  centre = centreRoom(db.database, NOW);
 });
 afterAll(() => db.stop());
 
+/** Nothing is sold here: that book is kept by orders, whose spec reads it. */
+const books = new LotBooks();
+
 const bodyOf = (ready: Ready) => JSON.parse(String(ready.body)) as Record<string, never>;
 async function trace(code: string, now = NOW): Promise<EpcisEvent[]> {
-  const ready = await new TraceEpcis(db.database).run(aCall({ kind: 'anyone' }, now, { params: { lotCode: code } }));
+  const ready = await new TraceEpcis(db.database, books).run(
+    aCall({ kind: 'anyone' }, now, { params: { lotCode: code } }),
+  );
   const document = bodyOf(ready);
   expect(schemaErrors(document)).toEqual([]);
   return (document['epcisBody'] as unknown as { eventList: EpcisEvent[] }).eventList;
 }
 async function query(asked: object, who: User = room.admin) {
-  const ready = await new QueryEpcis(db.database).run(aCall(who, NOW, { query: { limit: 100, ...asked } }));
+  const ready = await new QueryEpcis(db.database, books).run(aCall(who, NOW, { query: { limit: 100, ...asked } }));
   const document = bodyOf(ready);
   expect(schemaErrors(document)).toEqual([]);
   const body = document['epcisBody'] as unknown as { queryResults: { resultsBody: { eventList: EpcisEvent[] } } };
   return { events: body.queryResults.resultsBody.eventList, link: ready.headers['link'] };
 }
 const capture = (document: object, who: User = room.admin) =>
-  new CaptureEpcis(db.database).run(aCall(who, NOW, { body: document as BodyOf<typeof contract.captureEpcis> }));
+  new CaptureEpcis(db.database, books).run(aCall(who, NOW, { body: document as BodyOf<typeof contract.captureEpcis> }));
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
     () => ({ code: 'done', facts: {} }),
@@ -147,6 +156,75 @@ describe('the events of a lot', () => {
 
   it('are not found for a lot that is not there', async () => {
     expect(await codeOf(trace('GP-1'))).toBe('not_found');
+  });
+});
+
+describe('cartons and pallets', () => {
+  const HOUR = 60 * 60_000;
+  const laterTrace = (code: string) => trace(code, new Date(NOW.getTime() + 4 * HOUR));
+  const about = (events: readonly EpcisEvent[], parent: string) =>
+    events
+      .filter((event) => event['parentID'] === ssccUrn(parent))
+      .map(({ action, bizStep, childEPCs, childQuantityList }) => ({ action, bizStep, childEPCs, childQuantityList }));
+
+  it('are aggregations: a lot into cartons, cartons onto a pallet', async () => {
+    const code = await aLotToPack(room, centre);
+    const { ssccs } = await centre.pack(code, 3, 5_000);
+    const { sscc } = await centre.build(ssccs);
+    const events = await laterTrace(code);
+    expect(about(events, ssccs[0]!)).toEqual([
+      {
+        action: 'ADD',
+        bizStep: 'packing',
+        childQuantityList: [{ epcClass: lotClass({ code, variety: 'golden_pomelo' }), quantity: 5, uom: 'KGM' }],
+      },
+    ]);
+    expect(about(events, sscc)).toEqual([
+      { action: 'ADD', bizStep: 'packing', childEPCs: ssccs.toSorted().map(ssccUrn) },
+    ]);
+  });
+
+  it('stay told as they were when a carton is opened, and the opening is told beside it', async () => {
+    const code = await aLotToPack(room, centre);
+    const { ssccs } = await centre.pack(code, 3, 5_000);
+    const { sscc } = await centre.build(ssccs);
+    const before = await laterTrace(code);
+    centre.clock.set(new Date(NOW.getTime() + HOUR));
+    await centre.voidAll([ssccs[0]!]);
+    centre.clock.set(NOW);
+    const after = await laterTrace(code);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.slice(before.length)).toMatchObject([
+      { action: 'DELETE', bizStep: 'unpacking', parentID: ssccUrn(sscc), childEPCs: [ssccUrn(ssccs[0]!)] },
+      { action: 'DELETE', bizStep: 'unpacking', parentID: ssccUrn(ssccs[0]!), childQuantityList: [{ quantity: 5 }] },
+    ]);
+    await expect(db.query(`update lots.pallet_lot set ssccs = '{}'`)).rejects.toThrow();
+  });
+
+  it('tell of each lot on a pallet by itself, to whoever may read of that lot', async () => {
+    const [one, other] = [await aLotToPack(room, centre), await aLotToPack(room, centre)];
+    const [ofOne, ofOther] = [(await centre.pack(one, 2)).ssccs, (await centre.pack(other, 1)).ssccs];
+    const { sscc } = await centre.build([...ofOne, ...ofOther]);
+    expect(about(await laterTrace(one), sscc)).toMatchObject([{ childEPCs: ofOne.toSorted().map(ssccUrn) }]);
+    expect(about(await laterTrace(other), sscc)).toMatchObject([{ childEPCs: ofOther.map(ssccUrn) }]);
+    const { events } = await query({ lot: one, EQ_bizStep: 'packing', limit: 2 });
+    expect(events).toHaveLength(2);
+  });
+
+  it('are known by their numbers when others tell of them', async () => {
+    const code = await aLotToPack(room, centre);
+    const { ssccs } = await centre.pack(code, 2);
+    const { sscc } = await centre.build(ssccs);
+    const { quantityList: _, ...told } = aStay(code);
+    await capture(documentOf({ ...told, epcList: [ssccUrn(sscc)] }));
+    const { events } = await query({ lot: code, EQ_bizStep: 'storing' });
+    expect(events.map((event) => event['epcList'])).toContainEqual([ssccUrn(sscc)]);
+    const theirs = { ...told, eventID: 'urn:x:2', epcList: [ssccUrn(ssccs[0]!)] };
+    expect(await codeOf(capture(documentOf(theirs), aUser('county_officer', '441422')))).toBe('out_of_scope');
+    expect(await codeOf(capture(documentOf({ ...theirs, epcList: ['urn:epc:id:sscc:0614141.1234567890'] })))).toBe(
+      'invalid_input',
+    );
+    expect(await codeOf(capture(documentOf(...(await laterTrace(code)))))).toBe('epcis_event_known');
   });
 });
 

@@ -7,6 +7,7 @@ import { bareWord, epcisQueryDocument, isClassOf, lotCodesOf } from '@youjian/lo
 import { supplyScope } from '@youjian/supply-server';
 import { requireLot } from '../locked-lot';
 import { ldJson } from './ld-json';
+import { LotBooks } from './lot-books';
 import { readEvents } from './read-events';
 import { unsafeLotsByCode } from './read-lots';
 
@@ -15,24 +16,31 @@ type Call = CallOf<typeof epcis.queryEpcis>;
 /** The standard's simple event query, over the lots somebody may see. The next page is named in the Link header, as the standard has it. */
 @Injectable()
 export class QueryEpcis {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly books: LotBooks,
+  ) {}
 
   async run(call: Call): Promise<Ready> {
     const { query, who, now } = call;
     const { prefix, partyId } = supplyScope(who);
     const after = decodeCursor(query.cursor, [cursorPart.time, cursorPart.text]) ?? null;
     const lotIds = await this.lotsAsked(call);
-    const rows = await readEvents(this.database, {
-      prefix,
-      partyId,
-      lotIds,
-      bizStep: query.EQ_bizStep === undefined ? null : bareWord(query.EQ_bizStep),
-      from: query.GE_eventTime === undefined ? null : new Date(query.GE_eventTime),
-      before: query.LT_eventTime === undefined ? null : new Date(query.LT_eventTime),
-      after,
-      limit: query.limit + 1,
-      withCaptured: true,
-    });
+    const rows = await readEvents(
+      this.database,
+      {
+        prefix,
+        partyId,
+        lotIds,
+        bizStep: query.EQ_bizStep === undefined ? null : bareWord(query.EQ_bizStep),
+        from: query.GE_eventTime === undefined ? null : new Date(query.GE_eventTime),
+        before: query.LT_eventTime === undefined ? null : new Date(query.LT_eventTime),
+        after,
+        limit: query.limit + 1,
+        withCaptured: true,
+      },
+      this.books,
+    );
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     const next = rows.length > query.limit && last ? encodeCursor([last.at, last.key]) : null;

@@ -7,29 +7,15 @@ import {
   type LotFactOf,
   epcisEvent,
 } from '@youjian/lots-domain';
+import type { BookAsked, BookRow, LotBooks } from './lot-books';
 import { epcisLots } from './read-lots';
 
-export interface EventsAsked {
-  /** What the lots' village codes begin with, and whose they are; nobody's in particular is null. */
-  readonly prefix: string;
-  readonly partyId: string | null;
-  readonly lotIds: readonly string[] | null;
+export interface EventsAsked extends Omit<BookAsked, 'kinds'> {
   readonly bizStep: string | null;
-  readonly from: Date | null;
-  readonly before: Date | null;
-  readonly after: readonly [at: string, key: string] | null;
-  readonly limit: number;
   /** Also what others told us; never in what the public reads, because nobody has read that before it is told. */
   readonly withCaptured: boolean;
 }
 
-interface Row {
-  readonly kind: LotFactKind | 'captured';
-  readonly key: string;
-  readonly at: Date;
-  readonly lotId: string | null;
-  readonly said: Readonly<Record<string, unknown>>;
-}
 export interface ReadEvent {
   readonly event: EpcisEvent;
   readonly at: Date;
@@ -44,6 +30,8 @@ const HAND_OVER = `jsonb_build_object('grams', case when $KIND = 'sent' then x.g
   'fromSite', case x.from_kind when 'base' then b.code when 'centre' then ${CENTRE} end,
   'toSite', case x.to_kind when 'base' then b.code when 'centre' then ${CENTRE} when 'outlet' then (select d.to_code from lots.dispatch d where d.id = x.dispatch_id) end)`;
 const handOver = (kind: 'sent' | 'handed_over'): string => HAND_OVER.replace('$KIND', `'${kind}'`);
+
+const CARTON = `jsonb_build_object('sscc', x.sscc, 'grams', x.grams, 'site', ${CENTRE})`;
 
 const day = (column: string): string => `(${column})::timestamp at time zone 'Asia/Shanghai'`;
 
@@ -88,10 +76,27 @@ const SOURCES: readonly (readonly [kind: string, from: string, at: string, said:
   ],
   [
     `'packed'`,
-    `lots.carton x join mine on mine.id = x.lot_id and x.state <> 'void'`,
+    // Of one that was opened before anybody wrote down when, nothing is told.
+    `lots.carton x join mine on mine.id = x.lot_id and (x.state <> 'void' or x.voided_at is not null or x.dispatch_id is not null)`,
     'x.packed_at',
-    `jsonb_build_object('sscc', x.sscc, 'grams', x.grams, 'site', ${CENTRE})`,
+    CARTON,
   ],
+  [
+    `'stacked'`,
+    `(select k.pallet_id || ':' || k.lot_id as id, k.lot_id, k.ssccs, p.sscc, p.built_at from lots.pallet_lot k join lots.pallet p on p.id = k.pallet_id) x
+      join mine on mine.id = x.lot_id`,
+    'x.built_at',
+    `jsonb_build_object('pallet', x.sscc, 'ssccs', x.ssccs, 'site', ${CENTRE})`,
+  ],
+  // An opened carton is first taken off the pallet it stood on, then unpacked.
+  [
+    `'unstacked'`,
+    `lots.carton x join mine on mine.id = x.lot_id and x.voided_at is not null
+      join lots.pallet_lot k on k.lot_id = x.lot_id and x.sscc = any(k.ssccs) join lots.pallet p on p.id = k.pallet_id`,
+    'x.voided_at',
+    `jsonb_build_object('pallet', p.sscc, 'ssccs', array[x.sscc], 'site', ${CENTRE})`,
+  ],
+  [`'unpacked'`, `lots.carton x join mine on mine.id = x.lot_id and x.voided_at is not null`, 'x.voided_at', CARTON],
 ];
 
 /** At the same moment a lot is made before it is anything else; within one book, in the order it was written. */
@@ -130,13 +135,14 @@ const EVENTS = {
     order by at, key limit $9`,
 };
 
-/** Events of lots, oldest first, in two statements however many there are. */
-export async function readEvents(sql: Sql, asked: EventsAsked): Promise<ReadEvent[]> {
-  const rows = await sql.query<Row>(EVENTS, [
+/** Events of lots, oldest first, in two statements and one for each book further down, however many there are. */
+export async function readEvents(sql: Sql, asked: EventsAsked, books: LotBooks): Promise<ReadEvent[]> {
+  const kinds = asked.bizStep === null ? null : kindsOf(asked.bizStep);
+  const ours = await sql.query<BookRow>(EVENTS, [
     asked.prefix,
     asked.partyId,
     asked.lotIds,
-    asked.bizStep === null ? null : kindsOf(asked.bizStep),
+    kinds,
     asked.from,
     asked.before,
     asked.after?.[0] ?? null,
@@ -145,6 +151,8 @@ export async function readEvents(sql: Sql, asked: EventsAsked): Promise<ReadEven
     asked.withCaptured,
     asked.bizStep,
   ]);
+  const theirs = await books.read(sql, { ...asked, kinds });
+  const rows = theirs.length === 0 ? ours : inOrder([...ours, ...theirs]).slice(0, asked.limit);
   const lots = await epcisLots(
     sql,
     rows.flatMap(({ lotId }) => lotId ?? []),
@@ -155,10 +163,15 @@ export async function readEvents(sql: Sql, asked: EventsAsked): Promise<ReadEven
   });
 }
 
-const kindsOf = (bizStep: string): string[] =>
-  Object.entries(BIZ_STEPS).flatMap(([kind, step]) => (step === bizStep ? [kind] : []));
+/** By moment, then by book; what one book says of one moment keeps the order it was read in. */
+const inOrder = (rows: readonly BookRow[]): BookRow[] =>
+  rows.toSorted((a, b) => a.at.getTime() - b.at.getTime() || bookOf(a) - bookOf(b));
+const bookOf = ({ key }: BookRow): number => Number(key.slice(0, 2));
 
-function eventOf({ kind, at, lotId, said }: Row, lots: ReadonlyMap<string, EpcisLot>): EpcisEvent | undefined {
+const kindsOf = (bizStep: string): LotFactKind[] =>
+  (Object.keys(BIZ_STEPS) as LotFactKind[]).filter((kind) => BIZ_STEPS[kind] === bizStep);
+
+function eventOf({ kind, at, lotId, said }: BookRow, lots: ReadonlyMap<string, EpcisLot>): EpcisEvent | undefined {
   if (kind === 'captured') return said;
   const lot = lots.get(lotId ?? '');
   return lot && epcisEvent(lot, { ...said, kind, at } as LotFactOf);

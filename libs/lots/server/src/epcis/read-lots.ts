@@ -39,3 +39,19 @@ const BY_CODE = {
 /** Lots by their codes, whosever they are: whoever asks checks the scope. */
 export const unsafeLotsByCode = (sql: Sql, codes: readonly string[]): Promise<ScopedLot[]> =>
   sql.query<ScopedLot>(BY_CODE, [codes]);
+
+const BY_SSCC = {
+  name: 'lots.epcis.by_sscc',
+  text: `select l.id, l.code, l.variety, l.village_code as "villageCode", l.party_id as "partyId", x.sscc
+    from (
+      select c.sscc, c.lot_id from lots.carton c where c.sscc = any($1::text[])
+      union
+      select p.sscc, k.lot_id from lots.pallet p join lots.pallet_lot k on k.pallet_id = p.id where p.sscc = any($1::text[])) x
+    join lots.lot l on l.id = x.lot_id`,
+};
+
+/** Lots by the numbers of cartons and pallets, whosever they are: whoever asks checks the scope. */
+export const unsafeLotsBySscc = async (
+  sql: Sql,
+  ssccs: readonly string[],
+): Promise<(ScopedLot & { readonly sscc: string })[]> => (ssccs.length === 0 ? [] : sql.query(BY_SSCC, [ssccs]));

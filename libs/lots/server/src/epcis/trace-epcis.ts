@@ -5,6 +5,7 @@ import { Ready } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { epcisDocument } from '@youjian/lots-domain';
 import { ldJson } from './ld-json';
+import { LotBooks } from './lot-books';
 import { readEvents } from './read-events';
 import { unsafeLotsByCode } from './read-lots';
 
@@ -17,22 +18,29 @@ const MOST_EVENTS = 5_000;
  */
 @Injectable()
 export class TraceEpcis {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly books: LotBooks,
+  ) {}
 
   async run({ params, now }: CallOf<typeof epcis.traceEpcis>): Promise<Ready> {
     const [lot] = await unsafeLotsByCode(this.database, [params.lotCode]);
     if (!lot) refuse('not_found', { what: params.lotCode });
-    const read = await readEvents(this.database, {
-      prefix: '',
-      partyId: null,
-      lotIds: [lot.id],
-      bizStep: null,
-      from: null,
-      before: null,
-      after: null,
-      limit: MOST_EVENTS,
-      withCaptured: false,
-    });
+    const read = await readEvents(
+      this.database,
+      {
+        prefix: '',
+        partyId: null,
+        lotIds: [lot.id],
+        bizStep: null,
+        from: null,
+        before: null,
+        after: null,
+        limit: MOST_EVENTS,
+        withCaptured: false,
+      },
+      this.books,
+    );
     return ldJson(
       epcisDocument(
         read.map(({ event }) => event),

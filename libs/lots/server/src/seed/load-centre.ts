@@ -300,6 +300,11 @@ async function pack(tx: Tx, lot: Packable, count: number, sent: Sent | null): Pr
      select id, sscc, lot_id, $2, state, place_code, pallet_id, dispatch_id, packed_at, $3 from jsonb_populate_recordset(null::lots.carton, $1)`,
     [JSON.stringify(cartons), GRAMS_EACH, CENTRE],
   );
+  await tx.query(
+    `insert into lots.pallet_lot (pallet_id, lot_id, ssccs)
+     select pallet_id, lot_id, array_agg(sscc order by sscc) from lots.carton where pallet_id = any($1::uuid[]) group by pallet_id, lot_id`,
+    [pallets.map(({ id }) => id)],
+  );
 }
 
 /** The centre's half of the hand-over, and the outlet's where the goods have arrived. */
