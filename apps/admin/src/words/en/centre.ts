@@ -226,6 +226,24 @@ export const centre: SameWords<typeof chinese> = {
     arriveHint: '{{count}} cartons were sent. Scan or paste the SSCC of any that did not come.',
     missingCartons: 'Cartons that did not come',
     missingHint: 'One SSCC a line; empty when all came.',
+    missingReason: 'Why they did not come',
+    missingReasonOf: {
+      short_loaded: 'Never loaded',
+      damaged: 'Damaged, not handed over',
+      lost_on_the_way: 'Lost on the way',
+      other: 'Something else',
+    },
+    missingTitle: 'Cartons that did not come',
+    missingOpen:
+      'Nobody knows yet where {{count}} cartons are. Scan them in when they turn up; that they are lost is entered by somebody of the centre who did not receive the rest.',
+    foundNow: 'Found',
+    lostNow: 'Lost for good',
+    settleTitle: { found: 'Found: {{count}} cartons', lost: 'Lost: {{count}} cartons' },
+    settleEffect: {
+      found: 'They count as arrived, and what was packed by item goes into the stock of the outlet.',
+      lost: 'They count as a loss and can never be found, sold or packed again.',
+    },
+    chosenCartons: '{{count}} chosen',
     judge: { accept: 'Accept {{number}} after check', reject: 'Reject {{number}}' },
     judgeEffect: {
       accept: 'The goods are taken; the dispatch counts as arrived.',

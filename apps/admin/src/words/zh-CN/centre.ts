@@ -213,6 +213,18 @@ export const centre = {
     arriveHint: '应到 {{count}} 箱。如有未到的箱，请扫描或粘贴其 SSCC。',
     missingCartons: '未到的箱',
     missingHint: '每行一个 SSCC；全部到齐则留空。',
+    missingReason: '没有到的原因',
+    missingReasonOf: { short_loaded: '少装', damaged: '破损未交', lost_on_the_way: '途中丢失', other: '其他' },
+    missingTitle: '未到的箱',
+    missingOpen: '有 {{count}} 箱还没有下落。找到后请扫码入库；确认丢失须由未参与签收的配送中心人员登记。',
+    foundNow: '已找到',
+    lostNow: '确认丢失',
+    settleTitle: { found: '登记找到：{{count}} 箱', lost: '登记丢失：{{count}} 箱' },
+    settleEffect: {
+      found: '这些箱计入到货，按装箱规格进入网点库存。',
+      lost: '这些箱计为损耗，不能再找回、销售或装箱。',
+    },
+    chosenCartons: '已选 {{count}} 箱',
     judge: { accept: '核查合格：{{number}}', reject: '拒收：{{number}}' },
     judgeEffect: {
       accept: '确认货物可以接收，发运状态变为已到达。',
