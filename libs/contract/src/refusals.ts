@@ -264,6 +264,14 @@ export const REFUSALS = {
     zh: ['申请状态不允许', '申请目前是“{state}”（环节“{step}”），不能进行“{move}”。'],
     en: ['Not possible in this state', 'The application is "{state}" (step "{step}") and cannot be moved by "{move}".'],
   },
+  corrections_open: {
+    status: 409,
+    zh: ['整改尚未完成', '{numbers}：申请人须逐项答复整改，核实关闭后才能继续审批。'],
+    en: [
+      'Corrective actions are still open',
+      '{numbers}: the applicant answers each of them; a step is approved once they are checked and closed.',
+    ],
+  },
   case_incomplete: {
     status: 409,
     zh: ['申请材料不全', '还缺：{missing}。检测报告须合格，且出具不超过规定月数。'],
@@ -428,6 +436,11 @@ export const REFUSALS = {
     status: 422,
     zh: ['没有这名检查员', '所选人员不是负责 {regionCode} 的在岗检查员。'],
     en: ['No such inspector', 'The person chosen is not an active inspector for {regionCode}.'],
+  },
+  inspector_decided: {
+    status: 409,
+    zh: ['此人审批过本申请', '{name} 已审批过本申请的某一环节，不能再作为核查人员。'],
+    en: ['Has decided this application', '{name} has decided a step of this application and cannot inspect it too.'],
   },
   planned_in_past: {
     status: 409,

@@ -103,6 +103,13 @@ export const FAMILIES: readonly {
     of: (county) => county.nonConformityId,
   },
   { path: /^\/api\/v1\/admin\/recalls\/:id/, bounds: ['region'], param: 'id', of: (county) => county.recallId },
+  {
+    path: /^\/api\/v1\/admin\/lock-tasks\/:id\/photos\/:photoId/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.lockTaskId,
+    part: (county) => ({ photoId: county.lockPhotoId }),
+  },
   { path: /^\/api\/v1\/admin\/lock-tasks\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.lockTaskId },
   { path: /^\/api\/v1\/admin\/trace\/:code/, bounds: ['region'], param: 'code', of: (county) => county.lotCode },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },

@@ -16,6 +16,8 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
+import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
+import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 
 export const migrations = [
@@ -37,5 +39,7 @@ export const migrations = [
   Recall1000000001240,
   Epcis1000000001250,
   LighterPurchases1000000001300,
+  RecallReaches1000000001320,
+  CertificationDesks1000000001330,
   EpcisToTheTill1000000001350,
 ];

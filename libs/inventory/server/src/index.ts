@@ -5,3 +5,4 @@ export * from './places';
 export * from './shelf/card';
 export * from './shelf/change-feed';
 export * from './shelf/shelf';
+export * from './shelf/warm-shelf';

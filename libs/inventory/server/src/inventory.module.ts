@@ -3,6 +3,7 @@ import { LotsModule } from '@youjian/lots-server';
 import { AdminProducts } from './admin-products';
 import { LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
+import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
@@ -11,6 +12,7 @@ import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
 import { ShowProduct } from './shelf/show-product';
+import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule],
@@ -21,12 +23,14 @@ import { ShowProduct } from './shelf/show-product';
     Shelf,
     ListProducts,
     ShowProduct,
+    WarmShelf,
     AdminProducts,
     ListStock,
+    LockPhotos,
     LockStock,
     LockTasks,
     MoveStock,
   ],
-  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
 })
 export class InventoryModule {}

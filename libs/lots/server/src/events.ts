@@ -17,5 +17,14 @@ export interface LotCleared {
   readonly at: Date;
 }
 
+/** A recall has begun, and with it what was decided about its buyers; told after the lots were stopped. */
+export interface RecallBegun {
+  readonly recallId: string;
+  readonly buyers: 'refund' | 'tell' | 'later';
+  readonly byName: string;
+  readonly at: Date;
+}
+
+export const recallBegun = eventKind<RecallBegun>('lots.recall_begun');
 export const lotsStopped = eventKind<LotStopped>('lots.stopped');
 export const lotsCleared = eventKind<LotCleared>('lots.cleared');
