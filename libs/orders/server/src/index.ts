@@ -1,6 +1,7 @@
 export * from './close-unpaid';
 export * from './credit-reader';
 export * from './events';
+export * from './invoices';
 export * from './move-order';
 export * from './notices';
 export * from './order-secrets';

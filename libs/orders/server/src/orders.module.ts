@@ -8,6 +8,9 @@ import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
 import { HeldOrders } from './held-orders';
+import { AskInvoice } from './invoices/ask-invoice';
+import { ExportInvoices } from './invoices/export-invoices';
+import { IssueInvoices } from './invoices/issue-invoices';
 import { InvoiceFilesController, InvoicesController } from './invoices/invoices.controller';
 import { invoiceParts } from './invoices/parts';
 import { ListOrders } from './list-orders';
@@ -91,6 +94,9 @@ import { WorkRecalls } from './work-recalls';
     Notices,
     SendNotices,
     TellLater,
+    AskInvoice,
+    ExportInvoices,
+    IssueInvoices,
   ],
 })
 export class OrdersModule implements OnModuleInit {
