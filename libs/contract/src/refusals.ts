@@ -138,6 +138,11 @@ export const REFUSALS = {
     zh: ['没有这个网点', '该网点不存在、已关闭或不提供此服务。'],
     en: ['No such outlet', 'This outlet does not exist, is closed, or does not offer this.'],
   },
+  unknown_order: {
+    status: 422,
+    zh: ['没有这个订单', '没有编号为 {orderNo} 的订单，请从列表中选择。'],
+    en: ['No such order', 'There is no order {orderNo}; please pick one from the list.'],
+  },
   cannot_deliver: {
     status: 409,
     zh: ['不能送达', '“{name}”不能寄到所选地区。'],
@@ -543,6 +548,11 @@ export const REFUSALS = {
       'This stock is locked',
       'Lot {lotCode} was stopped; its stock cannot be received, counted, transferred or picked until that ends.',
     ],
+  },
+  incoming_state: {
+    status: 409,
+    zh: ['目前不能拆箱入库', '这批到货目前是“{state}”，不能拆箱入库。'],
+    en: ['Not to be unpacked now', 'This arrival is "{state}" and cannot be unpacked.'],
   },
   order_held: {
     status: 409,
