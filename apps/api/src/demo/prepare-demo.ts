@@ -183,7 +183,7 @@ async function playSeason(
   mkdirSync(sandboxDir, { recursive: true });
   const clock = fixedClock(now);
   const publicUrl = config.stripe.apiBase ?? 'http://127.0.0.1:3001';
-  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl });
+  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl, payouts: 'daily' });
   const payments = {
     ...paymentsSettingsOf(config),
     apiBase: publicUrl,
