@@ -1,5 +1,5 @@
 import { expect, test } from '../people';
-import { signsIn } from '../personas/back-office';
+import { chooses, fillsDay, signsIn } from '../personas/back-office';
 import { part } from '../personas/shopper';
 import type { Page } from '@playwright/test';
 
@@ -166,16 +166,4 @@ async function registers(page: Page): Promise<string> {
   await paper.getByRole('button', { name: '开具合格证' }).click();
   await expect(paper).toBeHidden();
   return code;
-}
-
-async function chooses(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
-  await box.fill(option);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(new RegExp(option)).first().click();
-}
-
-async function fillsDay(page: Page, label: string, day: string): Promise<void> {
-  const field = page.getByRole('dialog').getByRole('textbox', { name: label });
-  await field.fill(day);
-  await field.press('Enter');
 }
