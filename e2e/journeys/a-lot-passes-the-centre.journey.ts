@@ -105,7 +105,7 @@ test('a lot passes the centre: handed over by both sides, weighed, sampled, test
     await page.getByRole('button', { name: '新建发运' }).click();
     const dialog = page.getByRole('dialog', { name: '新建发运' });
     await dialog.getByText('消费者包裹').click();
-    await dialog.getByRole('textbox', { name: '订单号' }).fill('YJ-JOURNEY-1');
+    await chooses(page, '订单号', 'YJ');
     await dialog.getByRole('button', { name: '新建发运' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('装车中');
     await scans(page, `00${pallet}`);
