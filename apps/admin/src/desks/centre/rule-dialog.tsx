@@ -47,7 +47,7 @@ export function RuleDialog({ from, open, close }: { from: Rule; open: boolean; c
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const values = Form.useWatch([], form) as Values | undefined;
+  const values = Form.useWatch([], form) as Partial<Values> | undefined;
   const send = useSend(centre.setCentreRule, {
     changes: [...CENTRE_NEWS, centre.listCentreRules],
     then: ({ effectiveFrom }) => {
@@ -68,7 +68,7 @@ export function RuleDialog({ from, open, close }: { from: Rule; open: boolean; c
       send={(said) => send.mutate({ body: bodyOf(said) })}
     >
       <Fields />
-      {values && open ? <Effect values={values} /> : null}
+      {values && open && isWhole(values) ? <Effect values={values} /> : null}
     </FormDialog>
   );
 }
@@ -109,11 +109,17 @@ function Fields() {
   );
 }
 
+/** Until the form has drawn itself, and while a number is being typed anew, there is nothing to work out. */
+const isWhole = (values: Partial<Values>): values is Values =>
+  values.from !== undefined &&
+  values.companyPrefix !== undefined &&
+  [values.tonnes, values.sampleTonnes].every((tonnes) => typeof tonnes === 'number' && tonnes > 0) &&
+  [values.alertPercent, values.tolerancePercent].every((share) => typeof share === 'number');
+
 const USE_TONES: Readonly<Record<'free' | 'alert' | 'over', Tone>> = { free: 'ok', alert: 'warn', over: 'danger' };
 
 function Effect({ values }: { values: Values }) {
   const { t } = useTranslation();
-  const isWhole = values.tonnes > 0 && values.sampleTonnes > 0 && typeof values.alertPercent === 'number';
   const { overCapacity: _, companyPrefix: __, ...query } = bodyOf(values);
   const preview = useAsk(
     centre.previewCentreRule,
