@@ -121,11 +121,7 @@ const USE_TONES: Readonly<Record<'free' | 'alert' | 'over', Tone>> = { free: 'ok
 function Effect({ values }: { values: Values }) {
   const { t } = useTranslation();
   const { overCapacity: _, companyPrefix: __, ...query } = bodyOf(values);
-  const preview = useAsk(
-    centre.previewCentreRule,
-    { query },
-    { enabled: isWhole && !Number.isNaN(query.toleranceBps) },
-  );
+  const preview = useAsk(centre.previewCentreRule, { query });
   const use = (of: 'free' | 'alert' | 'over') => (
     <StatusBadge tone={USE_TONES[of]}>{t(`centreRule.use.${of}`)}</StatusBadge>
   );

@@ -77,6 +77,7 @@ function useColumns(unpack: (row: Incoming) => void): readonly Column<Incoming>[
       render: ({ state }) => <StatusBadge tone={TONES[state]}>{t(`incoming.state.${state}`)}</StatusBadge>,
       file: ({ state }) => t(`incoming.state.${state}`),
     },
+    { key: 'action', title: t('centre.action'), render: (row) => <Action row={row} unpack={unpack} /> },
     {
       key: 'dispatch',
       title: t('centre.dispatch'),
@@ -127,7 +128,6 @@ function useColumns(unpack: (row: Incoming) => void): readonly Column<Incoming>[
       sortBy: ({ sentAt }) => sentAt,
       file: ({ sentAt }) => sentAt,
     },
-    { key: 'action', title: t('centre.action'), render: (row) => <Action row={row} unpack={unpack} /> },
   ];
 }
 
