@@ -47,7 +47,7 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
       key: 'dueOn',
       title: t('visit.dueOn'),
       render: ({ dueOn, overdue }) => (
-        <span className="two-lines">
+        <span className="row-gap">
           <span className="figure">{dueOn}</span>
           {overdue ? <StatusBadge tone="danger">{t('case.view.overdue')}</StatusBadge> : null}
         </span>
