@@ -65,18 +65,6 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
       file: ({ baseCode, name }) => `${baseCode} ${name}`,
     },
     {
-      key: 'region',
-      title: t('certificate.region'),
-      render: ({ regionName, regionCode }) => regionName ?? regionCode,
-      file: ({ regionName, regionCode }) => regionName ?? regionCode,
-    },
-    {
-      key: 'lastOn',
-      title: t('visit.lastOn'),
-      render: ({ lastOn }) => (lastOn === null ? t('visit.never') : <span className="figure">{lastOn}</span>),
-      file: ({ lastOn }) => lastOn,
-    },
-    {
       key: 'planned',
       title: t('visit.state.planned'),
       render: ({ planned, baseId, baseCode, name, nameEn }) =>
@@ -94,6 +82,18 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
           </Link>
         ),
       file: ({ planned }) => planned?.plannedOn ?? '',
+    },
+    {
+      key: 'region',
+      title: t('certificate.region'),
+      render: ({ regionName, regionCode }) => regionName ?? regionCode,
+      file: ({ regionName, regionCode }) => regionName ?? regionCode,
+    },
+    {
+      key: 'lastOn',
+      title: t('visit.lastOn'),
+      render: ({ lastOn }) => (lastOn === null ? t('visit.never') : <span className="figure">{lastOn}</span>),
+      file: ({ lastOn }) => lastOn,
     },
   ];
 }
