@@ -16,6 +16,7 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
+import { FewerIndexEntries1000000001310 } from './1000000001310-fewer-index-entries';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 
 export const migrations = [
@@ -37,5 +38,6 @@ export const migrations = [
   Recall1000000001240,
   Epcis1000000001250,
   LighterPurchases1000000001300,
+  FewerIndexEntries1000000001310,
   EpcisToTheTill1000000001350,
 ];
