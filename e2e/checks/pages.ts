@@ -61,6 +61,7 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   inspections: [
     { name: 'month of visits', path: '/admin/visits' },
     { name: 'list of visits', path: '/admin/visits?view=list' },
+    { name: 'bases to visit', path: '/admin/visits?view=due' },
     { name: 'corrective actions', path: '/admin/corrective-actions' },
   ],
   'stops and traces': [

@@ -168,7 +168,7 @@ describe('every door that moves something', () => {
     const asks: Record<string, { params?: Record<string, string>; body?: unknown }> = {
       suspendCertificate: { params: { number: shelf.productCertificate } },
       reinstateCertificate: { params: { number: shelf.productCertificate } },
-      revokeCertificate: { params: { number: shelf.baseCertificate } },
+      revokeCertificate: { params: { number: shelf.baseCertificate }, body: { reason: '抽检不合格' } },
       pickOrder: { params: { orderNo: order.orderNo }, body: {} },
       packOrder: { params: { orderNo: order.orderNo }, body: {} },
       refundOrder: {

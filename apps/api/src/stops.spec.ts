@@ -129,7 +129,7 @@ describe('a lot that is held', () => {
     expect(counted.body.code).toBe('stock_locked');
 
     const confirm = (body: object) => desk.call('confirmLockTask', { params: { id: task!.id }, body });
-    const nowhere = await confirm({ countedUnits: 9, documentId: '0190a000-0000-7000-8000-00000000dead' });
+    const nowhere = await confirm({ countedUnits: 9, photoIds: ['0190a000-0000-7000-8000-00000000dead'] });
     expect(nowhere.body.code).toBe('not_found');
     expect((await confirm({ countedUnits: 9, note: '破损一箱' })).body).toMatchObject({
       state: 'confirmed',
@@ -213,7 +213,6 @@ describe('what a stop would do', () => {
       heldOrders: 2,
       shippedOrders: 1,
       shippedUnits: 3,
-      livePins: 0,
       products: isLot ? [] : [{ slug: shelf.slug }],
     });
 

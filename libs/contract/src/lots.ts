@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { grams, id, isoDate, isoTime, listOf, page, text } from './common';
 import { lotKeepers, releasers, supplyReaders } from './roles';
 import { route } from './route';
+import { buyersStep, recallLevel } from './recalls';
 import { certificateStanding } from './supply';
 
 export const lotState = z.enum(['draft', 'declared', 'released', 'held', 'recalled']);
@@ -333,7 +334,7 @@ export const holdLot = route({
   method: 'POST',
   path: '/api/v1/admin/lots/:code/hold',
   who: releasers,
-  summary: 'Hold a lot: it cannot be sold until it is released again.',
+  summary: 'Hold a lot and what was made of it: nothing of them is sold until the lot is released again.',
   params: z.strictObject({ code: lotCode }),
   body: z.strictObject({ reason: text(500, 2) }),
   reply: lotDetail,
@@ -349,7 +350,7 @@ export const recallLot = route({
   who: releasers,
   summary: 'Recall a lot for good: sales stop at once, its trace page says so, and the clock of its level starts.',
   params: z.strictObject({ code: lotCode }),
-  body: z.strictObject({ reason: text(500, 2), level: z.int().min(1).max(3).default(2) }),
+  body: z.strictObject({ reason: text(500, 2), level: recallLevel.default(2), buyers: buyersStep.default('later') }),
   reply: lotDetail,
   refusals: ['not_found', 'out_of_scope', 'lot_state'],
   idempotent: true,

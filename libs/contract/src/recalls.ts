@@ -14,12 +14,38 @@ const recallId = z.strictObject({ id });
 export const recallLevel = z.int().min(1).max(3);
 export const stopMove = z.enum(['hold', 'recall', 'suspend', 'revoke']);
 
+/** What is done about the buyers in the same step: told and refunded, only told, or left to the page of the recall. */
+export const buyersStep = z.enum(['refund', 'tell', 'later']);
+
+/** A revocation that recalls what the certificate covers: which lots, and what is done about their buyers. */
+export const recallDecision = z.strictObject({
+  level: recallLevel.default(2),
+  lotCodes: z.array(z.string().min(1).max(60)).min(1).max(2_000),
+  buyers: buyersStep.default('refund'),
+});
+
 /** What a stop does, in numbers that are exact at the moment they are asked. */
 export const stopEffects = z.object({
   move: stopMove,
   subject: z.string(),
   possible: z.boolean(),
-  lots: z.array(z.object({ code: z.string(), variety: z.string(), state: z.string(), becomes: z.string() })),
+  lots: z.array(
+    z.object({
+      code: z.string(),
+      variety: z.string(),
+      harvestedOn: isoDate,
+      state: z.string(),
+      becomes: z.string(),
+      /** It was made of one of the others, and is held with them. */
+      made: z.boolean(),
+      /** It stands in a recall already, which has its buyers on its list. */
+      recalledBefore: z.boolean(),
+      /** Orders that hold units of it, and what of them can still be refunded. */
+      buyers: z.int(),
+      units: z.int(),
+      refundableFen: fen,
+    }),
+  ),
   products: z.array(z.object({ slug: z.string(), name: z.string(), nameEn: z.string() })),
   stock: z.array(
     z.object({
@@ -37,7 +63,7 @@ export const stopEffects = z.object({
   heldOrders: z.int(),
   shippedOrders: z.int(),
   shippedUnits: z.int(),
-  livePins: z.int(),
+  refundableFen: fen,
 });
 
 export const previewStop = route({
@@ -47,7 +73,12 @@ export const previewStop = route({
   path: '/api/v1/admin/stops/preview',
   who: stoppers,
   summary: 'What a hold, recall, suspension or revocation would do at this moment. Nothing is done.',
-  query: z.strictObject({ move: stopMove, of: z.string().min(1).max(60) }),
+  query: z.strictObject({
+    move: stopMove,
+    of: z.string().min(1).max(60),
+    /** Of a revocation: whether it also recalls what the certificate covers. */
+    recall: z.enum(['true', 'false']).optional(),
+  }),
   reply: stopEffects,
   refusals: ['not_found', 'out_of_scope'],
 });
@@ -55,6 +86,8 @@ export const previewStop = route({
 export const recallRecord = z.object({
   id,
   lotCode: z.string(),
+  /** The revoked certificate, where a revocation began the recall; `lotCode` is then the first of its lots. */
+  certificateNo: z.string().nullable(),
   variety: z.string(),
   villageName: z.string().nullable(),
   level: recallLevel,
@@ -70,7 +103,9 @@ export const recallRecord = z.object({
   closedAt: isoTime.nullable(),
   closedBy: z.string().nullable(),
   closingNote: z.string().nullable(),
-  /** The lot and what had been made of it by then. */
+  /** The lots that are recalled. */
+  recalledCodes: z.array(z.string()),
+  /** They and what had been made of them by then. */
   lotCodes: z.array(z.string()),
 });
 
@@ -117,7 +152,8 @@ export const lockTask = z.object({
   countedUnits: z.int().nullable(),
   differenceUnits: z.int().nullable(),
   note: z.string().nullable(),
-  documentId: id.nullable(),
+  /** What the count was shown by, once it is confirmed. */
+  photoIds: z.array(id),
   createdAt: isoTime,
   confirmedAt: isoTime.nullable(),
   confirmedBy: z.string().nullable(),
@@ -125,20 +161,18 @@ export const lockTask = z.object({
   reminders: z.int(),
 });
 
+/** No more than this in one photo, and no more photos than this of one count. */
+export const MOST_LOCK_PHOTO_BYTES = 8 * 1024 * 1024;
+export const MOST_LOCK_PHOTOS = 6;
+
+const taskReaders = [...releasers, ...outlet, 'auditor'] as const;
+
 export const listLockTasks = route({
   name: 'listLockTasks',
   room: 'inventory',
   method: 'GET',
   path: '/api/v1/admin/lock-tasks',
-  who: [
-    'administrator',
-    'city_officer',
-    'county_officer',
-    'centre_operator',
-    'outlet_manager',
-    'outlet_clerk',
-    'auditor',
-  ],
+  who: taskReaders,
   summary: 'Stock that is locked and has to be counted, newest first; people of an outlet see their own.',
   query: z.strictObject({
     ...page,
@@ -160,11 +194,48 @@ export const confirmLockTask = route({
   body: z.strictObject({
     countedUnits: z.int().min(0).max(10_000_000),
     note: text(300).optional(),
-    documentId: id.optional(),
+    photoIds: z.array(id).max(MOST_LOCK_PHOTOS).default([]),
   }),
   reply: lockTask,
   refusals: ['not_found', 'out_of_scope', 'lock_task_state'],
   idempotent: true,
+});
+
+export const uploadLockPhoto = route({
+  name: 'uploadLockPhoto',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/admin/lock-tasks/:id/photos',
+  who: stockKeepers,
+  summary: 'A photo of what was counted and set aside, before it is confirmed. The same one twice is kept once.',
+  params: z.strictObject({ id }),
+  query: z.strictObject({ mediaType: z.string().min(1).max(120) }),
+  uploads: { mostBytes: MOST_LOCK_PHOTO_BYTES },
+  reply: z.object({ id, mediaType: z.string(), byteCount: z.int() }),
+  status: 201,
+  refusals: [
+    'not_found',
+    'out_of_scope',
+    'lock_task_state',
+    'file_type_refused',
+    'file_too_large',
+    'file_suspicious',
+    'too_many_documents',
+  ],
+  idempotent: true,
+});
+
+export const readLockPhoto = route({
+  name: 'readLockPhoto',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/lock-tasks/:id/photos/:photoId',
+  who: taskReaders,
+  summary: 'The photo itself, for whoever may see the task.',
+  params: z.strictObject({ id, photoId: id }),
+  reply: z.unknown(),
+  produces: 'application/octet-stream',
+  refusals: ['not_found', 'out_of_scope'],
 });
 
 /** Where telling and refunding the buyers stands. */
@@ -196,13 +267,16 @@ export const listRecalls = route({
   method: 'GET',
   path: '/api/v1/admin/recalls',
   who: readers,
-  summary: 'Recalls in the own scope, newest first, each with its clock.',
+  summary: 'Recalls in the own scope: first what is not reported yet, by its clock, then the newest.',
   query: z.strictObject({
     ...page,
     q: z.string().max(60).optional(),
-    state: z.enum(['open', 'closed']).optional(),
+    state: z.enum(['open', 'unreported', 'overdue', 'closed']).optional(),
   }),
-  reply: listOf(recallSummary),
+  reply: listOf(recallSummary).extend({
+    /** In the own scope, whatever is filtered: how many wait for their report, how many of them are late, and the next end. */
+    clocks: z.object({ unreported: z.int(), overdue: z.int(), nextDueAt: isoTime.nullable() }),
+  }),
   refusals: ['out_of_scope'],
 });
 

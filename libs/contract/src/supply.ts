@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isoTime, listOf, page, text } from './common';
+import { recallDecision } from './recalls';
 import { caseReaders, officers, supplyReaders } from './roles';
 import { route } from './route';
 
@@ -67,7 +68,13 @@ export const listCertificates = route({
   refusals: ['out_of_scope'],
 });
 
-const certificateMove = (name: string, verb: 'suspend' | 'reinstate' | 'revoke', summary: string) =>
+const reason = text(500, 2);
+const certificateMove = <Body extends z.ZodType>(
+  name: string,
+  verb: 'suspend' | 'reinstate' | 'revoke',
+  summary: string,
+  body: Body,
+) =>
   route({
     name,
     room: 'supply',
@@ -76,7 +83,7 @@ const certificateMove = (name: string, verb: 'suspend' | 'reinstate' | 'revoke',
     who: officers,
     summary,
     params: z.strictObject({ number: z.string().min(1).max(60) }),
-    body: z.strictObject({ reason: text(500, 2) }),
+    body,
     reply: publicCertificate,
     refusals: ['not_found', 'out_of_scope', 'own_party', 'certificate_state'],
     idempotent: true,
@@ -85,16 +92,19 @@ export const suspendCertificate = certificateMove(
   'suspendCertificate',
   'suspend',
   'Suspend: sales of what it covers stop at once.',
+  z.strictObject({ reason }),
 );
 export const reinstateCertificate = certificateMove(
   'reinstateCertificate',
   'reinstate',
   'Reinstate a suspended certificate.',
+  z.strictObject({ reason }),
 );
 export const revokeCertificate = certificateMove(
   'revokeCertificate',
   'revoke',
-  'Revoke for good: sales of what it covers stop at once.',
+  'Revoke for good: sales of what it covers stop at once, and its lots are recalled in the same step if so decided.',
+  z.strictObject({ reason, recall: recallDecision.optional() }),
 );
 
 export const baseRow = z.object({

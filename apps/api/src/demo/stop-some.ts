@@ -3,7 +3,7 @@ import type { User } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { LockTasks } from '@youjian/inventory-server';
 import { Clock, uuidv7 } from '@youjian/kernel';
-import { HoldLot, RecallLot, Recalls, StoppedLots } from '@youjian/lots-server';
+import { HoldLot, RecallLot, Recalls, StoppedLots, coveredLots } from '@youjian/lots-server';
 import { RecallNotices, WorkRecalls } from '@youjian/orders-server';
 import { TellExpired } from '@youjian/supply-server';
 
@@ -61,7 +61,7 @@ async function lockTheSeasons(app: INestApplicationContext, database: Database):
       `select id, coalesce(state_reason, number) as reason from supply.certificate where state <> 'valid' order by number`,
     );
     for (const { id, reason } of certificates) {
-      const hanging = await stopped.byCertificate(tx, [id], at);
+      const hanging = (await coveredLots(tx, [id], at)).filter(({ state }) => state === 'released');
       await stopped.tell(
         tx,
         hanging.map(({ id: lotId, code }) => ({ lotId, code, cause: 'certificate', reason, at })),
@@ -73,9 +73,15 @@ async function lockTheSeasons(app: INestApplicationContext, database: Database):
 
 /** The season's own recalled lot never left the centre: its record is old, reported and closed. */
 async function beginRecord(app: INestApplicationContext, tx: Parameters<Recalls['begin']>[0], lot: Lot): Promise<void> {
-  const id = await app
-    .get(Recalls)
-    .begin(tx, { lotId: lot.id, level: 3, reason: lot.reason, at: lot.at, byName: '市级专员', lotIds: [lot.id] });
+  const id = await app.get(Recalls).begin(tx, {
+    lotId: lot.id,
+    certificateNo: null,
+    level: 3,
+    reason: lot.reason,
+    at: lot.at,
+    byName: '市级专员',
+    lots: [{ id: lot.id, ofLotId: lot.id }],
+  });
   await tx.query(
     `update lots.recall set reported_at = started_at + interval '5 hours', reported_to = '五华县市场监督管理局（演示）', reported_by_name = '市级专员',
        closed_at = started_at + interval '20 hours', closed_by_name = '市级专员', closing_note = '全部在库，未售出，移交封存处理（演示数据）' where id = $1`,
@@ -117,7 +123,7 @@ async function recallOne(
 ): Promise<void> {
   const database = app.get(Database);
   const reason = '抽检一项农残超出供港标准，主动召回（演示数据）';
-  await app.get(RecallLot).run(callOf(app, city, { code: lot.code }, { reason, level: 2 }));
+  await app.get(RecallLot).run(callOf(app, city, { code: lot.code }, { reason, level: 2, buyers: 'later' as const }));
   const [recall] = await database.query<{ id: string }>(`select id from lots.recall where lot_id = $1`, [lot.id]);
   if (!recall) return;
   await app.get(RecallNotices).start(callOf(app, city, { id: recall.id }, { refund: true }));
@@ -131,7 +137,7 @@ async function recallOne(
   const countedUnits = Math.max(0, task.units - 1);
   await app
     .get(LockTasks)
-    .confirm(callOf(app, centre, { id: task.id }, { countedUnits, note: '一件破损，已拍照留存（演示数据）' }));
+    .confirm(callOf(app, centre, { id: task.id }, { countedUnits, note: '一件破损（演示数据）', photoIds: [] }));
 }
 
 /** What a door would hand on, in nobody's browser. */

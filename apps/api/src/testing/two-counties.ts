@@ -19,9 +19,11 @@ export interface CountyWorld extends CountyVisit {
   readonly caseNumber: string;
   readonly recallId: string;
   readonly lockTaskId: string;
+  readonly lockPhotoId: string;
   readonly appointmentId: string;
   readonly handOverId: string;
   readonly dispatchNumber: string;
+  readonly incomingId: string;
 }
 
 export interface TwoCounties {
@@ -72,7 +74,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
     caseNumber: await aCase(house, shelf, villageCode),
     recallId: await aRecall(house, lotId),
-    lockTaskId: await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId }),
+    ...(await aLockTask(house, { lotId, stockId, outletId, skuId: shelf.skuId })),
     ...(await onItsWay(house, lotId, outletId)),
     ...(await aVisit(house, shelf, villageCode)),
   };
@@ -83,7 +85,7 @@ async function onItsWay(
   { db }: House,
   lotId: string,
   outletId: string,
-): Promise<Pick<CountyWorld, 'appointmentId' | 'handOverId' | 'dispatchNumber'>> {
+): Promise<Pick<CountyWorld, 'appointmentId' | 'handOverId' | 'dispatchNumber' | 'incomingId'>> {
   const [appointmentId, handOverId, dispatchId] = [uuidv7(), uuidv7(), uuidv7()];
   const dispatchNumber = `FY-${dispatchId.slice(-8).toUpperCase()}`;
   await db.query(`update lots.lot set declaration_kind = 'compliance' where id = $1`, [lotId]);
@@ -111,7 +113,13 @@ async function onItsWay(
      values ($1, (select lpad((count(*) + 1)::text, 18, '0') from lots.carton), $2, 1000, 'dispatched', 'CENTRE-MZ', $3, now(), '测试')`,
     [uuidv7(), lotId, dispatchId],
   );
-  return { appointmentId, handOverId, dispatchNumber };
+  const incomingId = uuidv7();
+  await db.query(
+    `insert into inventory.incoming (id, dispatch_id, dispatch_number, place_id, lot_id, state, cartons, grams, sent_at)
+     values ($1, $2, $3, $4, $5, 'underway', 1, 1000, now())`,
+    [incomingId, dispatchId, dispatchNumber, outletId, lotId],
+  );
+  return { appointmentId, handOverId, dispatchNumber, incomingId };
 }
 
 /** A paper that lies with the county's lot. */
@@ -155,15 +163,15 @@ async function aRecall({ db }: House, lotId: string): Promise<string> {
     `insert into lots.recall (id, lot_id, level, reason, started_at, started_by_name, due_at) values ($1, $2, 2, '测试', now(), '测试', now())`,
     [id, lotId],
   );
-  await db.query(`insert into lots.recall_lot (recall_id, lot_id) values ($1, $2)`, [id, lotId]);
+  await db.query(`insert into lots.recall_lot (recall_id, lot_id, of_lot_id) values ($1, $2, $2)`, [id, lotId]);
   return id;
 }
 
 async function aLockTask(
   { db }: House,
   task: { readonly lotId: string; readonly stockId: string; readonly outletId: string; readonly skuId: string },
-): Promise<string> {
-  const [id, lockId] = [uuidv7(), uuidv7()];
+): Promise<{ lockTaskId: string; lockPhotoId: string }> {
+  const [id, lockId, photoId] = [uuidv7(), uuidv7(), uuidv7()];
   await db.query(
     `insert into inventory.lot_lock (id, lot_id, cause, reason, locked_at) values ($1, $2, 'recall', '测试', now())`,
     [lockId, task.lotId],
@@ -172,7 +180,12 @@ async function aLockTask(
     `insert into inventory.lock_task (id, lock_id, stock_id, place_id, lot_id, sku_id, created_at) values ($1, $2, $3, $4, $5, $6, now())`,
     [id, lockId, task.stockId, task.outletId, task.lotId, task.skuId],
   );
-  return id;
+  await db.query(
+    `insert into inventory.lock_photo (id, task_id, media_type, byte_count, sha256, bytes, uploaded_at, uploaded_by, uploaded_by_name)
+     values ($1, $2, 'image/png', 1, repeat('0', 64), '\\x00', now(), $1, '测试')`,
+    [photoId, id],
+  );
+  return { lockTaskId: id, lockPhotoId: photoId };
 }
 
 async function anOutlet(

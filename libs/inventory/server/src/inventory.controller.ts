@@ -2,7 +2,10 @@ import { Controller } from '@nestjs/common';
 import { type CallOf, catalog, inventory, recalls } from '@youjian/contract';
 import { Call, Door } from '@youjian/identity-server';
 import { AdminProducts } from './admin-products';
+import { ListIncoming } from './incoming/list-incoming';
+import { UnpackIncoming } from './incoming/unpack-incoming';
 import { ListStock } from './list-stock';
+import { LockPhotos } from './lock-photos';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
 import { ListProducts } from './shelf/list-products';
@@ -71,7 +74,10 @@ export class StockController {
 
 @Controller()
 export class LockTasksController {
-  constructor(private readonly lockTasks: LockTasks) {}
+  constructor(
+    private readonly lockTasks: LockTasks,
+    private readonly photos: LockPhotos,
+  ) {}
 
   @Door(recalls.listLockTasks) list(@Call() call: CallOf<typeof recalls.listLockTasks>) {
     return this.lockTasks.list(call);
@@ -79,5 +85,30 @@ export class LockTasksController {
 
   @Door(recalls.confirmLockTask) confirm(@Call() call: CallOf<typeof recalls.confirmLockTask>) {
     return this.lockTasks.confirm(call);
+  }
+
+  @Door(recalls.uploadLockPhoto) uploadPhoto(@Call() call: CallOf<typeof recalls.uploadLockPhoto>) {
+    return this.photos.upload(call);
+  }
+
+  @Door(recalls.readLockPhoto) readPhoto(@Call() call: CallOf<typeof recalls.readLockPhoto>) {
+    return this.photos.read(call);
+  }
+}
+
+/** Stock on its way to outlets. */
+@Controller()
+export class IncomingController {
+  constructor(
+    private readonly listIncoming: ListIncoming,
+    private readonly unpackIncoming: UnpackIncoming,
+  ) {}
+
+  @Door(inventory.listIncoming) list(@Call() call: CallOf<typeof inventory.listIncoming>) {
+    return this.listIncoming.run(call);
+  }
+
+  @Door(inventory.unpackIncoming) unpack(@Call() call: CallOf<typeof inventory.unpackIncoming>) {
+    return this.unpackIncoming.run(call);
   }
 }

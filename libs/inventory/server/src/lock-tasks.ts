@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
-import { audit, cursorPart, decodeCursor, hasRole, pageOf, requireUser, scopePrefix } from '@youjian/identity-server';
+import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
-import type { Who } from '@youjian/contract';
 import { placeScope } from './list-stock';
+import { lotPrefix, requireOpenTask } from './lock-task-scope';
 
 export type LockTask = ReplyOf<typeof contract.confirmLockTask>;
 interface Row extends Omit<LockTask, 'createdAt' | 'confirmedAt' | 'liftedAt'> {
@@ -18,7 +18,7 @@ const TASKS = `
   select t.id, case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state,
     k.cause, k.reason, t.place_id as "placeId", p.name as "placeName", l.code as "lotCode", s.code as "skuCode", c.name as "productName",
     s.name as "skuName", coalesce(t.expected_units, b.on_hand) as "expectedUnits", t.counted_units as "countedUnits",
-    t.counted_units - t.expected_units as "differenceUnits", t.note, t.document_id as "documentId", t.created_at as "createdAt",
+    t.counted_units - t.expected_units as "differenceUnits", t.note, t.photo_ids as "photoIds", t.created_at as "createdAt",
     t.confirmed_at as "confirmedAt", t.confirmed_by_name as "confirmedBy", k.lifted_at as "liftedAt", t.reminders
   from inventory.lock_task t
   join inventory.lot_lock k on k.id = t.lock_id
@@ -65,23 +65,15 @@ export class LockTasks {
   }
 
   confirm(call: CallOf<typeof contract.confirmLockTask>): Promise<LockTask> {
-    const { countedUnits, note, documentId } = call.body;
+    const { countedUnits, note, photoIds } = call.body;
     const user = requireUser(call.who);
     return this.database.inTransaction(async (tx) => {
-      const [task] = await tx.query<{ placeId: string; lotId: string; state: string }>(
-        `select t.place_id as "placeId", t.lot_id as "lotId", case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state
-         from inventory.lock_task t join inventory.lot_lock k on k.id = t.lock_id where t.id = $1 for update of t`,
-        [call.params.id],
-      );
-      if (!task) refuse('not_found', { what: call.params.id });
-      const scope = placeScope(call.who);
-      if (scope !== null && scope !== task.placeId) refuse('out_of_scope');
-      if (task.state !== 'open') refuse('lock_task_state', { state: task.state });
-      if (documentId) await requireDocument(tx, documentId, task.lotId);
+      await requireOpenTask(tx, call.who, call.params.id, true);
+      await requirePhotos(tx, photoIds, call.params.id);
       await tx.query(
-        `update inventory.lock_task t set expected_units = s.on_hand, counted_units = $2, note = $3, document_id = $4, confirmed_at = $5,
+        `update inventory.lock_task t set expected_units = s.on_hand, counted_units = $2, note = $3, photo_ids = $4, confirmed_at = $5,
            confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id`,
-        [call.params.id, countedUnits, note ?? null, documentId ?? null, this.clock.now(), user.userId, user.name],
+        [call.params.id, countedUnits, note ?? null, [...new Set(photoIds)], this.clock.now(), user.userId, user.name],
       );
       const [after] = await tx.query<Row>(`${TASKS} where t.id = $1`, [call.params.id]);
       if (!after) refuse('not_found', { what: call.params.id });
@@ -96,6 +88,7 @@ export class LockTasks {
           expected: after.expectedUnits,
           counted: countedUnits,
           note: note ?? null,
+          photoIds,
         },
       });
       return toTask(after);
@@ -115,19 +108,15 @@ export class LockTasks {
   }
 }
 
-/** A photo or paper that is named lies with the lot already. */
-async function requireDocument(sql: Sql, documentId: string, lotId: string): Promise<void> {
-  const [document] = await sql.query(
-    `select 1 from supply.document where id = $1 and lot_id = $2 and withdrawn_at is null`,
-    [documentId, lotId],
+/** A photo that is named was taken of this very count. */
+async function requirePhotos(sql: Sql, photoIds: readonly string[], taskId: string): Promise<void> {
+  if (photoIds.length === 0) return;
+  const kept = await sql.query<{ id: string }>(
+    `select id from inventory.lock_photo where id = any($1::uuid[]) and task_id = $2`,
+    [photoIds, taskId],
   );
-  if (!document) refuse('not_found', { what: documentId });
-}
-
-/** Officers of a county see the tasks of its lots; who keeps the stock sees them wherever the lot was grown. */
-function lotPrefix(who: Who): string {
-  const keepsStock = hasRole(who, 'administrator', 'centre_operator', 'outlet_manager', 'outlet_clerk', 'auditor');
-  return keepsStock ? '' : scopePrefix(who);
+  const missing = photoIds.find((photoId) => !kept.some(({ id }) => id === photoId));
+  if (missing !== undefined) refuse('not_found', { what: missing });
 }
 
 const toTask = (row: Row): LockTask => ({

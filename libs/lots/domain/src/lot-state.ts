@@ -15,6 +15,14 @@ export const LOT_MOVES = {
   recalled: {},
 } as const satisfies Record<LotState, Partial<Record<LotMove, LotState>>>;
 
+/**
+ * A lot that is held only because of what it was made of may be held for a reason of its own as well: then it stays when
+ * the other hold is lifted.
+ */
+export function holdLot(from: LotState, isHeldForItself: boolean): LotState {
+  return from === 'held' && !isHeldForItself ? from : moveLot(from, 'hold');
+}
+
 /** Where a move leads; a move the state does not know is refused. */
 export function moveLot(from: LotState, move: LotMove): LotState {
   const moves: Partial<Record<LotMove, LotState>> = LOT_MOVES[from];

@@ -9,6 +9,7 @@ import { EpcisController } from './epcis/epcis.controller';
 import { LotBooks } from './epcis/lot-books';
 import { QueryEpcis } from './epcis/query-epcis';
 import { TraceEpcis } from './epcis/trace-epcis';
+import { HeldLots } from './held-lots';
 import { HoldLot } from './hold-lot';
 import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
@@ -18,6 +19,7 @@ import { LotsHaveDocuments } from './lots-have-documents';
 import { LotsLoader } from './lots-loader';
 import { OriginClearances } from './origin-clearances';
 import { PreviewContributions } from './preview-contributions';
+import { RecallCovered } from './recall-covered';
 import { RecallLot } from './recall-lot';
 import { Recalls } from './recalls';
 import { RecallsController } from './recalls.controller';
@@ -53,12 +55,14 @@ const verbs = [
   providers: [
     ...verbs,
     ...centreVerbs,
+    HeldLots,
     LotBooks,
     LotDetail,
     Lots,
     LotsHaveDocuments,
     LotsLoader,
     OriginClearances,
+    RecallCovered,
     Recalls,
     StopLot,
     StoppedLots,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, Who, recalls as contract } from '@youjian/contract';
-import { Database, type Sql, type Tx } from '@youjian/database';
+import { Database, Events, type Sql, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import {
@@ -12,9 +12,23 @@ import {
   recallState,
 } from '@youjian/lots-domain';
 import { varietyName } from '@youjian/supply-domain';
+import { type RecallBegun, recallBegun } from './events';
 import { requireLot } from './locked-lot';
+import type { MadeLot } from './made-of';
 
 export type RecallRecord = ReplyOf<typeof contract.reportRecall>;
+
+export interface BeginRecall {
+  /** The recalled lot, or the first of them. */
+  readonly lotId: string;
+  /** Present when a revocation began it. */
+  readonly certificateNo: string | null;
+  readonly level: number;
+  readonly reason: string;
+  readonly at: Date;
+  readonly byName: string;
+  readonly lots: readonly Pick<MadeLot, 'id' | 'ofLotId'>[];
+}
 
 export interface RecallRow extends Omit<RecallRecord, 'startedAt' | 'dueAt' | 'reportedAt' | 'closedAt'> {
   readonly lotId: string;
@@ -29,14 +43,15 @@ export interface RecallRow extends Omit<RecallRecord, 'startedAt' | 'dueAt' | 'r
 
 /** What every reader of recalls reads; conditions on `r` and `l` follow. */
 export const RECALL_ROWS = `
-  select r.id, r.lot_id as "lotId", l.code as "lotCode", l.variety, l.village_code as "villageCode", v.name as "villageName", l.party_id as "partyId",
+  select r.id, r.lot_id as "lotId", l.code as "lotCode", r.certificate_no as "certificateNo", l.variety, l.village_code as "villageCode", v.name as "villageName", l.party_id as "partyId",
     r.level, r.reason, r.started_at as "startedAt", r.started_by_name as "startedBy", r.due_at as "dueAt", r.reported_at as "reportedAt",
     r.reported_to as "reportedTo", r.reported_by_name as "reportedBy", r.report_note as "reportNote", r.closed_at as "closedAt",
-    r.closed_by_name as "closedBy", r.closing_note as "closingNote", a.codes as "lotCodes", a.ids as "lotIds"
+    r.closed_by_name as "closedBy", r.closing_note as "closingNote", a.codes as "lotCodes", a.recalled as "recalledCodes", a.ids as "lotIds"
   from lots.recall r
   join lots.lot l on l.id = r.lot_id
   left join regions.region v on v.code = l.village_code
-  cross join lateral (select array_agg(x.code order by x.id <> l.id, x.code) as codes, array_agg(x.id) as ids
+  cross join lateral (select array_agg(x.code order by x.id <> y.of_lot_id, x.id <> l.id, x.code) as codes,
+      array_agg(x.code order by x.id <> l.id, x.code) filter (where x.id = y.of_lot_id) as recalled, array_agg(x.id) as ids
     from lots.recall_lot y join lots.lot x on x.id = y.lot_id where y.recall_id = r.id) a`;
 
 const ONE = { name: 'lots.recall.one', text: `${RECALL_ROWS} where r.id = $1` };
@@ -62,24 +77,28 @@ export class Recalls {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
-  /** Begins the record. The lots are the recalled one and what had been made of it by now. */
-  async begin(
-    tx: Tx,
-    recall: { lotId: string; level: number; reason: string; at: Date; byName: string; lotIds: readonly string[] },
-  ): Promise<string> {
+  /** Begins the record. The lots are the recalled ones and what had been made of them by now. */
+  async begin(tx: Tx, recall: BeginRecall): Promise<string> {
     const level: RecallLevel = isRecallLevel(recall.level) ? recall.level : 1;
     const id = uuidv7();
+    const { at, byName } = recall;
     await tx.query(
-      `insert into lots.recall (id, lot_id, level, reason, started_at, started_by_name, due_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, recall.lotId, level, recall.reason, recall.at, recall.byName, recallDueAt(level, recall.at)],
+      `insert into lots.recall (id, lot_id, certificate_no, level, reason, started_at, started_by_name, due_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, recall.lotId, recall.certificateNo, level, recall.reason, at, byName, recallDueAt(level, at)],
     );
-    await tx.query(`insert into lots.recall_lot (recall_id, lot_id) select $1, unnest($2::uuid[])`, [
-      id,
-      recall.lotIds,
-    ]);
+    await tx.query(
+      `insert into lots.recall_lot (recall_id, lot_id, of_lot_id) select $1, x.id, x."ofLotId" from jsonb_to_recordset($2) as x(id uuid, "ofLotId" uuid)`,
+      [id, JSON.stringify(recall.lots.map(({ id: lotId, ofLotId }) => ({ id: lotId, ofLotId })))],
+    );
     return id;
+  }
+
+  /** What was decided about the buyers, for the rooms below; told once the lots are stopped. */
+  tellBegun(tx: Tx, begun: RecallBegun): Promise<void> {
+    return this.events.tell(tx, recallBegun, [begun]);
   }
 
   /** A recall in the reader's scope. */

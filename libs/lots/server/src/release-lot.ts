@@ -5,9 +5,11 @@ import { audit, requireUser } from '@youjian/identity-server';
 import { shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type LotState, checkRelease, freezeShares } from '@youjian/lots-domain';
 import { refuseSellerOf } from './centre/judge';
+import { HeldLots } from './held-lots';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { asShareRows, insertEvents, insertShares, sharesOf } from './lots.repository';
+import { lockFamily } from './made-of';
 import { StoppedLots } from './stopped-lots';
 
 interface Standing {
@@ -28,11 +30,13 @@ export class ReleaseLot {
     private readonly database: Database,
     private readonly detail: LotDetail,
     private readonly stopped: StoppedLots,
+    private readonly held: HeldLots,
   ) {}
 
   async run(call: CallOf<typeof lots.releaseLot>): Promise<ReplyOf<typeof lots.releaseLot>> {
     const user = requireUser(call.who);
     return this.database.inTransaction(async (tx) => {
+      await lockFamily(tx, [call.params.code]);
       const lot = await lockLot(tx, call.who, call.params.code);
       await refuseSellerOf(tx, call.who, [lot.partyId]);
       const brought = await contributionsOf(tx, lot);
@@ -53,6 +57,7 @@ export class ReleaseLot {
           actor_name: user.name,
         },
       ]);
+      const freed = await this.held.letGo(tx, lot, { at: call.now, byName: user.name });
       await audit(tx, call, {
         action: 'lot.release',
         room: 'lots',
@@ -62,7 +67,7 @@ export class ReleaseLot {
         before: { state: lot.state },
         after: { state, note: call.body.note },
       });
-      await this.stopped.tellCleared(tx, [lot.id], call.now);
+      await this.stopped.tellCleared(tx, [lot.id, ...freed], call.now);
       await announceChange(tx, 'lot', [lot.id]);
       return this.detail.read(lot.code, call.now, tx);
     });
@@ -89,13 +94,12 @@ export class ReleaseLot {
 const contributionsOf = (tx: Tx, lot: LockedLot): Promise<{ villageCode: string; grams: number }[]> =>
   tx.query(`select village_code as "villageCode", grams from lots.contribution where lot_id = $1`, [lot.id]);
 
-/** What went in, in the order of lot ids and held until this is decided: a component is not recalled meanwhile. */
+/** What went in; held since before this was decided, so that no component is recalled meanwhile. */
 const componentsOf = (tx: Tx, lot: LockedLot): Promise<Component[]> =>
   tx.query<Component>(
     `select k.weight_grams as "weightGrams", m.id as "lotId", m.code as "lotCode", m.state as "lotState"
      from lots.component k
-     left join (select id, code, state from lots.lot where id in (select component_lot_id from lots.component where lot_id = $1) order by id for share) m
-       on m.id = k.component_lot_id
+     left join lots.lot m on m.id = k.component_lot_id
      where k.lot_id = $1 order by k.id`,
     [lot.id],
   );

@@ -50,7 +50,7 @@ const TRACE = {
       (select count(distinct k.household_ref)::int from lots.contribution k
         where k.lot_id = l.id or k.lot_id in (select m.component_lot_id from lots.component m where m.lot_id = l.id)) as households,
       (select jsonb_build_object('lotCode', x.code, 'level', r.level, 'reason', r.reason, 'startedAt', r.started_at, 'closed', r.closed_at is not null)
-        from lots.recall_lot a join lots.recall r on r.id = a.recall_id join lots.lot x on x.id = r.lot_id
+        from lots.recall_lot a join lots.recall r on r.id = a.recall_id join lots.lot x on x.id = a.of_lot_id
         where a.lot_id = l.id order by x.id <> l.id, r.started_at limit 1) as recall
     from lots.lot l
     join supply.base b on b.id = l.base_id

@@ -1,45 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Events, type Sql, type Tx } from '@youjian/database';
-import type { LotState } from '@youjian/lots-domain';
+import { Events, type Tx } from '@youjian/database';
 import {
   type CertificateEnded,
   type CertificateRestored,
   certificateEnded,
   certificateRestored,
 } from '@youjian/supply-server';
+import { coveredLots } from './covered-lots';
 import { type LotStopped, lotsCleared, lotsStopped } from './events';
-
-export interface StoppableLot {
-  readonly id: string;
-  readonly code: string;
-  readonly variety: string;
-  readonly state: LotState;
-}
-
-/**
- * Released lots whose right to sell hangs on this certificate: of its base (and variety), with no other of its kind that
- * holds. Asked before a suspension it says what would stop; asked after it, what did: the certificate itself is left out.
- */
-const BY_CERTIFICATE = {
-  name: 'lots.stopped_by_certificate',
-  text: `select l.id, l.code, l.variety, l.state from supply.certificate c
-    join lots.lot l on l.base_id = c.base_id and l.state = 'released' and (c.subject_kind <> 'product' or c.variety = l.variety)
-    where c.id = any($1::uuid[]) and not exists (
-      select 1 from supply.certificate o
-      where o.id <> all($1::uuid[]) and o.base_id = c.base_id and o.variety is not distinct from c.variety
-        and (o.subject_kind = 'product') = (c.subject_kind = 'product') and o.state = 'valid' and o.valid_from <= $2 and $2 < o.valid_until)
-    order by l.code`,
-};
-
-/** The lot and everything that was made of it, however many steps on. */
-const MADE_OF = {
-  name: 'lots.made_of',
-  text: `with recursive made as (
-      select id from lots.lot where id = any($1::uuid[])
-      union
-      select k.lot_id from made m join lots.component k on k.component_lot_id = m.id)
-    select l.id, l.code, l.variety, l.state from lots.lot l join made m on m.id = l.id order by l.code`,
-};
+import { RecallCovered } from './recall-covered';
 
 /** Which of these lots nothing stands in the way of that people decided: its state, and its certificates at $2. */
 const CLEARED = {
@@ -56,22 +25,17 @@ const CLEARED = {
 /** Lots hear of certificates and tell the rooms below which lots stop, and which may be sold again. */
 @Injectable()
 export class StoppedLots implements OnModuleInit {
-  constructor(private readonly events: Events) {}
+  constructor(
+    private readonly events: Events,
+    private readonly recallCovered: RecallCovered,
+  ) {}
 
   onModuleInit(): void {
     this.events.on(certificateEnded, (tx, batch) => this.ended(tx, batch));
     this.events.on(certificateRestored, (tx, batch) => this.restored(tx, batch));
   }
 
-  byCertificate(sql: Sql, certificateIds: readonly string[], at: Date): Promise<StoppableLot[]> {
-    return sql.query<StoppableLot>(BY_CERTIFICATE, [certificateIds, at]);
-  }
-
-  /** The lot itself stands among them. */
-  madeOf(sql: Sql, lotIds: readonly string[]): Promise<StoppableLot[]> {
-    return sql.query<StoppableLot>(MADE_OF, [lotIds]);
-  }
-
+  /** Tells the rooms below which lots stop. */
   async tell(tx: Tx, stopped: readonly LotStopped[]): Promise<void> {
     await this.events.tell(tx, lotsStopped, stopped);
   }
@@ -89,11 +53,15 @@ export class StoppedLots implements OnModuleInit {
   private async ended(tx: Tx, batch: readonly CertificateEnded[]): Promise<void> {
     const [first] = batch;
     if (!first) return;
-    const lots = await this.byCertificate(
+    // What is recalled is told by the recall; what stays released only stops with its certificate.
+    for (const ended of batch)
+      if (ended.recall !== null) await this.recallCovered.run(tx, { ...ended, recall: ended.recall });
+    const covered = await coveredLots(
       tx,
       batch.map(({ certificateId }) => certificateId),
       first.at,
     );
+    const lots = covered.filter(({ state }) => state === 'released');
     const reason = batch
       .map((ended) => ended.reason)
       .join('；')

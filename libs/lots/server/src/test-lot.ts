@@ -3,13 +3,15 @@ import type { CallOf, ReplyOf, lots } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
-import { type LotState, moveLot } from '@youjian/lots-domain';
+import type { LotState } from '@youjian/lots-domain';
 import { refuseSellerOf } from './centre/judge';
 import { refuseForeignSample } from './centre/take-sample';
 import { refuseField } from './create-lot';
+import { HeldLots, isHeldForItself } from './held-lots';
 import { LotDetail } from './lot-detail';
 import { type LockedLot, lockLot } from './locked-lot';
 import { insertEvents, insertTests } from './lots.repository';
+import { lockFamily } from './made-of';
 import { StoppedLots } from './stopped-lots';
 
 type TestCall = CallOf<typeof lots.testLot>;
@@ -22,6 +24,7 @@ export class TestLot {
     private readonly detail: LotDetail,
     private readonly clock: Clock,
     private readonly stopped: StoppedLots,
+    private readonly held: HeldLots,
   ) {}
 
   async run(asked: TestCall): Promise<ReplyOf<typeof lots.testLot>> {
@@ -29,12 +32,13 @@ export class TestLot {
     return this.database.inTransaction(
       async (tx) => {
         const call = { ...asked, now: this.clock.now() };
+        await lockFamily(tx, [call.params.code]);
         const lot = await lockLot(tx, call.who, call.params.code);
         await refuseSellerOf(tx, call.who, [lot.partyId]);
         if (lot.state === 'recalled') refuse('lot_state', { state: lot.state, move: 'test' });
         await refuseForeignSample(tx, lot.id, call.body.sampleNo);
         await this.insert(tx, call, lot, passed);
-        const state = passed || lot.state !== 'released' ? lot.state : await this.hold(tx, call, lot);
+        const state = passed ? lot.state : await this.stop(tx, call, lot);
         await audit(tx, call, {
           action: 'lot.test',
           room: 'lots',
@@ -78,15 +82,14 @@ export class TestLot {
     ]);
   }
 
-  private async hold(tx: Tx, { body, now, who }: TestCall, lot: LockedLot): Promise<LotState> {
-    const state = moveLot(lot.state, 'hold');
+  /** One that is being sold stops, and so does what was made of it; one held for another's sake is held for its own from now on. */
+  private async stop(tx: Tx, { body, now, who }: TestCall, lot: LockedLot): Promise<LotState> {
+    const isKept = lot.state === 'held' && !(await isHeldForItself(tx, lot.id, lot.state));
+    if (lot.state !== 'released' && !isKept) return lot.state;
     const failed = body.analytes.filter((analyte) => !analyte.passed).map(({ name }) => name);
     const reason = `${failed.join('、')} 不合格（${body.sampleNo}）`.slice(0, 500);
-    await tx.query(`update lots.lot set state = $2, state_reason = $3 where id = $1`, [lot.id, state, reason]);
-    await insertEvents(tx, [
-      { id: uuidv7(), lot_id: lot.id, at: now, move: 'held', reason, actor_name: requireUser(who).name },
-    ]);
-    await this.stopped.tell(tx, [{ lotId: lot.id, code: lot.code, cause: 'hold', reason, at: now }]);
+    const { state, stopped } = await this.held.hold(tx, lot, reason, { at: now, byName: requireUser(who).name });
+    await this.stopped.tell(tx, stopped);
     return state;
   }
 }

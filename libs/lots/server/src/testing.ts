@@ -5,11 +5,13 @@ import { Households } from '@youjian/regions-server';
 import { aCall, aUser } from '@youjian/testing';
 import { CreateLot } from './create-lot';
 import { DeclareLot } from './declare-lot';
+import { HeldLots } from './held-lots';
 import { HoldLot } from './hold-lot';
 import { ListLots } from './list-lots';
 import { LotDetail } from './lot-detail';
 import { Lots } from './lots';
 import { PreviewContributions } from './preview-contributions';
+import { RecallCovered } from './recall-covered';
 import { RecallLot } from './recall-lot';
 import { Recalls } from './recalls';
 import { RecordContributions } from './record-contributions';
@@ -29,10 +31,11 @@ export function lotsRoom(database: Database, now: Date) {
   const households = new Households(database);
   const detail = new LotDetail(database, households);
   const events = new Events();
-  const stopped = new StoppedLots(events);
+  const held = new HeldLots();
+  const recalls = new Recalls(database, clock, events);
+  const stopped = new StoppedLots(events, new RecallCovered(events, recalls, held));
   stopped.onModuleInit();
-  const recalls = new Recalls(database, clock);
-  const stop = new StopLot(database, detail, clock, stopped, recalls);
+  const stop = new StopLot(database, detail, clock, stopped, held, recalls);
   const admin = aUser('administrator');
   const at = (who: User, code: string, body: object = {}, when = now) => aCall(who, when, { params: { code }, body });
   return {
@@ -53,14 +56,14 @@ export function lotsRoom(database: Database, now: Date) {
     declare: (code: string, body: object = {}, who = admin) =>
       new DeclareLot(database, detail).run(at(who, code, { ...aDeclaration, ...body })),
     test: (code: string, body: object = {}, who = admin) =>
-      new TestLot(database, detail, clock, stopped).run(
+      new TestLot(database, detail, clock, stopped, held).run(
         at(who, code, { ...aTest, sampleNo: `S-${uuidv7()}`, ...body }),
       ),
     release: (code: string, who = admin, when = now) =>
-      new ReleaseLot(database, detail, stopped).run(at(who, code, {}, when)),
+      new ReleaseLot(database, detail, stopped, held).run(at(who, code, {}, when)),
     hold: (code: string, who = admin) => new HoldLot(stop).run(at(who, code, { reason: '待复检' })),
     recall: (code: string, who = admin, level = 2) =>
-      new RecallLot(stop).run(at(who, code, { reason: '标签印错', level })),
+      new RecallLot(stop).run(at(who, code, { reason: '标签印错', level, buyers: 'later' })),
     trace: (lotCode: string, when = now) =>
       new ShowTrace(database).run(aCall({ kind: 'anyone' }, when, { params: { lotCode } })),
   };

@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { Database, Events, type Sql, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
-import { Recalls } from '@youjian/lots-server';
+import { type RecallBegun, Recalls, recallBegun } from '@youjian/lots-server';
 import { BUYER_STATES, sqlAffected } from './affected.sql';
 
 export type Progress = ReplyOf<typeof contract.showRecallProgress>;
@@ -36,6 +36,33 @@ const ENROL = {
     on conflict (recall_id, order_id) do update set state = 'waiting', failure = null where n.state in ('failed', 'cancelled')`,
 };
 
+/** Told before, without a refund: now they are refunded as well. */
+const REFUND_TOLD = {
+  name: 'orders.recall_refund_told',
+  text: `update orders.recall_notice n set state = 'waiting' from (${sqlAffected('$2')}) a
+    where n.recall_id = $1 and n.order_id = a.order_id and n.state = 'done' and a.units > a.refunded_units`,
+};
+
+const BEGIN = {
+  name: 'orders.recall_run_begin',
+  text: `insert into orders.recall_run (recall_id, refunds, state, started_at, started_by_name, enrolled_at) values ($1, $2, 'running', $3, $4, null)
+    on conflict (recall_id) do update set refunds = excluded.refunds, state = 'running', started_at = excluded.started_at,
+      started_by_name = excluded.started_by_name, ended_at = null, enrolled_at = null`,
+};
+
+/** One notice for each buyer's order of a run that has begun; done once, however often it is asked. */
+export async function enrolBuyers(tx: Tx, recallId: string, at: Date): Promise<void> {
+  const [run] = await tx.query<{ refunds: boolean; lotIds: string[] }>(
+    `select refunds, (select array_agg(a.lot_id) from lots.recall_lot a where a.recall_id = u.recall_id) as "lotIds"
+     from orders.recall_run u where u.recall_id = $1 and u.state = 'running' and u.enrolled_at is null for update of u`,
+    [recallId],
+  );
+  if (!run) return;
+  await tx.query(ENROL, [recallId, run.lotIds]);
+  if (run.refunds) await tx.query(REFUND_TOLD, [recallId, run.lotIds]);
+  await tx.query(`update orders.recall_run set enrolled_at = $2 where recall_id = $1`, [recallId, at]);
+}
+
 export async function progressOf(sql: Sql, recallId: string): Promise<Progress> {
   const [row] = await sql.query<Row>(PROGRESS, [recallId]);
   if (!row) throw new Error('an aggregate always has a row');
@@ -51,12 +78,23 @@ export async function progressOf(sql: Sql, recallId: string): Promise<Progress> 
  * takes them one by one, so a process that dies leaves nothing half done and nothing behind.
  */
 @Injectable()
-export class RecallNotices {
+export class RecallNotices implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly recalls: Recalls,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
+
+  onModuleInit(): void {
+    this.events.on(recallBegun, (tx, batch) => this.beginWith(tx, batch));
+  }
+
+  /** Decided together with the stop: the run begins in its transaction. Its buyers are enrolled by the job, after the gate is open again. */
+  private async beginWith(tx: Tx, batch: readonly RecallBegun[]): Promise<void> {
+    for (const { recallId, buyers, byName, at } of batch)
+      if (buyers !== 'later') await tx.query(BEGIN, [recallId, buyers === 'refund', at, byName]);
+  }
 
   start(call: CallOf<typeof contract.startRecallNotices>): Promise<Progress> {
     const { refund } = call.body;
@@ -66,20 +104,9 @@ export class RecallNotices {
         recall.id,
       ]);
       if (running) refuse('recall_state', { state: 'running', move: 'notify' });
-      await tx.query(
-        `insert into orders.recall_run (recall_id, refunds, state, started_at, started_by_name) values ($1, $2, 'running', $3, $4)
-         on conflict (recall_id) do update set refunds = excluded.refunds, state = 'running', started_at = excluded.started_at,
-           started_by_name = excluded.started_by_name, ended_at = null`,
-        [recall.id, refund, this.clock.now(), requireUser(call.who).name],
-      );
-      await tx.query(ENROL, [recall.id, recall.lotIds]);
-      // Told before, without a refund: now they are refunded as well.
-      if (refund)
-        await tx.query(
-          `update orders.recall_notice n set state = 'waiting' from (${sqlAffected('$2')}) a
-           where n.recall_id = $1 and n.order_id = a.order_id and n.state = 'done' and a.units > a.refunded_units`,
-          [recall.id, recall.lotIds],
-        );
+      const at = this.clock.now();
+      await tx.query(BEGIN, [recall.id, refund, at, requireUser(call.who).name]);
+      await enrolBuyers(tx, recall.id, at);
       await audit(tx, call, {
         action: 'recall.notify',
         room: 'orders',

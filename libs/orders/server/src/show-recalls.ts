@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
+import { shanghaiTime } from '@youjian/kernel';
 import { RECALL_ROWS, type RecallRow, Recalls, toRecall } from '@youjian/lots-server';
 import { likePattern, supplyScope } from '@youjian/supply-server';
 import { BUYER_STATES } from './affected.sql';
@@ -9,18 +10,30 @@ import { RecallBuyers } from './recall-buyers';
 import { progressOf } from './recall-notices';
 
 type Summary = ReplyOf<typeof contract.listRecalls>['items'][number];
+type Clocks = ReplyOf<typeof contract.listRecalls>['clocks'];
 type Shown = ReplyOf<typeof contract.showRecall>;
-interface Row extends RecallRow, Pick<Summary, 'buyers' | 'progress' | 'tasks'> {}
+interface Row extends RecallRow, Pick<Summary, 'buyers' | 'progress' | 'tasks'> {
+  rank: Date;
+}
+
+/**
+ * What is not reported yet comes first, by the end of its clock; then the newest. One key for both, so that pages go on
+ * where the last one ended: it falls from the far future by how late the clock ends.
+ */
+const RANK = `case when r.reported_at is null then timestamptz '2100-01-01' + (timestamptz '2100-01-01' - r.due_at) else r.started_at end`;
+const SCOPE = `l.village_code like $1 || '%' and ($2::uuid is null or l.party_id = $2)`;
 
 /** The page is chosen first; only what stands on it is counted. */
 const LIST = {
   name: 'orders.recall.list',
   text: `with page as materialized (
-      ${RECALL_ROWS}
-      where l.village_code like $1 || '%' and ($2::uuid is null or l.party_id = $2) and ($3::text is null or l.code ilike $3 or r.reason ilike $3)
-        and ($4::text is null or ($4 = 'closed') = (r.closed_at is not null))
-        and ($5::timestamptz is null or (r.started_at, r.id) < ($5, $6::uuid))
-      order by r.started_at desc, r.id desc limit $7)
+      select y.*, r.rank from (${RECALL_ROWS}) y join (select r.id, ${RANK} as rank from lots.recall r join lots.lot l on l.id = r.lot_id
+        where ${SCOPE}
+          and ($3::text is null or l.code ilike $3 or r.reason ilike $3 or r.certificate_no ilike $3)
+          and (case $4::text when 'closed' then r.closed_at is not null when 'open' then r.closed_at is null when 'unreported' then r.reported_at is null
+            when 'overdue' then r.reported_at is null and r.due_at <= $8 else true end)) r on r.id = y.id
+      where $5::timestamptz is null or (r.rank, y.id) < ($5, $6::uuid)
+      order by r.rank desc, y.id desc limit $7)
     select p.*, b.buyers, t.tasks, json_build_object('state', coalesce(u.state, 'not_started'), 'total', n.total, 'done', n.done, 'failed', n.failed) as progress
     from page p
     left join orders.recall_run u on u.recall_id = p.id
@@ -32,7 +45,13 @@ const LIST = {
         'units', coalesce(sum(coalesce(k.expected_units, s.on_hand)), 0)) as tasks
       from inventory.lock_task k join inventory.lot_lock c on c.id = k.lock_id join inventory.stock s on s.id = k.stock_id
       where k.lot_id = any(p."lotIds")) t
-    order by p."startedAt" desc, p.id desc`,
+    order by p.rank desc, p.id desc`,
+};
+
+const CLOCKS = {
+  name: 'orders.recall.clocks',
+  text: `select count(*)::integer as unreported, (count(*) filter (where r.due_at <= $3))::integer as overdue, min(r.due_at) as "nextDueAt"
+    from lots.recall r join lots.lot l on l.id = r.lot_id where r.reported_at is null and ${SCOPE}`,
 };
 
 const TASKS = {
@@ -56,9 +75,11 @@ export class ShowRecalls {
     query,
     who,
     language,
+    now,
   }: CallOf<typeof contract.listRecalls>): Promise<ReplyOf<typeof contract.listRecalls>> {
     const { prefix, partyId } = supplyScope(who);
     const after = decodeCursor(query.cursor, [cursorPart.time, cursorPart.id]);
+    const clocks = await this.clocksOf(prefix, partyId, now);
     const rows = await this.database.query<Row>(LIST, [
       prefix,
       partyId,
@@ -67,13 +88,26 @@ export class ShowRecalls {
       after?.[0] ?? null,
       after?.[1] ?? null,
       query.limit + 1,
+      now,
     ]);
-    return pageOf(
+    const page = pageOf(
       rows,
       query.limit,
-      ({ buyers, progress, tasks, ...recall }) => ({ ...toRecall(recall, language), buyers, progress, tasks }),
-      (row) => [row.startedAt.toISOString(), row.id],
+      ({ buyers, progress, tasks, rank: _, ...recall }) => ({ ...toRecall(recall, language), buyers, progress, tasks }),
+      (row) => [row.rank.toISOString(), row.id],
     );
+    return { ...page, clocks };
+  }
+
+  private async clocksOf(prefix: string, partyId: string | null, now: Date): Promise<Clocks> {
+    const [row] = await this.database.query<Omit<Clocks, 'nextDueAt'> & { nextDueAt: Date | null }>(CLOCKS, [
+      prefix,
+      partyId,
+      now,
+    ]);
+    return row
+      ? { ...row, nextDueAt: row.nextDueAt && shanghaiTime(row.nextDueAt) }
+      : { unreported: 0, overdue: 0, nextDueAt: null };
   }
 
   async show({ params, who, language }: CallOf<typeof contract.showRecall>): Promise<Shown> {

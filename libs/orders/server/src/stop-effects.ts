@@ -4,132 +4,157 @@ import { Database, type Sql } from '@youjian/database';
 import { requireRegion } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { LOT_MOVES, type LotState } from '@youjian/lots-domain';
-import { type StoppableLot, StoppedLots, requireLot } from '@youjian/lots-server';
+import { coveredLots, isHeldForItself, madeOf, requireLot } from '@youjian/lots-server';
 import { CERTIFICATE_MOVES, type CertificateState, varietyName } from '@youjian/supply-domain';
 import { certificateByNumber } from '@youjian/supply-server';
-import { sqlAffected } from './affected.sql';
+import { EFFECTS, SOLD_OF } from './stop-effects.sql';
 
 type PreviewCall = CallOf<typeof contract.previewStop>;
 type Effects = ReplyOf<typeof contract.previewStop>;
-type Counted = Omit<Effects, 'move' | 'subject' | 'possible' | 'lots' | 'livePins'>;
-
-/** What a move would stop. `becomes` is the state each lot has afterwards. */
-interface Stop {
-  readonly possible: boolean;
-  readonly lots: readonly (StoppableLot & { readonly becomes: LotState })[];
+type Counted = Omit<Effects, 'move' | 'subject' | 'possible' | 'lots'>;
+interface Sold {
+  readonly lotId: string;
+  readonly buyers: number;
+  readonly units: number;
+  readonly refundableFen: number;
 }
 
-/**
- * $1 the lots, $2 now. A product leaves the shop when something of it can be had now and nothing could be afterwards, with
- * what the ended checkouts give back of other lots counted in.
- */
-const EFFECTS = {
-  name: 'orders.stop_effects',
-  text: `
-    with affected as (${sqlAffected('$1')}),
-    touched as (select o.id, o.state, a.units, a.refunded_units from affected a join orders."order" o on o.id = a.order_id),
-    unpaid as (select id from touched where state = 'pending_payment'),
-    kept as (select id from touched where state in ('paid', 'fulfilling', 'payment_review') and units > refunded_units),
-    shipped as (select id, units from touched where state in ('shipped', 'completed')),
-    lying as (
-      select p.id as place_id, p.name as "placeName", p.kind as "placeKind", l.code as "lotCode", c.name as "productName", sum(s.on_hand)::integer as units
-      from inventory.stock s join inventory.place p on p.id = s.place_id join lots.lot l on l.id = s.lot_id
-      join catalog.sku k on k.id = s.sku_id join catalog.product c on c.id = k.product_id
-      where s.lot_id = any($1::uuid[]) and s.on_hand > 0 group by p.id, p.name, p.kind, l.code, c.name),
-    given_back as (
-      select r.stock_id, sum(r.quantity)::integer as units from inventory.reservation r
-      where r.order_id in (select id from unpaid) and r.state = 'held' and r.lot_id <> all($1::uuid[]) group by r.stock_id),
-    shop as (
-      select c.id, c.slug, c.name, c.name_en, sum(s.on_hand - s.reserved) as now,
-        sum(s.on_hand - s.reserved + coalesce(g.units, 0)) filter (where s.lot_id <> all($1::uuid[])) as afterwards
-      from catalog.product c join catalog.sku k on k.product_id = c.id and k.active
-      join inventory.stock s on s.sku_id = k.id and s.on_hand > 0
-      join inventory.place p on p.id = s.place_id and p.ships
-      join lots.sellable($2) y on y.lot_id = s.lot_id
-      left join given_back g on g.stock_id = s.id
-      where c.published and c.id in (select k2.product_id from inventory.stock s2 join catalog.sku k2 on k2.id = s2.sku_id where s2.lot_id = any($1::uuid[]))
-      group by c.id)
-    select (select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'nameEn', name_en) order by slug), '[]') from shop
-        where now > 0 and coalesce(afterwards, 0) = 0) as products,
-      (select coalesce(json_agg(json_build_object('placeName', "placeName", 'placeKind', "placeKind", 'lotCode', "lotCode", 'productName', "productName",
-        'units', units) order by "placeKind", "placeName", "lotCode"), '[]') from lying) as stock,
-      (select coalesce(sum(units), 0)::integer from lying) as units,
-      (select count(distinct place_id)::integer from lying) as places,
-      (select count(distinct place_id)::integer from lying where "placeKind" = 'outlet') as outlets,
-      (select count(*)::integer from unpaid) as "openCheckouts",
-      (select count(*)::integer from kept) as "heldOrders",
-      (select count(*)::integer from shipped) as "shippedOrders",
-      (select coalesce(sum(units), 0)::integer from shipped) as "shippedUnits"`,
-};
-// Nothing of a live room is sold yet; its pins are counted here once there are any.
-const LIVE_PINS = 0;
+interface StoppedLot {
+  readonly id: string;
+  readonly code: string;
+  readonly variety: string;
+  readonly harvestedOn: string;
+  readonly state: LotState;
+  /** The state it has afterwards. */
+  readonly becomes: LotState;
+  readonly made: boolean;
+  readonly recalledBefore: boolean;
+  /** Whether it stops by this move; what is stopped already is shown and not counted again. */
+  readonly stops: boolean;
+}
+interface Stop {
+  readonly possible: boolean;
+  readonly lots: readonly StoppedLot[];
+}
+
+const held = (state: LotState): LotState => (state === 'released' ? 'held' : state);
 
 /** What a stop would do, asked with the same questions that doing it asks. */
 @Injectable()
 export class StopEffects {
-  constructor(
-    private readonly database: Database,
-    private readonly stopped: StoppedLots,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   async preview({ query, who, now, language }: PreviewCall): Promise<Effects> {
-    const stop = await this.stopOf(who, query.move, query.of, now);
-    const counted = await this.count(
-      this.database,
-      stop.lots.map(({ id }) => id),
-      now,
-    );
+    const stop = await this.stopOf(who, query, now);
+    const [counted, sold] = await Promise.all([
+      count(
+        this.database,
+        stop.lots.filter(({ stops }) => stops).map(({ id }) => id),
+        now,
+      ),
+      this.database.query<Sold>(SOLD_OF, [stop.lots.map(({ id }) => id)]),
+    ]);
+    const soldOf = new Map(sold.map((row) => [row.lotId, row]));
     return {
       ...counted,
       move: query.move,
       subject: query.of,
       possible: stop.possible,
-      lots: stop.lots.map(({ code, variety, state, becomes }) => ({
-        code,
-        variety: varietyName(variety, language),
-        state,
-        becomes,
+      lots: stop.lots.map(({ id, stops: _, ...lot }) => ({
+        ...lot,
+        variety: varietyName(lot.variety, language),
+        buyers: soldOf.get(id)?.buyers ?? 0,
+        units: soldOf.get(id)?.units ?? 0,
+        refundableFen: soldOf.get(id)?.refundableFen ?? 0,
       })),
-      livePins: LIVE_PINS,
     };
   }
 
-  private async count(sql: Sql, lotIds: readonly string[], now: Date): Promise<Counted> {
-    const [row] = await sql.query<Counted>(EFFECTS, [lotIds, now]);
-    return row ?? refuse('not_found', { what: 'effects' });
-  }
-
-  private stopOf(who: Who, move: PreviewCall['query']['move'], of: string, now: Date): Promise<Stop> {
+  private stopOf(who: Who, { move, of, recall }: PreviewCall['query'], now: Date): Promise<Stop> {
     return move === 'hold' || move === 'recall'
       ? this.lotStop(who, move, of)
-      : this.certificateStop(who, move, of, now);
+      : this.certificateStop(who, { move, number: of, recalls: move === 'revoke' && recall === 'true' }, now);
   }
 
   private async lotStop(who: Who, move: 'hold' | 'recall', code: string): Promise<Stop> {
-    const [lot] = await this.database.query<StoppableLot & { villageCode: string; partyId: string }>(
-      `select id, code, variety, state, village_code as "villageCode", party_id as "partyId" from lots.lot where code = $1`,
+    const [lot] = await this.database.query<{ id: string; state: LotState; villageCode: string; partyId: string }>(
+      `select id, state, village_code as "villageCode", party_id as "partyId" from lots.lot where code = $1`,
       [code],
     );
     if (!lot) refuse('not_found', { what: code });
     requireLot(who, lot);
     const moves: Partial<Record<'hold' | 'recall', LotState>> = LOT_MOVES[lot.state];
+    const isKept =
+      move === 'hold' && lot.state === 'held' && !(await isHeldForItself(this.database, lot.id, lot.state));
     const becomes = moves[move] ?? lot.state;
-    const made = move === 'recall' ? await this.stopped.madeOf(this.database, [lot.id]) : [lot];
+    const before = await recalledBefore(this.database, [lot.id]);
+    const made = await madeOf(this.database, [lot.id]);
     return {
-      possible: moves[move] !== undefined,
-      lots: made.map((one) => ({
+      possible: moves[move] !== undefined || isKept,
+      lots: made.map(({ ofLotId: _, ...one }) => ({
         ...one,
-        becomes: one.id === lot.id ? becomes : one.state === 'released' ? 'held' : one.state,
+        becomes: one.id === lot.id ? becomes : held(one.state),
+        made: one.id !== lot.id,
+        recalledBefore: before.has(one.id),
+        stops: one.id === lot.id || move === 'recall' || one.state === 'released',
       })),
     };
   }
 
-  private async certificateStop(who: Who, move: 'suspend' | 'revoke', number: string, now: Date): Promise<Stop> {
+  private async certificateStop(
+    who: Who,
+    { move, number, recalls }: { move: 'suspend' | 'revoke'; number: string; recalls: boolean },
+    now: Date,
+  ): Promise<Stop> {
     const certificate = await certificateByNumber(this.database, number, now);
     if (!certificate) refuse('not_found', { what: number });
     requireRegion(who, certificate.regionCode);
     const moves: Partial<Record<'suspend' | 'revoke', CertificateState>> = CERTIFICATE_MOVES[certificate.registered];
-    const lots = await this.stopped.byCertificate(this.database, [certificate.id], now);
-    return { possible: moves[move] !== undefined, lots: lots.map((lot) => ({ ...lot, becomes: lot.state })) };
+    const covered = await coveredLots(this.database, [certificate.id], now);
+    const isRecalled = (lot: (typeof covered)[number]): boolean =>
+      recalls && !lot.recalledBefore && lot.state !== 'recalled';
+    const lots: StoppedLot[] = covered
+      .filter(({ state }) => state === 'released' || move === 'revoke')
+      .map((lot) => ({
+        ...lot,
+        becomes: isRecalled(lot) ? 'recalled' : lot.state,
+        made: false,
+        stops: lot.state === 'released' || isRecalled(lot),
+      }));
+    return { possible: moves[move] !== undefined, lots: [...lots, ...(await this.madeOfRecalled(lots))] };
   }
+
+  private async madeOfRecalled(lots: readonly StoppedLot[]): Promise<StoppedLot[]> {
+    const recalled = lots.filter(({ becomes, state }) => becomes === 'recalled' && state !== 'recalled');
+    const known = new Set(lots.map(({ id }) => id));
+    const made = await madeOf(
+      this.database,
+      recalled.map(({ id }) => id),
+    );
+    const others = made.filter(({ id }) => !known.has(id));
+    const before = await recalledBefore(
+      this.database,
+      others.map(({ id }) => id),
+    );
+    return others.map(({ ofLotId: _, ...lot }) => ({
+      ...lot,
+      becomes: held(lot.state),
+      made: true,
+      recalledBefore: before.has(lot.id),
+      stops: true,
+    }));
+  }
+}
+
+async function count(sql: Sql, lotIds: readonly string[], now: Date): Promise<Counted> {
+  const [row] = await sql.query<Counted>(EFFECTS, [lotIds, now]);
+  return row ?? refuse('not_found', { what: 'effects' });
+}
+
+async function recalledBefore(sql: Sql, lotIds: readonly string[]): Promise<Set<string>> {
+  const rows = await sql.query<{ lotId: string }>(
+    `select distinct lot_id as "lotId" from lots.recall_lot where lot_id = any($1::uuid[])`,
+    [lotIds],
+  );
+  return new Set(rows.map(({ lotId }) => lotId));
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Tx } from '@youjian/database';
 import { Clock, Refusal, uuidv7 } from '@youjian/kernel';
+import { enrolBuyers } from './recall-notices';
 import { RecallRefund } from './recall-refund';
 
 interface Waiting {
@@ -8,7 +9,8 @@ interface Waiting {
   recallId: string;
   orderNo: string;
   refunds: boolean;
-  lotCode: string;
+  /** The recalled lots that this order is concerned by. */
+  lotCodes: string;
   level: number;
   lotIds: string[];
 }
@@ -16,13 +18,15 @@ interface Waiting {
 /** Taken in turn by every process that runs jobs; a row somebody else works just now is found done under its order's lock. */
 const WAITING = {
   name: 'orders.recall_waiting',
-  text: `select n.id as "noticeId", n.recall_id as "recallId", o.order_no as "orderNo", u.refunds, l.code as "lotCode", r.level,
-      (select array_agg(a.lot_id) from lots.recall_lot a where a.recall_id = r.id) as "lotIds"
+  text: `select n.id as "noticeId", n.recall_id as "recallId", o.order_no as "orderNo", u.refunds, r.level, c.codes as "lotCodes", c.ids as "lotIds"
     from orders.recall_notice n
     join orders.recall_run u on u.recall_id = n.recall_id and u.state = 'running'
     join lots.recall r on r.id = n.recall_id
-    join lots.lot l on l.id = r.lot_id
     join orders."order" o on o.id = n.order_id
+    cross join lateral (
+      select string_agg(distinct t.code, '、') as codes, array_agg(distinct a.lot_id) as ids
+      from inventory.reservation v join lots.recall_lot a on a.recall_id = r.id and a.lot_id = v.lot_id join lots.lot t on t.id = a.of_lot_id
+      where v.order_id = n.order_id) c
     where n.state = 'waiting' order by n.recall_id, n.id limit $1`,
 };
 
@@ -49,6 +53,7 @@ export class WorkRecalls {
 
   /** Goes on until nothing waits. */
   async run(): Promise<number> {
+    await this.enrol();
     let worked = 0;
     for (;;) {
       const waiting = await this.database.query<Waiting>(WAITING, [BATCH]);
@@ -61,11 +66,20 @@ export class WorkRecalls {
       worked += waiting.length;
     }
     await this.database.query(
-      `update orders.recall_run u set state = 'done', ended_at = $1 where u.state = 'running'
+      `update orders.recall_run u set state = 'done', ended_at = $1 where u.state = 'running' and u.enrolled_at is not null
          and not exists (select 1 from orders.recall_notice n where n.recall_id = u.recall_id and n.state = 'waiting')`,
       [this.clock.now()],
     );
     return worked;
+  }
+
+  /** Runs that a stop began have nobody on their list yet. */
+  private async enrol(): Promise<void> {
+    const begun = await this.database.query<{ recallId: string }>(
+      `select recall_id as "recallId" from orders.recall_run where state = 'running' and enrolled_at is null order by recall_id`,
+    );
+    for (const { recallId } of begun)
+      await this.database.inTransaction((tx) => enrolBuyers(tx, recallId, this.clock.now()));
   }
 
   private async work(one: Waiting): Promise<void> {
@@ -75,8 +89,8 @@ export class WorkRecalls {
           {
             orderNo: one.orderNo,
             lotIds: one.lotIds,
-            reason: `批次召回 ${one.lotCode}`,
-            requestedBy: `召回 ${one.lotCode}`,
+            reason: `批次召回 ${one.lotCodes}`.slice(0, 200),
+            requestedBy: `召回 ${one.lotCodes}`.slice(0, 200),
           },
           (tx, order, amountFen, refundId) => this.done(tx, one, order.id, amountFen, refundId),
         );
@@ -105,7 +119,7 @@ export class WorkRecalls {
     if (!mine) throw new TakenElsewhere();
     await tx.query(
       `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'recall_notice', $4)`,
-      [uuidv7(), orderId, now, JSON.stringify({ lotCode: one.lotCode, level: one.level, amountFen })],
+      [uuidv7(), orderId, now, JSON.stringify({ lotCode: one.lotCodes, level: one.level, amountFen })],
     );
   }
 

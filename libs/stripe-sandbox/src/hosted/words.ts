@@ -28,6 +28,7 @@ const zh = {
   goWechat: '显示微信支付二维码',
   goWechatHint: '将打开模拟的扫码页面，由您选择扫码支付、失败或超时。',
   backToShop: '取消并返回商家',
+  safe: '付款由支付机构处理，商家看不到您的卡号。付款成功前，不会扣款。',
   testCards: '测试卡号',
   testCardsNote: '有效期填任意未来月份，安全码填任意三位数字。',
   cardSucceeds: '付款成功',
@@ -80,6 +81,12 @@ const zh = {
   overTitle: '这一步已经结束',
   overText: '这次付款尝试已经有了结果。',
   doneClose: '可以关闭本页。',
+  cardDisputed: '付款成功，随后持卡人提出争议',
+  onboardingTitle: '供应商收款账户（模拟）',
+  onboardingText:
+    '真实环境中，供应商在这里向支付机构登记身份和收款银行账户。沙箱不询问任何资料，请选择接下来发生什么。',
+  onboardingComplete: '完成登记，可以收款',
+  onboardingLeave: '以后再说，返回',
 };
 
 export type Words = typeof zh;
@@ -112,6 +119,7 @@ const en: Words = {
   goWechat: 'Show the WeChat Pay code',
   goWechatHint: 'Opens a make-believe code page where you choose: scan, fail or time out.',
   backToShop: 'Cancel and return to the shop',
+  safe: 'The payment provider handles your payment; the shop never sees your card number. Nothing is charged until you pay.',
   testCards: 'Test card numbers',
   testCardsNote: 'Any future month as expiry, any three digits as security code.',
   cardSucceeds: 'succeeds',
@@ -165,6 +173,12 @@ const en: Words = {
   overTitle: 'This step is over',
   overText: 'This attempt to pay already has its outcome.',
   doneClose: 'You may close this page.',
+  cardDisputed: 'succeeds, then the holder disputes it',
+  onboardingTitle: 'Supplier payout account (simulated)',
+  onboardingText:
+    'In real life a supplier tells the payment provider here who they are and where to pay them. The sandbox asks for nothing; choose what happens next.',
+  onboardingComplete: 'Finish, and be paid from now on',
+  onboardingLeave: 'Not now, go back',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { zh, en };

@@ -12,6 +12,14 @@ export interface CertificateNews {
 }
 export interface CertificateEnded extends CertificateNews {
   readonly move: 'suspend' | 'revoke' | 'expire';
+  /** What a revocation decides about the lots that were covered; null when they only stop. */
+  readonly recall: CoveredRecall | null;
+}
+export interface CoveredRecall {
+  readonly level: number;
+  readonly lotCodes: readonly string[];
+  readonly buyers: 'refund' | 'tell' | 'later';
+  readonly byName: string;
 }
 export interface CertificateRestored extends CertificateNews {
   readonly move: 'reinstate' | 'issue';

@@ -8,7 +8,8 @@ import { certificateReply } from './certificate-reply';
 import { certificateEnded, certificateRestored } from './events';
 import { type CertificateRow, certificateByNumber, historyOf, insertCertificateEvents } from './supply.repository';
 
-type MoveCall = CallOf<typeof supply.suspendCertificate>;
+type MoveCall = CallOf<typeof supply.suspendCertificate | typeof supply.revokeCertificate>;
+type Recall = NonNullable<CallOf<typeof supply.revokeCertificate>['body']['recall']>;
 type MoveReply = ReplyOf<typeof supply.suspendCertificate>;
 
 /**
@@ -40,6 +41,7 @@ export class MoveCertificate {
 
   private async write(tx: Tx, before: CertificateRow, move: CertificateMove, call: MoveCall): Promise<void> {
     const { reason } = call.body;
+    const recall = recallOf(call);
     const state = moveCertificate(before.registered, move);
     await tx.query(`update supply.certificate set state = $2, state_reason = $3, state_since = $4 where id = $1`, [
       before.id,
@@ -66,14 +68,20 @@ export class MoveCertificate {
       subjectId: before.number,
       regionCode: before.regionCode,
       before: { state: before.registered },
-      after: { state, reason },
+      after: { state, reason, ...(recall ? { recall } : {}) },
     });
     await announceChange(tx, 'certificate', [before.number]);
-    await this.tell(tx, before, move, call);
+    await this.tell(tx, before, move, call, recall);
   }
 
   /** The rooms below lock, count and keep back in this very transaction. */
-  private async tell(tx: Tx, before: CertificateRow, move: CertificateMove, call: MoveCall): Promise<void> {
+  private async tell(
+    tx: Tx,
+    before: CertificateRow,
+    move: CertificateMove,
+    call: MoveCall,
+    recall: Recall | undefined,
+  ): Promise<void> {
     const news = {
       certificateId: before.id,
       number: before.number,
@@ -84,6 +92,11 @@ export class MoveCertificate {
       at: call.now,
     };
     if (move === 'reinstate') await this.events.tell(tx, certificateRestored, [{ ...news, move }]);
-    else await this.events.tell(tx, certificateEnded, [{ ...news, move }]);
+    else
+      await this.events.tell(tx, certificateEnded, [
+        { ...news, move, recall: recall ? { ...recall, byName: requireUser(call.who).name } : null },
+      ]);
   }
 }
+
+const recallOf = ({ body }: MoveCall): Recall | undefined => ('recall' in body ? body.recall : undefined);

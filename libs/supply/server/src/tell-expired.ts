@@ -39,11 +39,11 @@ export class TellExpired {
     if (!due) return 0;
     return this.database.inTransaction(async (tx) => {
       const now = this.clock.now();
-      const rows = await tx.query<Omit<CertificateEnded, 'move' | 'reason' | 'at'>>(EXPIRED, [now]);
+      const rows = await tx.query<Omit<CertificateEnded, 'move' | 'recall' | 'reason' | 'at'>>(EXPIRED, [now]);
       await this.events.tell(
         tx,
         certificateEnded,
-        rows.map((row) => ({ ...row, move: 'expire', reason: `证书 ${row.number} 已到期`, at: now })),
+        rows.map((row) => ({ ...row, move: 'expire', recall: null, reason: `证书 ${row.number} 已到期`, at: now })),
       );
       return rows.length;
     }, 'close_sale');

@@ -32,15 +32,7 @@ export function EffectsOf({ move, of, open = true, whole = false }: EffectsOfPro
   );
 }
 
-const FIGURES = [
-  'units',
-  'outlets',
-  'openCheckouts',
-  'heldOrders',
-  'shippedOrders',
-  'shippedUnits',
-  'livePins',
-] as const;
+const FIGURES = ['units', 'outlets', 'openCheckouts', 'heldOrders', 'shippedOrders', 'shippedUnits'] as const;
 
 function EffectsBox({ effects, whole }: { effects: Effects; whole: boolean }) {
   const { t } = useTranslation();
@@ -69,6 +61,7 @@ function EffectsBox({ effects, whole }: { effects: Effects; whole: boolean }) {
           </div>
         ))}
       </dl>
+      <p className="quiet">{t('effects.noLiveRoom')}</p>
       {whole ? <Places effects={effects} /> : null}
     </section>
   );

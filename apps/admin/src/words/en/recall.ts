@@ -13,7 +13,7 @@ export const recall: SameWords<typeof chinese> = {
     heldOrders: 'Paid, not sent (will be kept back)',
     shippedOrders: 'Orders already sent',
     shippedUnits: 'Units already sent',
-    livePins: 'Live pins',
+    noLiveRoom: 'No live room is open yet, so there are no pins to take down.',
   },
   recall: {
     title: 'Recalls',

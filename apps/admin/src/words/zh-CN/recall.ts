@@ -10,7 +10,7 @@ export const recall = {
     heldOrders: '未发订单（将暂扣）',
     shippedOrders: '已发订单',
     shippedUnits: '已发件数',
-    livePins: '直播挂件',
+    noLiveRoom: '直播间尚未开通，没有需要撤下的挂件。',
   },
   recall: {
     title: '召回',

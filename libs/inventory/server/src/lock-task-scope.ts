@@ -1,0 +1,24 @@
+import type { Who } from '@youjian/contract';
+import type { Sql } from '@youjian/database';
+import { hasRole, scopePrefix } from '@youjian/identity-server';
+import { refuse } from '@youjian/kernel';
+import { placeScope } from './list-stock';
+
+/** Officers of a county see the tasks of its lots; who keeps the stock sees them wherever the lot was grown. */
+export function lotPrefix(who: Who): string {
+  const keepsStock = hasRole(who, 'administrator', 'centre_operator', 'outlet_manager', 'outlet_clerk', 'auditor');
+  return keepsStock ? '' : scopePrefix(who);
+}
+
+const TASK = `select t.place_id as "placeId",
+    case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state
+  from inventory.lock_task t join inventory.lot_lock k on k.id = t.lock_id where t.id = $1`;
+
+/** A task that waits to be counted, for whoever keeps the place. Locked for as long as something is written about it. */
+export async function requireOpenTask(sql: Sql, who: Who, id: string, lock = false): Promise<void> {
+  const [task] = await sql.query<{ placeId: string; state: string }>(lock ? `${TASK} for update of t` : TASK, [id]);
+  if (!task) refuse('not_found', { what: id });
+  const scope = placeScope(who);
+  if (scope !== null && scope !== task.placeId) refuse('out_of_scope');
+  if (task.state !== 'open') refuse('lock_task_state', { state: task.state });
+}
