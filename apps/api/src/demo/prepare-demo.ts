@@ -28,6 +28,7 @@ import { type Bar, progressBar } from './progress-bar';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { tellBuyers } from './tell-buyers';
 
 const SEED = 42;
 const DAYS = 365;
@@ -182,7 +183,7 @@ async function playSeason(
   mkdirSync(sandboxDir, { recursive: true });
   const clock = fixedClock(now);
   const publicUrl = config.stripe.apiBase ?? 'http://127.0.0.1:3001';
-  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl });
+  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl, payouts: 'daily' });
   const payments = {
     ...paymentsSettingsOf(config),
     apiBase: publicUrl,
@@ -208,6 +209,7 @@ async function playSeason(
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
+    await tellBuyers(app, await demoUser(dataSource, 'finance'));
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {
