@@ -1,5 +1,9 @@
 export { LockStock, refuseLocked } from './lock-stock';
 export * from './lock-tasks';
+export { ListIncoming } from './incoming/list-incoming';
+export { MoveWithDispatch } from './incoming/move-with-dispatch';
+export { RefuseUnfit } from './incoming/refuse-unfit';
+export { UnpackIncoming } from './incoming/unpack-incoming';
 export * from './inventory.module';
 export * from './places';
 export * from './shelf/card';

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { LotsModule } from '@youjian/lots-server';
 import { AdminProducts } from './admin-products';
-import { LockTasksController, ShelfController, StockController } from './inventory.controller';
+import { ListIncoming } from './incoming/list-incoming';
+import { MoveWithDispatch } from './incoming/move-with-dispatch';
+import { RefuseUnfit } from './incoming/refuse-unfit';
+import { UnpackIncoming } from './incoming/unpack-incoming';
+import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
@@ -16,7 +20,7 @@ import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule],
-  controllers: [ShelfController, StockController, LockTasksController],
+  controllers: [ShelfController, StockController, LockTasksController, IncomingController],
   providers: [
     Places,
     ChangeFeed,
@@ -30,6 +34,10 @@ import { WarmShelf } from './shelf/warm-shelf';
     LockStock,
     LockTasks,
     MoveStock,
+    ListIncoming,
+    MoveWithDispatch,
+    RefuseUnfit,
+    UnpackIncoming,
   ],
   exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
 })
