@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { AttributionModule, OrderAttribution } from '@youjian/attribution-server';
 import { CatalogModule } from '@youjian/catalog-server';
 import { DatabaseModule } from '@youjian/database';
@@ -7,7 +7,7 @@ import { IdentityModule } from '@youjian/identity-server';
 import { InventoryModule } from '@youjian/inventory-server';
 import type { Clock } from '@youjian/kernel';
 import { LotsModule } from '@youjian/lots-server';
-import { CreditReader, OrdersModule } from '@youjian/orders-server';
+import { CreditReader, NoticeSettings, OrdersModule } from '@youjian/orders-server';
 import { OutletsModule } from '@youjian/outlets-server';
 import { PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
 import { RegionsModule } from '@youjian/regions-server';
@@ -15,9 +15,7 @@ import { StatisticsModule } from '@youjian/statistics-server';
 import { SupplyModule, SupplySettings } from '@youjian/supply-server';
 import { TransparencyModule } from '@youjian/transparency-server';
 import type { DataSource } from 'typeorm';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
-import { ReplyInterceptor } from './http/reply.interceptor';
 import { Jobs } from './jobs';
 
 export interface AppOptions {
@@ -26,6 +24,7 @@ export interface AppOptions {
   readonly production: boolean;
   readonly namedStatements: boolean;
   readonly payments: PaymentsSettings;
+  readonly smtp: NoticeSettings['smtp'];
   readonly clock?: Clock;
 }
 
@@ -42,11 +41,14 @@ class CreditModule {}
 @Global()
 @Module({})
 class SettingsModule {
-  static with(settings: SupplySettings): DynamicModule {
+  static with(supply: SupplySettings, notices: NoticeSettings): DynamicModule {
     return {
       module: SettingsModule,
-      providers: [{ provide: SupplySettings, useValue: settings }],
-      exports: [SupplySettings],
+      providers: [
+        { provide: SupplySettings, useValue: supply },
+        { provide: NoticeSettings, useValue: notices },
+      ],
+      exports: [SupplySettings, NoticeSettings],
     };
   }
 }
@@ -62,7 +64,10 @@ export class AppModule {
           ...(options.clock ? { clock: options.clock } : {}),
         }),
         IdentityModule.with({ dataKey: options.dataKey, production: options.production }),
-        SettingsModule.with(new SupplySettings(options.payments.publicOrigin, !options.production)),
+        SettingsModule.with(
+          new SupplySettings(options.payments.publicOrigin, !options.production),
+          new NoticeSettings(options.payments.publicOrigin, options.production, options.smtp),
+        ),
         RegionsModule,
         SupplyModule,
         LotsModule,
@@ -76,12 +81,7 @@ export class AppModule {
         StatisticsModule,
         TransparencyModule,
       ],
-      providers: [
-        Jobs,
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-      ],
+      providers: [Jobs, { provide: APP_FILTER, useClass: ProblemFilter }],
     };
   }
 }

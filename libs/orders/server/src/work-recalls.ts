@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Tx } from '@youjian/database';
 import { Clock, Refusal, uuidv7 } from '@youjian/kernel';
+import { Notices } from './notices/notices';
 import { enrolBuyers } from './recall-notices';
 import { RecallRefund } from './recall-refund';
 
@@ -49,6 +50,7 @@ export class WorkRecalls {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly refund: RecallRefund,
+    private readonly notices: Notices,
   ) {}
 
   /** Goes on until nothing waits. */
@@ -110,10 +112,10 @@ export class WorkRecalls {
 
   private async done(tx: Tx, one: Waiting, orderId: string, amountFen: number, refundId: string | null): Promise<void> {
     const now = this.clock.now();
-    const [mine] = await tx.query<{ isFirst: boolean }>(
+    const [mine] = await tx.query<{ units: number }>(
       `update orders.recall_notice n set state = 'done', failure = null, refund_id = coalesce($2, n.refund_id), refunded_fen = n.refunded_fen + $3,
          notified_at = coalesce(n.notified_at, $4), worked_at = $4
-       where n.id = $1 and n.state = 'waiting' returning n.notified_at = $4 as "isFirst"`,
+       where n.id = $1 and n.state = 'waiting' returning n.units`,
       [one.noticeId, refundId, amountFen, now],
     );
     if (!mine) throw new TakenElsewhere();
@@ -121,6 +123,7 @@ export class WorkRecalls {
       `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'recall_notice', $4)`,
       [uuidv7(), orderId, now, JSON.stringify({ lotCode: one.lotCodes, level: one.level, amountFen })],
     );
+    await this.tell(tx, one, { orderId, units: mine.units }, amountFen, now);
   }
 
   /** A reason people can act on is kept; anything else is ours, and is logged. */
@@ -128,9 +131,26 @@ export class WorkRecalls {
     const code = error instanceof Refusal ? error.code : 'internal_error';
     if (code === 'internal_error')
       this.logger.error({ orderNo: one.orderNo, reason: error instanceof Error ? error.message : String(error) });
-    await this.database.query(
-      `update orders.recall_notice set state = 'failed', failure = $2, notified_at = coalesce(notified_at, $3), worked_at = $3 where id = $1 and state = 'waiting'`,
-      [one.noticeId, code, this.clock.now()],
-    );
+    const now = this.clock.now();
+    await this.database.inTransaction(async (tx) => {
+      const [mine] = await tx.query<{ orderId: string; units: number }>(
+        `update orders.recall_notice set state = 'failed', failure = $2, notified_at = coalesce(notified_at, $3), worked_at = $3
+         where id = $1 and state = 'waiting' returning order_id as "orderId", units`,
+        [one.noticeId, code, now],
+      );
+      if (mine) await this.tell(tx, one, mine, 0, now);
+    });
+  }
+
+  /** Whoever cannot be refunded must not eat it either. */
+  private async tell(
+    tx: Tx,
+    { recallId, lotCodes, level }: Waiting,
+    { orderId, units }: { orderId: string; units: number },
+    refundedFen: number,
+    at: Date,
+  ): Promise<void> {
+    const facts = { lotCodes, level, units, refundedFen };
+    await this.notices.tell(tx, [{ kind: 'recall', orderId, cause: `recall:${recallId}`, facts }], at);
   }
 }
