@@ -136,7 +136,7 @@ export const MENU = [
     items: [
       { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outlets.listOutlets], key: 't' },
       { word: 'stock', path: '/stock', icon: Warehouse, doors: [inventory.listStock], key: 's' },
-      { word: 'incoming', path: '/incoming', icon: PackageOpen, doors: [inventory.listIncoming], key: '9' },
+      { word: 'incoming', path: '/incoming', icon: PackageOpen, doors: [inventory.listIncoming], key: '0' },
       { word: 'lockTasks', path: '/lock-tasks', icon: LockKeyhole, doors: [recalls.listLockTasks], key: 'j' },
     ],
   },

@@ -122,7 +122,7 @@ function Effect({ values }: { values: Values }) {
   const { t } = useTranslation();
   const { overCapacity: _, companyPrefix: __, ...query } = bodyOf(values);
   const preview = useAsk(centre.previewCentreRule, { query });
-  const use = (of: 'free' | 'alert' | 'over') => (
+  const badge = (of: 'free' | 'alert' | 'over') => (
     <StatusBadge tone={USE_TONES[of]}>{t(`centreRule.use.${of}`)}</StatusBadge>
   );
   return (
@@ -146,8 +146,8 @@ function Effect({ values }: { values: Values }) {
                 columns={[
                   { title: t('centre.day'), cell: ({ day }) => day },
                   { title: t('centreRule.booked'), right: true, cell: ({ bookedGrams }) => tonnes(bookedGrams) },
-                  { title: t('centreRule.useNow'), cell: (day) => use(day.now) },
-                  { title: t('centreRule.useThen'), cell: (day) => use(day.then) },
+                  { title: t('centreRule.useNow'), cell: (day) => badge(day.now) },
+                  { title: t('centreRule.useThen'), cell: (day) => badge(day.then) },
                 ]}
               />
             )}
