@@ -14,12 +14,14 @@ export type ToCrashing =
   | { readonly kind: 'begin' }
   | { readonly kind: 'steps' }
   | { readonly kind: 'expire' }
-  | { readonly kind: 'recall' };
+  | { readonly kind: 'recall' }
+  | { readonly kind: 'end_certificates' };
 export type FromCrashing =
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'recalled' };
+  | { readonly kind: 'recalled' }
+  | { readonly kind: 'certificates_ended' };
 
 /** A moment in a flow: just before its n-th saying of something, or after the last of all. */
 export interface Moment {

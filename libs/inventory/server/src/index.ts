@@ -1,4 +1,5 @@
 export { LockStock, refuseLocked } from './lock-stock';
+export { LockPhotos } from './lock-photos';
 export * from './lock-tasks';
 export * from './inventory.module';
 export * from './places';

@@ -29,6 +29,6 @@ import { ShowProduct } from './shelf/show-product';
     LockTasks,
     MoveStock,
   ],
-  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
+  exports: [LockPhotos, LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct],
 })
 export class InventoryModule {}

@@ -18,28 +18,45 @@ interface Waiting {
 /** Taken in turn by every process that runs jobs; a row somebody else works just now is found done under its order's lock. */
 const WAITING = {
   name: 'orders.recall_waiting',
-  text: `select n.id as "noticeId", n.recall_id as "recallId", o.order_no as "orderNo", u.refunds, r.level, c.codes as "lotCodes", c.ids as "lotIds"
-    from orders.recall_notice n
-    join orders.recall_run u on u.recall_id = n.recall_id and u.state = 'running'
+  text: `with page as materialized (
+      select n.id, n.recall_id, n.order_id, u.refunds from orders.recall_notice n
+      join orders.recall_run u on u.recall_id = n.recall_id and u.state = 'running'
+      where n.state = 'waiting' order by n.recall_id, n.id limit $1)
+    select n.id as "noticeId", n.recall_id as "recallId", o.order_no as "orderNo", n.refunds, r.level, c.codes as "lotCodes", c.ids as "lotIds"
+    from page n
     join lots.recall r on r.id = n.recall_id
     join orders."order" o on o.id = n.order_id
     cross join lateral (
       select string_agg(distinct t.code, '、') as codes, array_agg(distinct a.lot_id) as ids
       from inventory.reservation v join lots.recall_lot a on a.recall_id = r.id and a.lot_id = v.lot_id join lots.lot t on t.id = a.of_lot_id
       where v.order_id = n.order_id) c
-    where n.state = 'waiting' order by n.recall_id, n.id limit $1`,
+    order by n.recall_id, n.id`,
 };
+
+const TELL = {
+  name: 'orders.recall_notice.tell',
+  text: `with asked as materialized (
+      select n.id, n.order_id, x.facts from orders.recall_notice n join jsonb_to_recordset($1) as x(id uuid, facts jsonb) on x.id = n.id
+      where n.state = 'waiting' order by n.id for update of n),
+    told as (
+      update orders.recall_notice n set state = 'done', failure = null, notified_at = coalesce(n.notified_at, $2), worked_at = $2
+      from asked a where n.id = a.id)
+    insert into orders.order_event (id, order_id, at, move, facts) select gen_random_uuid(), order_id, $2, 'recall_notice', facts from asked`,
+};
+
+/** What the order's journal keeps of it. */
+const factsOf = ({ lotCodes, level }: Waiting, amountFen: number): object => ({ lotCode: lotCodes, level, amountFen });
 
 /** Says that the notice was done or cancelled by somebody else: our transaction has nothing to add. */
 class TakenElsewhere extends Error {}
 
 const AT_ONCE = 6;
-const BATCH = 60;
+const BATCH = 240;
 
 /**
- * Works off the notices of recalls: a word on the order's page, and the affected units refunded. One transaction an order,
- * with the notice in it: killed at any moment, the order is either done or waits. One that cannot be done says why and
- * keeps nobody waiting.
+ * Works off the notices of recalls: a word on the order's page, and the affected units refunded. Each refund is one
+ * transaction with its notice in it: killed at any moment, the order is either done or waits. One that cannot be done says
+ * why and keeps nobody waiting.
  */
 @Injectable()
 export class WorkRecalls {
@@ -58,7 +75,8 @@ export class WorkRecalls {
     for (;;) {
       const waiting = await this.database.query<Waiting>(WAITING, [BATCH]);
       if (waiting.length === 0) break;
-      const turns = waiting.values();
+      await this.onlyTell(waiting.filter(({ refunds }) => !refunds));
+      const turns = waiting.filter(({ refunds }) => refunds).values();
       const workers = Array.from({ length: AT_ONCE }, async () => {
         for (const one of turns) await this.work(one);
       });
@@ -84,42 +102,46 @@ export class WorkRecalls {
 
   private async work(one: Waiting): Promise<void> {
     try {
-      if (one.refunds)
-        await this.refund.refund(
-          {
-            orderNo: one.orderNo,
-            lotIds: one.lotIds,
-            reason: `批次召回 ${one.lotCodes}`.slice(0, 200),
-            requestedBy: `召回 ${one.lotCodes}`.slice(0, 200),
-          },
-          (tx, order, amountFen, refundId) => this.done(tx, one, order.id, amountFen, refundId),
-        );
-      else await this.database.inTransaction((tx) => this.onlyTell(tx, one));
+      await this.refund.refund(
+        {
+          orderNo: one.orderNo,
+          lotIds: one.lotIds,
+          reason: `批次召回 ${one.lotCodes}`.slice(0, 200),
+          requestedBy: `召回 ${one.lotCodes}`.slice(0, 200),
+        },
+        (tx, order, amountFen, refundId) => this.done(tx, one, order.id, amountFen, refundId),
+      );
     } catch (error) {
       if (error instanceof TakenElsewhere) return;
       await this.fail(one, error);
     }
   }
 
-  private async onlyTell(tx: Tx, one: Waiting): Promise<void> {
-    const [order] = await tx.query<{ id: string }>(`select id from orders."order" where order_no = $1 for update`, [
-      one.orderNo,
-    ]);
-    if (order) await this.done(tx, one, order.id, 0, null);
+  /** Told without money: all of them together, each once whoever else is at it. */
+  private async onlyTell(told: readonly Waiting[]): Promise<void> {
+    if (told.length === 0) return;
+    const rows = told.map((one) => ({ id: one.noticeId, facts: factsOf(one, 0) }));
+    await this.database.query(TELL, [JSON.stringify(rows), this.clock.now()]);
   }
 
   private async done(tx: Tx, one: Waiting, orderId: string, amountFen: number, refundId: string | null): Promise<void> {
     const now = this.clock.now();
     const [mine] = await tx.query<{ isFirst: boolean }>(
-      `update orders.recall_notice n set state = 'done', failure = null, refund_id = coalesce($2, n.refund_id), refunded_fen = n.refunded_fen + $3,
+      {
+        name: 'orders.recall_notice.done',
+        text: `update orders.recall_notice n set state = 'done', failure = null, refund_id = coalesce($2, n.refund_id), refunded_fen = n.refunded_fen + $3,
          notified_at = coalesce(n.notified_at, $4), worked_at = $4
        where n.id = $1 and n.state = 'waiting' returning n.notified_at = $4 as "isFirst"`,
+      },
       [one.noticeId, refundId, amountFen, now],
     );
     if (!mine) throw new TakenElsewhere();
     await tx.query(
-      `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'recall_notice', $4)`,
-      [uuidv7(), orderId, now, JSON.stringify({ lotCode: one.lotCodes, level: one.level, amountFen })],
+      {
+        name: 'orders.recall_notice.event',
+        text: `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'recall_notice', $4)`,
+      },
+      [uuidv7(), orderId, now, JSON.stringify(factsOf(one, amountFen))],
     );
   }
 
