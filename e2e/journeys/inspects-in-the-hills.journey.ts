@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people';
 import {
+  answersTheRest,
   cardOf,
+  clauseOf,
   desk,
   INSPECTORS,
   nameOf,
   plansVisit,
+  recordsThePlace,
   signsInOnPhone,
+  standsInside,
   type Pack,
   type Shown,
 } from '../personas/inspector';
-
-const clauseOf = (page: Page, code: string) => page.locator(`#clause-${code}`);
 
 test('two inspectors carry a visit through without a network, lose neither a word nor a photo, and sign it both', async ({
   sit,
@@ -77,20 +79,8 @@ test('two inspectors carry a visit through without a network, lose neither a wor
   });
 
   await test.step('answers the rest, records the place, takes a sample', async () => {
-    for (const section of pack.checklist.sections) {
-      await expect(page.getByRole('heading', { level: 1, name: section.name })).toBeVisible();
-      for (const { code } of section.clauses)
-        if (code !== finding) await clauseOf(page, code).getByText('符合', { exact: true }).click();
-      if (section !== pack.checklist.sections.at(-1)) await page.getByRole('link', { name: '下一部分' }).click();
-    }
-    await page.goto(`/inspect/visits/${visit.id}/place`);
-    await page
-      .getByRole('button', { name: '开始定位' })
-      .or(page.getByRole('button', { name: '记录此位置' }))
-      .click();
-    const record = page.getByRole('button', { name: '记录此位置' });
-    if ((await page.getByText('已记录的位置').count()) === 0) await record.click();
-    await expect(page.getByText('已记录的位置')).toBeVisible();
+    await answersTheRest(page, pack, [finding]);
+    await recordsThePlace(page, visit);
     await page.goto(`/inspect/visits/${visit.id}/samples`);
     await page.getByRole('textbox', { name: '样品与取样点' }).fill('3 号地块，树上果实');
     await page.getByRole('textbox', { name: '数量' }).fill('5 个');
@@ -158,14 +148,6 @@ test('two inspectors carry a visit through without a network, lose neither a wor
 async function show(id: string): Promise<Shown> {
   const answer = await (await desk('city')).get(`/api/v1/admin/visits/${id}`);
   return (await answer.json()) as Shown;
-}
-
-/** The phone stands in the middle of the base, as well as the sky allows. */
-async function standsInside(page: Page, { area }: Pack): Promise<void> {
-  const ring = area?.ring ?? [[115.78, 23.92]];
-  const middle = (axis: 0 | 1) => ring.reduce((sum, corner) => sum + corner[axis], 0) / ring.length;
-  await page.context().grantPermissions(['geolocation']);
-  await page.context().setGeolocation({ longitude: middle(0), latitude: middle(1), accuracy: 12 });
 }
 
 /** What the camera would give: a large picture, drawn in the browser so that it is a real one. */

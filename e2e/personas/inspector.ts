@@ -59,3 +59,34 @@ export async function signsInOnPhone(page: Page, username: string): Promise<void
 /** The card of a visit in the list, by its number. */
 export const cardOf = (page: Page, { number }: Pick<Card, 'number'>) =>
   page.getByRole('article').filter({ hasText: number });
+
+export const clauseOf = (page: Page, code: string) => page.locator(`#clause-${code}`);
+
+/** Every clause as it should be, but those that the story is about; from the first section on, by the way the app offers. */
+export async function answersTheRest(page: Page, pack: Pack, but: readonly string[] = []): Promise<void> {
+  for (const section of pack.checklist.sections) {
+    await expect(page.getByRole('heading', { level: 1, name: section.name })).toBeVisible();
+    for (const { code } of section.clauses)
+      if (!but.includes(code)) await clauseOf(page, code).getByText('符合', { exact: true }).click();
+    if (section !== pack.checklist.sections.at(-1)) await page.getByRole('link', { name: '下一部分' }).click();
+  }
+}
+
+/** The phone stands in the middle of the base, as well as the sky allows. */
+export async function standsInside(page: Page, { area }: Pack): Promise<void> {
+  const ring = area?.ring ?? [[115.78, 23.92]];
+  const middle = (axis: 0 | 1) => ring.reduce((sum, corner) => sum + corner[axis], 0) / ring.length;
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ longitude: middle(0), latitude: middle(1), accuracy: 12 });
+}
+
+export async function recordsThePlace(page: Page, { id }: Pick<Card, 'id'>): Promise<void> {
+  await page.goto(`/inspect/visits/${id}/place`);
+  await page
+    .getByRole('button', { name: '开始定位' })
+    .or(page.getByRole('button', { name: '记录此位置' }))
+    .click();
+  const record = page.getByRole('button', { name: '记录此位置' });
+  if ((await page.getByText('已记录的位置').count()) === 0) await record.click();
+  await expect(page.getByText('已记录的位置')).toBeVisible();
+}

@@ -3,7 +3,7 @@ import { answerParent, tellReady } from './child.mjs';
 import { WEBHOOK_SECRET, providerInMemory } from './provider.mjs';
 
 /** The whole product as it is served, but for the payment provider, who answers from this process. */
-const { Jobs, connect, createApp, keepHeapSmall, paymentsSettingsOf, readConfig } = await import(
+const { Jobs, Shelf, WarmShelf, connect, createApp, keepHeapSmall, paymentsSettingsOf, readConfig } = await import(
   new URL('./dist/api.js', import.meta.url).href
 );
 
@@ -23,6 +23,7 @@ const payments = { ...paymentsSettingsOf(config), httpClient: providerInMemory()
 const app = await createApp(config, dataSource, { payments, quiet: true });
 await app.listen({ port: config.port, host: config.host });
 if (config.worker) app.get(Jobs).start();
+if (process.env.BENCH_WARM !== 'off') app.get(WarmShelf).start();
 
 process.on('SIGTERM', () => {
   void app
@@ -31,5 +32,8 @@ process.on('SIGTERM', () => {
     .finally(() => process.exit(0));
 });
 
-answerParent({});
+answerParent({
+  shelf: () => ({ isWarm: app.get(WarmShelf).isWarm, ...app.get(Shelf).remembered }),
+  memory: () => process.memoryUsage(),
+});
 tellReady({ port: config.port });

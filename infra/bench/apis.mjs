@@ -13,8 +13,8 @@ const SCRIPT = new URL('./api-under-test.mjs', import.meta.url);
 export function apiStarter({ root, settings }) {
   const profiles = join(root, '.data/bench/profiles');
   if (settings.profile) mkdirSync(profiles, { recursive: true });
-  /** @param {string} name @param {string} url @param {{ worker?: boolean }} [options] */
-  return async (name, url, { worker = true } = {}) => {
+  /** @param {string} name @param {string} url @param {{ worker?: boolean, warm?: boolean }} [options] */
+  return async (name, url, { worker = true, warm = worker } = {}) => {
     const port = await freePort();
     const began = performance.now();
     const api = await start(name, SCRIPT, {
@@ -26,6 +26,7 @@ export function apiStarter({ root, settings }) {
         DATA_DIR: join(root, '.data/bench'),
         WORKER: worker ? 'on' : 'off',
         DEMO: 'off',
+        BENCH_WARM: warm ? 'on' : 'off',
       },
       execArgv: settings.profile
         ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name.replace(/\W+/g, '-')}.cpuprofile`]

@@ -11,6 +11,7 @@ const PER_PALLET = 40;
  * @param {{
  *   ask: (who: 'village' | 'centre', method: 'GET' | 'POST', path: string, body?: unknown) => Promise<any>,
  *   newId: () => string,
+ *   outlet: { outletId: string, code: string, name: string },
  *   bases: readonly string[],
  *   variety: string,
  *   cartons: number,
@@ -19,7 +20,7 @@ const PER_PALLET = 40;
  *   atOnce?: number,
  * }} day
  */
-export async function playDay({ ask, newId, bases, variety, cartons, today, at, atOnce = 1 }) {
+export async function playDay({ ask, newId, outlet, bases, variety, cartons, today, at, atOnce = 1 }) {
   const codes = /** @type {string[]} */ ([]);
   const queue = bases.map((baseCode, index) => ({
     baseCode,
@@ -28,17 +29,17 @@ export async function playDay({ ask, newId, bases, variety, cartons, today, at, 
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift())
-        codes.push(await playLot({ ask, newId, variety, today, at }, next));
+        codes.push(await playLot({ ask, newId, outlet, variety, today, at }, next));
     }),
   );
   return { codes, grams: cartons * GRAMS_EACH };
 }
 
 /**
- * @param {Pick<Parameters<typeof playDay>[0], 'ask' | 'newId' | 'variety' | 'today' | 'at'>} day
+ * @param {Pick<Parameters<typeof playDay>[0], 'ask' | 'newId' | 'outlet' | 'variety' | 'today' | 'at'>} day
  * @param {{ baseCode: string, cartons: number }} lot
  */
-async function playLot({ ask, newId, variety, today, at }, { baseCode, cartons }) {
+async function playLot({ ask, newId, outlet, variety, today, at }, { baseCode, cartons }) {
   const netGrams = cartons * GRAMS_EACH;
   const inHalfAYear = new Date(Date.parse(`${today}T00:00:00Z`) + 180 * 86_400_000).toISOString().slice(0, 10);
   const { code } = await ask('village', 'POST', '/lots', {
@@ -83,17 +84,17 @@ async function playLot({ ask, newId, variety, today, at }, { baseCode, cartons }
   await ask('centre', 'POST', `${of}/release`, {});
   await ask('centre', 'POST', `${of}/cartons`, { count: cartons, gramsEach: GRAMS_EACH });
   const { pallets } = await ask('centre', 'POST', `${of}/pallets`, { perPallet: PER_PALLET });
-  await send({ ask, newId, at }, pallets);
+  await send({ ask, newId, outlet, at }, pallets);
   return code;
 }
 
 /**
- * @param {Pick<Parameters<typeof playDay>[0], 'ask' | 'newId' | 'at'>} day
+ * @param {Pick<Parameters<typeof playDay>[0], 'ask' | 'newId' | 'outlet' | 'at'>} day
  * @param {{ sscc: string }[]} pallets
  */
-async function send({ ask, newId, at }, pallets) {
+async function send({ ask, newId, outlet, at }, pallets) {
   const { number } = await ask('centre', 'POST', '/centre/dispatches', {
-    to: { kind: 'outlet', outletId: newId(), code: 'PLACE-1', name: '网点' },
+    to: { kind: 'outlet', ...outlet },
     temperatureKind: 'cool',
   });
   const of = `/centre/dispatches/${number}`;

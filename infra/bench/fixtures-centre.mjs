@@ -6,6 +6,8 @@ export const CARTONS = 1_000_000;
 export const LOT_PRODUCTS = 15_000;
 /** The forty-five of the founding document: the shop's forty-three, and two more. */
 export const BASES = Array.from({ length: 45 }, (_, at) => `B-${at + 1}`);
+/** Where the day's cartons go. */
+export const OUTLET = { outletId: '0000000c-0000-7000-8000-00000000000c', code: 'PLACE-BENCH', name: '测量网点' };
 export const VILLAGE_TOKEN = 'v'.repeat(43);
 
 /** @param {number} n */
@@ -36,6 +38,12 @@ export async function loadCentre(sql) {
   // What the fixtures numbered is past: the sequence goes on after it.
   await sql.query(`select setval('lots.sscc_serial', 900000000)`);
   await loadTwoMoreBases(sql);
+  await sql.query(
+    `insert into outlets.outlet (id, code, kind, name, name_en, region_code, address, address_en, lat, lng, opens_at, closes_at, opened_on, offers_pickup, licence_no)
+     values ($1, 'BENCH', 'counter', $2, 'Bench counter', '440106', '测量路 1 号', '1 Bench Road', 23.1, 113.3, '00:00', '23:59', '2020-01-01', true, 'BENCH')
+     on conflict do nothing`,
+    [OUTLET.outletId, OUTLET.name],
+  );
   await sql.query(
     `insert into identity."user" (id, username, name, password_hash, roles, region_code, created_at)
      values ($1, 'bench-village', '测量·村', 'no password opens this', '{administrator}', '44', now())`,

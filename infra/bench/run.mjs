@@ -12,7 +12,7 @@ import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
-import { measureBoot, measureTrips, tellMemory } from './sections-system.mjs';
+import { measureBoot, measureTrips, tellMemory, untilWarm } from './sections-system.mjs';
 import { readSettings } from './settings.mjs';
 import { formatTable } from './table.mjs';
 import { connect, startServer } from './worlds.mjs';
@@ -25,7 +25,7 @@ import { connect, startServer } from './worlds.mjs';
  *   worlds: Awaited<ReturnType<typeof startServer>>,
  *   postmaster: number,
  *   load: import('./processes.mjs').Running,
- *   startApi: (name: string, url: string, options?: { worker?: boolean }) => Promise<Api>,
+ *   startApi: (name: string, url: string, options?: { worker?: boolean, warm?: boolean }) => Promise<Api>,
  *   small: Side,
  *   large: Side | undefined,
  *   districts: string[],
@@ -109,6 +109,7 @@ async function measure(settings, worlds) {
         api: await startApi('ours at 20,000', largeUrl),
         products: 20_000,
       };
+    await untilWarm(bench);
     if (['list', 'detail', 'search'].some(wants)) await measureShop(bench);
     if (wants('purchase')) await measurePurchase(bench);
     if (wants('flash')) await measureFlash(bench);

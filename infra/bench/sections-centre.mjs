@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SESSION_TOKEN } from './fixtures.mjs';
-import { BASES, CARTONS, VILLAGE_TOKEN, ssccNo } from './fixtures-centre.mjs';
+import { BASES, CARTONS, OUTLET, VILLAGE_TOKEN, ssccNo } from './fixtures-centre.mjs';
 import { playDay } from './centre-day.mjs';
 import { costOf, cpuWords, inTurns } from './measure.mjs';
 import { spreadOf } from './table.mjs';
@@ -91,6 +91,7 @@ async function measureDay({ add }, api, sql) {
   const began = performance.now();
   const { codes } = await playDay({
     newId: randomUUID,
+    outlet: OUTLET,
     bases: BASES,
     variety: 'golden_pomelo',
     cartons: DAY_CARTONS,

@@ -12,6 +12,7 @@ const CARTONS = 250;
 let house: House;
 let people: Record<'village' | 'centre', Person>;
 let bases: string[];
+const OUTLET = { outletId: uuidv7(), code: 'PLACE-1', name: '新安馆' };
 beforeAll(async () => {
   house = await openHouse(NOW);
   await aSmallMeizhou(house.db);
@@ -24,6 +25,11 @@ beforeAll(async () => {
     .filter((base) => base.kind === 'base' && isSound(null)(base) && isSound('golden_pomelo')(base))
     .slice(0, 5)
     .map(({ code }) => code);
+  await house.db.query(
+    `insert into outlets.outlet (id, code, kind, name, name_en, region_code, address, address_en, lat, lng, opens_at, closes_at, opened_on, offers_pickup, licence_no)
+     values ($1, '1', 'counter', $2, 'Counter', '441424', '人民路 1 号', '1 Renmin Road', 24.3, 116.1, '00:00', '23:59', '2020-01-01', true, 'L-1')`,
+    [OUTLET.outletId, OUTLET.name],
+  );
   people = {
     village: await signedIn(house, { roles: ['county_officer', 'village_team'], regionCode: '4414' }),
     centre: await signedIn(house, { roles: ['centre_operator'], regionCode: '4414' }),
@@ -35,6 +41,7 @@ afterAll(() => house.stop());
 it('a day of five bases comes in, is tested, released, packed and sent, and no door says no', async () => {
   expect(bases).toHaveLength(5);
   const { codes, grams } = await playDay({
+    outlet: OUTLET,
     bases,
     variety: 'golden_pomelo',
     cartons: CARTONS,
@@ -60,4 +67,9 @@ it('a day of five bases comes in, is tested, released, packed and sent, and no d
     [house.clock.now(), codes],
   );
   expect(sums).toEqual({ arrived: CARTONS, weighed: grams, confirmed: 10, sellable: 5 });
+  const incoming = await house.db.query<{ state: string; cartons: number }>(
+    `select state, sum(arrived_cartons)::int as cartons from inventory.incoming where place_id = $1 group by state`,
+    [OUTLET.outletId],
+  );
+  expect(incoming).toEqual([{ state: 'arrived', cartons: CARTONS }]);
 });

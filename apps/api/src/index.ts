@@ -3,3 +3,4 @@ export * from './config';
 export * from './heap';
 export * from './jobs';
 export * from './app.module';
+export { Shelf, WarmShelf } from '@youjian/inventory-server';

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { WarmShelf } from '@youjian/inventory-server';
 import { ConfigError, readConfig } from './config';
 import { connect, createApp } from './create-app';
 import { keepHeapSmall } from './heap';
@@ -16,6 +17,7 @@ try {
   const app = await createApp(config, dataSource);
   await app.listen({ port: config.port, host: config.host });
   if (config.worker) app.get(Jobs).start();
+  app.get(WarmShelf).start();
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

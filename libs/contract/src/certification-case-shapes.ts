@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { schemeDocument } from './certification-schemes';
 import { areaRing, caseMove, caseState, named, office, subjectKind } from './certification-words';
 import { id, isoDate, isoTime, text } from './common';
+import { nonConformity, visitOutcome, visitState } from './inspection-shapes';
 
 /** What a case looks like, in a list and in full; what the applicant writes comes first. */
 
@@ -52,8 +53,38 @@ export const caseRow = z.object({
   renews: z.string().nullable(),
   certificateNumber: z.string().nullable(),
   openObjections: z.number().int(),
+  /** What visits of this case found and nobody has closed yet, and the day of the first of it. */
+  corrections: z.object({ open: z.number().int(), overdue: z.number().int(), nextDueOn: isoDate.nullable() }),
   createdAt: isoTime,
   submittedAt: isoTime.nullable(),
+});
+
+/** A site visit of the case, and what has to be put right after it. */
+export const caseVisit = z.object({
+  id,
+  number: z.string(),
+  state: visitState,
+  plannedOn: isoDate,
+  leadName: z.string(),
+  secondName: z.string(),
+  /** Null until the report is made. */
+  reportNumber: z.string().nullable(),
+  reportedAt: isoTime.nullable(),
+  outcome: visitOutcome.nullable(),
+  scoreBps: z.number().int().nullable(),
+  actions: z.array(
+    nonConformity.pick({
+      id: true,
+      number: true,
+      clause: true,
+      clauseText: true,
+      clauseTextEn: true,
+      severity: true,
+      state: true,
+      dueOn: true,
+      overdue: true,
+    }),
+  ),
 });
 
 export const caseDecision = z.object({
@@ -126,6 +157,8 @@ export const certificationCase = caseRow.extend({
     }),
   ),
   timeline: z.array(caseDecision),
+  /** Oldest first; a decision of the timeline names the one it follows. The applicant sees those that are reported. */
+  visits: z.array(caseVisit),
   documents: z.array(schemeDocument.extend({ present: z.boolean() })),
   labReport: labEvidence.nullable(),
   /** What keeps it from being submitted, in the codes of the documents, and `lab_not_passed`, `lab_too_old`, `subject`. */

@@ -22,8 +22,11 @@ export const listCases = route({
     q: z.string().max(60).optional(),
     state: caseState.optional(),
     office: office.optional(),
-    /** `mine`: it is the turn of one of the own roles. `running`: not ended. */
-    only: z.enum(['mine', 'overdue', 'running', 'ended']).optional(),
+    /**
+     * `mine`: it is the turn of one of the own roles. `running`: not ended. `corrections`: something a visit found is not
+     * closed yet; these come by the day of the first of it.
+     */
+    only: z.enum(['mine', 'overdue', 'running', 'ended', 'corrections']).optional(),
     kind: z.enum(['initial', 'renewal']).optional(),
     subjectKind: subjectKind.optional(),
     scheme: z.string().max(60).optional(),
@@ -34,6 +37,8 @@ export const listCases = route({
       z.object({ state: caseState, office: office.nullable(), total: z.number().int(), overdue: z.number().int() }),
     ),
     mine: z.object({ total: z.number().int(), overdue: z.number().int() }),
+    /** Cases with open corrective actions, and those with one past its day. */
+    corrections: z.object({ total: z.number().int(), overdue: z.number().int() }),
   }),
   refusals: ['out_of_scope'],
 });
@@ -102,7 +107,15 @@ export const submitCase = route({
   params: caseParams,
   body: z.strictObject({ note: z.string().trim().max(500).nullish() }),
   reply: certificationCase,
-  refusals: ['not_found', 'out_of_scope', 'case_state', 'case_incomplete', 'renewal_too_late', 'certificate_state'],
+  refusals: [
+    'not_found',
+    'out_of_scope',
+    'case_state',
+    'case_incomplete',
+    'corrections_open',
+    'renewal_too_late',
+    'certificate_state',
+  ],
   idempotent: true,
 });
 export const withdrawCase = route({
@@ -143,6 +156,7 @@ export const decideCase = route({
     'not_your_office',
     'decided_by_you',
     'case_incomplete',
+    'corrections_open',
   ],
   idempotent: true,
 });

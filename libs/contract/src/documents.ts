@@ -117,8 +117,11 @@ export const laboratory = z.object({
   name: z.string(),
   nameEn: z.string(),
   regionCode,
+  /** Of its qualification (CMA, CATL), as its reports carry it; null where it was designated before that was asked for. */
+  qualificationNo: z.string().nullable(),
   designatedFrom: isoDate,
   designatedUntil: isoDate.nullable(),
+  endReason: z.string().nullable(),
   /** How it stands today. */
   standing: z.enum(['designated', 'not_yet', 'ended']),
   demonstration: z.boolean(),
@@ -149,6 +152,7 @@ export const designateLaboratory = route({
     name: text(80, 2),
     nameEn: text(120, 2),
     regionCode,
+    qualificationNo: z.string().regex(/^[A-Za-z0-9〔〕()（）\-/]{4,40}$/),
     designatedFrom: isoDate,
     designatedUntil: isoDate.optional(),
   }),
@@ -166,7 +170,7 @@ export const endLaboratory = route({
   who: designators,
   summary: 'Say from which day on a laboratory is no longer designated.',
   params: z.strictObject({ code: z.string().min(1).max(20) }),
-  body: z.strictObject({ designatedUntil: isoDate }),
+  body: z.strictObject({ designatedUntil: isoDate, reason: text(500, 2) }),
   reply: laboratory,
   refusals: ['not_found', 'laboratory_dates', 'out_of_scope'],
   idempotent: true,

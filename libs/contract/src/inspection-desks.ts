@@ -65,7 +65,14 @@ const plan = {
   secondId: id,
   instructions: text(1000).nullish(),
 };
-const planRefusals = ['out_of_scope', 'own_party', 'same_inspector', 'unknown_inspector', 'planned_in_past'] as const;
+const planRefusals = [
+  'out_of_scope',
+  'own_party',
+  'same_inspector',
+  'unknown_inspector',
+  'inspector_decided',
+  'planned_in_past',
+] as const;
 
 export const planVisit = route({
   name: 'planVisit',

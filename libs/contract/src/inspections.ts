@@ -23,6 +23,7 @@ import {
 import { route } from './route';
 
 export * from './inspection-desks';
+export * from './inspection-history';
 export * from './inspection-shapes';
 
 /**

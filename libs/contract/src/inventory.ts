@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, isoTime, listOf, page, text } from './common';
+import { grams, id, isoTime, listOf, page, text } from './common';
 import { centre, outlet, stockKeepers, tradeReaders } from './roles';
 import { route } from './route';
 
@@ -121,4 +121,80 @@ export const listMovements = route({
   query: z.strictObject({ ...page }),
   reply: listOf(z.object({ id, kind: z.string(), quantity: z.number().int(), cause: z.string(), at: isoTime })),
   refusals: ['not_found', 'out_of_scope'],
+});
+
+/**
+ * underway → arrived, or by way of checking (a temperature outside its limits) to arrived or rejected. What arrives of a
+ * lot that was stopped meanwhile waits as `held`, and is booked when the lot is free again. Cartons packed by weight alone
+ * are `to_unpack` until the outlet has said what they became.
+ */
+export const incomingState = z.enum(['underway', 'checking', 'held', 'to_unpack', 'arrived', 'rejected']);
+
+export const incomingRow = z.object({
+  id,
+  dispatchNumber: z.string(),
+  placeId: id,
+  placeName: z.string(),
+  lotCode: z.string(),
+  variety: z.string(),
+  /** Null when the cartons were packed by weight alone: the outlet says what it unpacks. */
+  skuId: id.nullable(),
+  skuCode: z.string().nullable(),
+  productName: z.string().nullable(),
+  skuName: z.string().nullable(),
+  state: incomingState,
+  cartons: z.number().int(),
+  grams,
+  units: z.number().int().nullable(),
+  arrivedCartons: z.number().int(),
+  arrivedUnits: z.number().int(),
+  arrivedGrams: grams,
+  /** Sent, not arrived, and nobody has said that it is lost. */
+  openCartons: z.number().int(),
+  lostCartons: z.number().int(),
+  unpackedGrams: grams,
+  /** Sent back by a rejection and sold before it: a hole that somebody has to explain. */
+  shortUnits: z.number().int(),
+  reason: z.string().nullable(),
+  sentAt: isoTime,
+  arrivedAt: isoTime.nullable(),
+});
+
+export const listIncoming = route({
+  name: 'listIncoming',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/stock/incoming',
+  who: [...readers, 'outlet_clerk'],
+  summary: 'Stock on its way to outlets, by lot and SKU: sent, arrived, missing, held, or still to be unpacked.',
+  query: z.strictObject({
+    ...page,
+    state: incomingState.optional(),
+    placeId: id.optional(),
+    lotCode: z.string().max(60).optional(),
+    dispatchNumber: text(40).optional(),
+  }),
+  reply: listOf(incomingRow),
+});
+
+export const unpackIncoming = route({
+  name: 'unpackIncoming',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/admin/stock/incoming/:id/unpack',
+  who: [...stockKeepers, 'outlet_clerk'],
+  summary: 'Say what cartons that came by weight were unpacked into; never more than arrived, nor than the lot weighs.',
+  params: z.strictObject({ id }),
+  body: z.strictObject({ skuId: id, units: z.int().min(1).max(100_000) }),
+  reply: incomingRow,
+  refusals: [
+    'not_found',
+    'out_of_scope',
+    'unknown_sku',
+    'incoming_state',
+    'stock_locked',
+    'lot_mass_exceeded',
+    'invalid_input',
+  ],
+  idempotent: true,
 });

@@ -138,6 +138,11 @@ export const REFUSALS = {
     zh: ['没有这个网点', '该网点不存在、已关闭或不提供此服务。'],
     en: ['No such outlet', 'This outlet does not exist, is closed, or does not offer this.'],
   },
+  unknown_order: {
+    status: 422,
+    zh: ['没有这个订单', '没有编号为 {orderNo} 的订单，请从列表中选择。'],
+    en: ['No such order', 'There is no order {orderNo}; please pick one from the list.'],
+  },
   cannot_deliver: {
     status: 409,
     zh: ['不能送达', '“{name}”不能寄到所选地区。'],
@@ -263,6 +268,14 @@ export const REFUSALS = {
     status: 409,
     zh: ['申请状态不允许', '申请目前是“{state}”（环节“{step}”），不能进行“{move}”。'],
     en: ['Not possible in this state', 'The application is "{state}" (step "{step}") and cannot be moved by "{move}".'],
+  },
+  corrections_open: {
+    status: 409,
+    zh: ['整改尚未完成', '{numbers}：申请人须逐项答复整改，核实关闭后才能继续审批。'],
+    en: [
+      'Corrective actions are still open',
+      '{numbers}: the applicant answers each of them; a step is approved once they are checked and closed.',
+    ],
   },
   case_incomplete: {
     status: 409,
@@ -429,6 +442,11 @@ export const REFUSALS = {
     zh: ['没有这名检查员', '所选人员不是负责 {regionCode} 的在岗检查员。'],
     en: ['No such inspector', 'The person chosen is not an active inspector for {regionCode}.'],
   },
+  inspector_decided: {
+    status: 409,
+    zh: ['此人审批过本申请', '{name} 已审批过本申请的某一环节，不能再作为核查人员。'],
+    en: ['Has decided this application', '{name} has decided a step of this application and cannot inspect it too.'],
+  },
   planned_in_past: {
     status: 409,
     zh: ['日期已过', '日期不能早于今天。'],
@@ -530,6 +548,11 @@ export const REFUSALS = {
       'This stock is locked',
       'Lot {lotCode} was stopped; its stock cannot be received, counted, transferred or picked until that ends.',
     ],
+  },
+  incoming_state: {
+    status: 409,
+    zh: ['目前不能拆箱入库', '这批到货目前是“{state}”，不能拆箱入库。'],
+    en: ['Not to be unpacked now', 'This arrival is "{state}" and cannot be unpacked.'],
   },
   order_held: {
     status: 409,

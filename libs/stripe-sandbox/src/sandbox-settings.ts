@@ -21,12 +21,24 @@ export function settingsFromEnvironment(env: Environment): StartOptions {
     ...(dataDir ? { dataDir } : {}),
     ...(webhookUrl && webhookSecret ? { webhookUrl, webhookSecret } : {}),
     ...(env['STRIPE_SANDBOX_PUBLIC_URL'] ? { publicUrl: env['STRIPE_SANDBOX_PUBLIC_URL'].replace(/\/$/, '') } : {}),
-    payouts: env['STRIPE_SANDBOX_PAYOUTS'] === 'manual' ? 'manual' : 'daily',
+    payouts: payoutsFrom(env['STRIPE_SANDBOX_PAYOUTS'] ?? 'daily'),
+    ...(env['STRIPE_SANDBOX_RETRIES'] ? { retrySeconds: retriesFrom(env['STRIPE_SANDBOX_RETRIES']) } : {}),
     ...(env['STRIPE_SANDBOX_CURRENCY'] ? { settlementCurrency: env['STRIPE_SANDBOX_CURRENCY'] } : {}),
   };
 }
 
 export class SettingsError extends Error {}
+
+function payoutsFrom(text: string): 'daily' | 'manual' {
+  if (text === 'daily' || text === 'manual') return text;
+  throw new SettingsError(`STRIPE_SANDBOX_PAYOUTS must be daily or manual, not ${text}.`);
+}
+
+function retriesFrom(text: string): number[] {
+  const pauses = text.split(',').map(Number);
+  if (pauses.every((pause) => pause > 0)) return pauses;
+  throw new SettingsError(`STRIPE_SANDBOX_RETRIES must be seconds, separated by commas: ${text}`);
+}
 
 function portFrom(text: string): number {
   const port = Number(text);

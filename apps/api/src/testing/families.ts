@@ -112,6 +112,12 @@ export const FAMILIES: readonly {
   },
   { path: /^\/api\/v1\/admin\/lock-tasks\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.lockTaskId },
   { path: /^\/api\/v1\/admin\/trace\/:code/, bounds: ['region'], param: 'code', of: (county) => county.lotCode },
+  {
+    path: /^\/api\/v1\/admin\/stock\/incoming\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.incomingId,
+  },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */

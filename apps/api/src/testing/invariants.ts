@@ -42,6 +42,19 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
     `select id from inventory.stock where on_hand < 0 or reserved < 0 or reserved > on_hand`,
   ],
   [
+    'what left for an outlet has come, is lost, or is still on its way',
+    `with moved as (select s.lot_id, s.sku_id, -sum(m.quantity) as units from inventory.movement m join inventory.stock s on s.id = m.stock_id
+       where m.kind in ('transferred_in', 'transferred_out') group by 1, 2),
+      away as (select lot_id, sku_id, sum(units - lost_units - case when state = 'rejected' then arrived_units else booked_units end) as units
+       from inventory.incoming where sku_id is not null group by 1, 2)
+     select * from moved full join away using (lot_id, sku_id) where coalesce(moved.units, 0) <> coalesce(away.units, 0)`,
+  ],
+  [
+    'no more of a lot has come into stock than it weighs',
+    `select l.code from lots.lot l where l.net_grams < (select coalesce(sum(m.quantity * k.net_grams), 0) from inventory.stock s
+       join inventory.movement m on m.stock_id = s.id and m.kind = 'received' join catalog.sku k on k.id = s.sku_id where s.lot_id = l.id)`,
+  ],
+  [
     'what is reserved is what open orders hold',
     `select s.id from inventory.stock s where s.reserved <> (select coalesce(sum(quantity), 0) from inventory.reservation r where r.stock_id = s.id and r.state = 'held')`,
   ],

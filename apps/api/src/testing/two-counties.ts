@@ -23,6 +23,7 @@ export interface CountyWorld extends CountyVisit {
   readonly appointmentId: string;
   readonly handOverId: string;
   readonly dispatchNumber: string;
+  readonly incomingId: string;
 }
 
 export interface TwoCounties {
@@ -84,7 +85,7 @@ async function onItsWay(
   { db }: House,
   lotId: string,
   outletId: string,
-): Promise<Pick<CountyWorld, 'appointmentId' | 'handOverId' | 'dispatchNumber'>> {
+): Promise<Pick<CountyWorld, 'appointmentId' | 'handOverId' | 'dispatchNumber' | 'incomingId'>> {
   const [appointmentId, handOverId, dispatchId] = [uuidv7(), uuidv7(), uuidv7()];
   const dispatchNumber = `FY-${dispatchId.slice(-8).toUpperCase()}`;
   await db.query(`update lots.lot set declaration_kind = 'compliance' where id = $1`, [lotId]);
@@ -112,7 +113,13 @@ async function onItsWay(
      values ($1, (select lpad((count(*) + 1)::text, 18, '0') from lots.carton), $2, 1000, 'dispatched', 'CENTRE-MZ', $3, now(), '测试')`,
     [uuidv7(), lotId, dispatchId],
   );
-  return { appointmentId, handOverId, dispatchNumber };
+  const incomingId = uuidv7();
+  await db.query(
+    `insert into inventory.incoming (id, dispatch_id, dispatch_number, place_id, lot_id, state, cartons, grams, sent_at)
+     values ($1, $2, $3, $4, $5, 'underway', 1, 1000, now())`,
+    [incomingId, dispatchId, dispatchNumber, outletId, lotId],
+  );
+  return { appointmentId, handOverId, dispatchNumber, incomingId };
 }
 
 /** A paper that lies with the county's lot. */

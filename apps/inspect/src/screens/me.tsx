@@ -1,4 +1,4 @@
-import { Button, useToast } from '@youjian/ui';
+import { Button } from '@youjian/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askToPersist, install, useInstalling } from '../app/install';
@@ -7,7 +7,6 @@ import { useOnline } from '../app/online';
 import { type Person, signOut } from '../app/person';
 import { takeUpdate, useReadyOffline, useUpdateWaiting } from '../app/update';
 import { go } from '../app/way';
-import { backupUnsent, save } from '../backup/backup';
 import { Card, Facts } from '../parts/card';
 import { Notice } from '../parts/notice';
 import { Sheet } from '../parts/sheet';
@@ -16,6 +15,7 @@ import { AppearanceSwitch, LanguageSwitch } from '../shell/switches';
 import { store } from '../store/db';
 import { isOpen } from '../store/kinds';
 import { countUnsent } from '../store/visits';
+import { KeepSafe } from './keep-safe';
 
 export function MeScreen({ person }: { person: Person }) {
   const { t } = useTranslation();
@@ -29,7 +29,7 @@ export function MeScreen({ person }: { person: Person }) {
         </div>
       </Card>
       <Phone />
-      <Export person={person} />
+      <KeepSafe person={person} />
       <Leave person={person} />
     </Frame>
   );
@@ -104,29 +104,6 @@ export function Update() {
         </p>
       )}
     </Notice>
-  );
-}
-
-function Export({ person }: { person: Person }) {
-  const { t } = useTranslation();
-  const say = useToast();
-  const [isBusy, setBusy] = useState(false);
-  async function run() {
-    setBusy(true);
-    const backup = await backupUnsent(person.id).finally(() => setBusy(false));
-    if (backup === null) return say(t('me.exportNothing'));
-    save(backup);
-    say(t('me.exported', { name: backup.name }));
-  }
-  return (
-    <Card title={t('me.export')} id="export">
-      <div className="grid gap-3">
-        <p className="text-sm text-ink-2">{t('me.exportWhy')}</p>
-        <Button look="outline" busy={isBusy} onClick={() => void run()}>
-          {t('me.export')}
-        </Button>
-      </div>
-    </Card>
   );
 }
 

@@ -17,6 +17,8 @@ import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
 import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
+import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
+import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 
 export const migrations = [
@@ -39,5 +41,7 @@ export const migrations = [
   Epcis1000000001250,
   LighterPurchases1000000001300,
   RecallReaches1000000001320,
+  CertificationDesks1000000001330,
+  StockOnItsWay1000000001340,
   EpcisToTheTill1000000001350,
 ];

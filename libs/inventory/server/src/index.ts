@@ -1,8 +1,13 @@
 export { LockStock, refuseLocked } from './lock-stock';
 export { LockPhotos } from './lock-photos';
 export * from './lock-tasks';
+export { ListIncoming } from './incoming/list-incoming';
+export { MoveWithDispatch } from './incoming/move-with-dispatch';
+export { RefuseUnfit } from './incoming/refuse-unfit';
+export { UnpackIncoming } from './incoming/unpack-incoming';
 export * from './inventory.module';
 export * from './places';
 export * from './shelf/card';
 export * from './shelf/change-feed';
 export * from './shelf/shelf';
+export * from './shelf/warm-shelf';

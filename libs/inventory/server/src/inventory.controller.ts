@@ -2,6 +2,8 @@ import { Controller } from '@nestjs/common';
 import { type CallOf, catalog, inventory, recalls } from '@youjian/contract';
 import { Call, Door } from '@youjian/identity-server';
 import { AdminProducts } from './admin-products';
+import { ListIncoming } from './incoming/list-incoming';
+import { UnpackIncoming } from './incoming/unpack-incoming';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
 import { LockTasks } from './lock-tasks';
@@ -91,5 +93,22 @@ export class LockTasksController {
 
   @Door(recalls.readLockPhoto) readPhoto(@Call() call: CallOf<typeof recalls.readLockPhoto>) {
     return this.photos.read(call);
+  }
+}
+
+/** Stock on its way to outlets. */
+@Controller()
+export class IncomingController {
+  constructor(
+    private readonly listIncoming: ListIncoming,
+    private readonly unpackIncoming: UnpackIncoming,
+  ) {}
+
+  @Door(inventory.listIncoming) list(@Call() call: CallOf<typeof inventory.listIncoming>) {
+    return this.listIncoming.run(call);
+  }
+
+  @Door(inventory.unpackIncoming) unpack(@Call() call: CallOf<typeof inventory.unpackIncoming>) {
+    return this.unpackIncoming.run(call);
   }
 }

@@ -70,10 +70,11 @@ export class LockStock implements OnModuleInit {
 }
 
 /** Whoever moves stock of a lot asks this first, with the stock's row in hand: a lock that came before it is seen. */
-export async function refuseLocked(sql: Sql, lotId: string): Promise<void> {
+export async function refuseLocked(sql: Sql, ...lotIds: readonly string[]): Promise<void> {
   const [lock] = await sql.query<{ lotCode: string }>(
-    `select l.code as "lotCode" from inventory.lot_lock k join lots.lot l on l.id = k.lot_id where k.lot_id = $1 and k.lifted_at is null`,
-    [lotId],
+    `select l.code as "lotCode" from inventory.lot_lock k join lots.lot l on l.id = k.lot_id where k.lot_id = any($1::uuid[]) and k.lifted_at is null
+     order by l.code limit 1`,
+    [lotIds],
   );
   if (lock) refuse('stock_locked', { lotCode: lock.lotCode });
 }

@@ -16,6 +16,17 @@ export function isOverCapacity(day: string, rule: DayRule, bookedGrams: number, 
   return over;
 }
 
+export type DayUse = 'free' | 'alert' | 'over';
+
+/** How full a day is: over its capacity, or so near to it that people are told. Exactly full is not over. */
+export function useOfDay(
+  bookedGrams: number,
+  rule: { readonly capacityGrams: number; readonly alertBps: number },
+): DayUse {
+  if (bookedGrams > rule.capacityGrams) return 'over';
+  return bookedGrams * 10_000 >= rule.capacityGrams * rule.alertBps ? 'alert' : 'free';
+}
+
 export interface Weighed {
   readonly differenceGrams: number;
   readonly flagged: boolean;

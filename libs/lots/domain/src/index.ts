@@ -21,6 +21,7 @@ export * from './recall';
 export * from './release';
 export * from './release-needs';
 export * from './sale-rules';
+export * from './sampling';
 export * from './scan-moves';
 export * from './shares';
 export * from './sscc';

@@ -10,6 +10,7 @@ export interface LockedLot {
   readonly baseId: string;
   readonly partyId: string;
   readonly variety: string;
+  readonly grade: string;
   readonly villageCode: string;
   readonly harvestedOn: string;
   readonly netGrams: number;
@@ -21,7 +22,7 @@ export interface LockedLot {
 
 const LOCK = {
   name: 'lots.lot.lock',
-  text: `select id, code, base_id as "baseId", party_id as "partyId", variety, village_code as "villageCode", harvested_on as "harvestedOn",
+  text: `select id, code, base_id as "baseId", party_id as "partyId", variety, grade, village_code as "villageCode", harvested_on as "harvestedOn",
       net_grams as "netGrams", declaration_kind as "declarationKind", state, released_at as "releasedAt"
     from lots.lot where code = $1 for update`,
 };

@@ -6,6 +6,7 @@ import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
+import { DispatchOrders } from './dispatch-orders';
 import { HeldOrders } from './held-orders';
 import { ListOrders } from './list-orders';
 import { MoveOrder } from './move-order';
@@ -43,6 +44,7 @@ import { WorkRecalls } from './work-recalls';
     ListOrders,
     Buyer,
     Desk,
+    DispatchOrders,
     HeldOrders,
     RecallBuyers,
     RecallNotices,

@@ -31,6 +31,7 @@ export async function answerApi(engine: SandboxEngine, request: SandboxRequest):
   try {
     checkCaller(request);
     checkVersion(request, engine.settings.apiVersion);
+    checkAccount(request);
     const call = findCall(request, requestId);
     const key = call.cause.idempotency_key;
     if (key === null) return await run(engine, call, headers, null);
@@ -181,6 +182,11 @@ function checkCaller({ headers }: SandboxRequest): void {
   }
   if (/^(sk|rk)_live_/.test(key)) throw unauthorised('This is a sandbox. Never send it a live key.');
   if (!/^(sk|rk)_test_/.test(key)) throw unauthorised(`Invalid API Key provided: ${key.slice(0, 8)}***`);
+}
+
+/** Acting for a connected account is not played; doing it for ourselves instead would move the wrong money. */
+function checkAccount({ headers }: SandboxRequest): void {
+  if (headers['stripe-account'] !== undefined) throw invalid('The sandbox does not play the header Stripe-Account.');
 }
 
 function checkVersion({ headers }: SandboxRequest, apiVersion: string): void {

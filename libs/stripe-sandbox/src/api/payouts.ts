@@ -14,6 +14,7 @@ export const payoutOperations: Operations = {
   'GET /v1/payouts/{id}': ({ work, id }) => payoutOf(work, id).api,
   'POST /v1/payouts/{id}': updatePayout,
   'POST /v1/payouts/{id}/cancel': ({ work, id }) => cancelPayout(work, payoutOf(work, id)).api,
+  'POST /v1/payouts/{id}/reverse': reversePayout,
 };
 
 /** A payout by hand: only an amount. Which payments it pays out nobody can say afterwards, Stripe neither. */
@@ -36,6 +37,12 @@ function createPayout({ params, work }: Ask): object {
     metadata: mergedMetadata(null, ask.metadata as Record<string, string> | undefined),
     statementDescriptor: orNull(ask.statement_descriptor),
   }).api;
+}
+
+/** Banks elsewhere give nothing back on request, and our imaginary account is not in those two countries. */
+function reversePayout({ work, id }: Ask): object {
+  payoutOf(work, id);
+  throw refused('Only payouts to bank accounts in the US and Canada can be reversed.');
 }
 
 function updatePayout({ params, work, id }: Ask): object {

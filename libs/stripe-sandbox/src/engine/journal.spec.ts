@@ -7,7 +7,8 @@ import Stripe from 'stripe';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paySession } from '../index';
-import { freshSandbox, pomelos, refusalOf } from '../test-kit';
+import { freshSandbox, onePaid, pomelos, refusalOf } from '../test-kit';
+import { NO_CHAOS } from './knobs';
 
 const root = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'));
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,6 +40,40 @@ describe('what was answered', () => {
     expect((await after.stripe.refunds.retrieve(refund.id)).status).toBe('pending');
     after.engine.advance(15);
     expect((await after.stripe.refunds.retrieve(refund.id)).status).toBe('succeeded');
+    await after.engine.close();
+  });
+
+  it('is still true after a restart: disputes, payouts and what they pay out, endpoints, chaos', async () => {
+    const dataDir = join(root, 'restart-money');
+    const before = freshSandbox({ dataDir, payouts: 'daily' });
+    const { id } = await before.stripe.checkout.sessions.create(pomelos());
+    paySession(before.engine, id, { outcome: 'succeed', method: 'card', cardNumber: '4000000000000259' });
+    await onePaid(before, 'wechat_pay');
+    await onePaid(before);
+    before.engine.advance(8 * 24 * 3600);
+    await before.stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:1/', enabled_events: ['charge.failed'] });
+    before.engine.turn({ chaos: { ...NO_CHAOS, seed: 9, drop: 0.5 } });
+    const shown = async ({ stripe }: typeof before) => ({
+      disputes: (await stripe.disputes.list()).data,
+      payouts: (await stripe.payouts.list()).data,
+      entries: (await stripe.balanceTransactions.list({ limit: 100 })).data,
+      balance: (await stripe.balance.retrieve()).available,
+      endpoints: (await stripe.webhookEndpoints.list()).data,
+    });
+    const told = await shown(before);
+    expect([told.disputes.length, told.payouts.length]).toEqual([1, 1]);
+    await before.engine.close();
+
+    const after = freshSandbox({ dataDir, payouts: 'daily' });
+    expect(await shown(after)).toEqual(told);
+    expect(after.engine.knobs.chaos.seed).toBe(9);
+    const payout = told.payouts[0]!.id;
+    const parts = (await after.stripe.balanceTransactions.list({ payout, limit: 100 })).data;
+    expect(parts.reduce((sum, entry) => sum + entry.net, 0)).toBe(0);
+    // What was on its way when the sandbox stopped still arrives.
+    after.engine.advance(9 * 24 * 3600);
+    expect((await after.stripe.payouts.retrieve(payout)).status).toBe('paid');
+    expect((await after.stripe.disputes.list()).data[0]!.status).toBe('lost');
     await after.engine.close();
   });
 

@@ -4,6 +4,7 @@ import { answerChallenge, showChallenge } from './challenge-flow';
 import type { ChallengeKind } from './challenge-page';
 import { payByCard, payByWallet, showCheckout } from './checkout-flow';
 import { languageOf } from './language';
+import { answerOnboarding, showOnboarding } from './onboarding-flow';
 import { asset } from './page';
 import { qrSvg } from './qr-code';
 import { PAGE_JS } from './script';
@@ -26,6 +27,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   ...challenge('3ds'),
   ...challenge('alipay'),
   ...challenge('wechat'),
+  'GET onboarding': showOnboarding,
+  'POST onboarding': answerOnboarding,
   'GET wechat/code.svg': ({ engine, id }) =>
     asset('image/svg+xml', qrSvg(`${engine.settings.publicUrl}/c/wechat/${id}`)),
   'GET status': ({ engine, id }) =>

@@ -106,6 +106,7 @@ function testCards(words: Words): Html {
     ['4000 0000 0000 0002', words.cardDeclined],
     ['4000 0000 0000 9995', words.cardNoFunds],
     ['4000 0000 0000 3220', words.cardChallenged],
+    ['4000 0000 0000 0259', words.cardDisputed],
   ];
   return html`<h2>${words.testCards}</h2>
     <table>

@@ -80,6 +80,12 @@ const zh = {
   overTitle: '这一步已经结束',
   overText: '这次付款尝试已经有了结果。',
   doneClose: '可以关闭本页。',
+  cardDisputed: '付款成功，随后持卡人提出争议',
+  onboardingTitle: '供应商收款账户（模拟）',
+  onboardingText:
+    '真实环境中，供应商在这里向支付机构登记身份和收款银行账户。沙箱不询问任何资料，请选择接下来发生什么。',
+  onboardingComplete: '完成登记，可以收款',
+  onboardingLeave: '以后再说，返回',
 };
 
 export type Words = typeof zh;
@@ -165,6 +171,12 @@ const en: Words = {
   overTitle: 'This step is over',
   overText: 'This attempt to pay already has its outcome.',
   doneClose: 'You may close this page.',
+  cardDisputed: 'succeeds, then the holder disputes it',
+  onboardingTitle: 'Supplier payout account (simulated)',
+  onboardingText:
+    'In real life a supplier tells the payment provider here who they are and where to pay them. The sandbox asks for nothing; choose what happens next.',
+  onboardingComplete: 'Finish, and be paid from now on',
+  onboardingLeave: 'Not now, go back',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { zh, en };

@@ -16,6 +16,13 @@ export function moveNonConformity(from: NonConformityState, move: NonConformityM
   return moves[move] ?? refuse('non_conformity_state', { state: from, move });
 }
 
+/**
+ * Does a finding keep its case where it is? The applicant hands the case in again once each is answered, so that the next
+ * visit knows what to look at; an office approves once each has been checked and closed.
+ */
+export const standsAgainst = (move: 'resubmit' | 'approve', state: NonConformityState): boolean =>
+  move === 'resubmit' ? state === 'open' : state !== 'closed';
+
 /** Days to put it right. Assumed: no source gives them. */
 export const DAYS_TO_CORRECT = { minor: 30, major: 14 } as const satisfies Record<Severity, number>;
 

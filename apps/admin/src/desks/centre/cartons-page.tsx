@@ -15,7 +15,7 @@ import { CentreBadge } from './states';
 
 type Row = ReplyOf<typeof centre.listCartons>['items'][number];
 const source = listSource(centre.listCartons);
-const STATES = ['packed', 'loaded', 'dispatched', 'arrived', 'void'] as const;
+const STATES = ['packed', 'loaded', 'dispatched', 'arrived', 'lost', 'void'] as const;
 
 export function CartonsPage() {
   const { t } = useTranslation();

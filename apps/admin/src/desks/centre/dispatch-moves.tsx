@@ -1,5 +1,5 @@
-import { centre } from '@youjian/contract';
-import { App, Button, Form, Input, InputNumber } from 'antd';
+import { centre, type BodyInputOf } from '@youjian/contract';
+import { App, Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
@@ -106,9 +106,24 @@ function ReadDialog({ dispatch, open, close }: DialogProps) {
   );
 }
 
+type MissingReason = NonNullable<BodyInputOf<typeof centre.arriveDispatch>['missingReason']>;
+const REASONS: readonly MissingReason[] = ['short_loaded', 'damaged', 'lost_on_the_way', 'other'];
+interface Arrival {
+  readonly scanId: string;
+  readonly missing?: string;
+  readonly missingReason?: MissingReason;
+  readonly celsius?: number | null;
+  readonly note?: string;
+}
+/** A scanner writes the application identifier before the number: what counts is the last eighteen digits of a line. */
+const ssccsIn = (text: string): string[] => [
+  ...new Set(text.split(/[\s,;，；]+/).flatMap((line) => /(\d{18})$/.exec(line.replaceAll(/[()]/g, ''))?.[1] ?? [])),
+];
+
 function ArriveDialog({ dispatch, open, close }: DialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ scanId: string; missing?: string; celsius?: number | null; note?: string }>();
+  const [form] = Form.useForm<Arrival>();
+  const named = Form.useWatch('missing', form) ?? '';
   const send = useSend(centre.arriveDispatch, useStepDone('arrive', close));
   return (
     <FormDialog
@@ -120,12 +135,13 @@ function ArriveDialog({ dispatch, open, close }: DialogProps) {
       first={{ scanId: crypto.randomUUID() }}
       busy={send.isPending}
       error={send.error}
-      send={({ scanId, missing, celsius, note }) =>
+      send={({ scanId, missing, missingReason, celsius, note }) =>
         send.mutate({
           params: { number: dispatch.number },
           body: {
             scanId,
-            missing: (missing ?? '').match(/\d{18}/g) ?? [],
+            missing: ssccsIn(missing ?? ''),
+            ...(missingReason && ssccsIn(missing ?? '').length > 0 ? { missingReason } : {}),
             ...(typeof celsius === 'number' ? { deciCelsius: Math.round(celsius * 10) } : {}),
             ...(note?.trim() ? { note: note.trim() } : {}),
           },
@@ -139,6 +155,15 @@ function ArriveDialog({ dispatch, open, close }: DialogProps) {
       <Form.Item name="missing" label={t('centre.missingCartons')} extra={t('centre.missingHint')}>
         <Input.TextArea rows={3} />
       </Form.Item>
+      {named.trim() === '' ? null : (
+        <Form.Item
+          name="missingReason"
+          label={t('centre.missingReason')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
+          <Radio.Group options={REASONS.map((value) => ({ value, label: t(`centre.missingReasonOf.${value}`) }))} />
+        </Form.Item>
+      )}
       <Celsius name="celsius" />
       <Form.Item name="note" label={t('form.note')}>
         <Input maxLength={200} />

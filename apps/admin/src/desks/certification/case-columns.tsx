@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { DeadlineChip } from '../../parts/deadline-chip';
 import { time } from '../../parts/format';
 import type { Column } from '../../parts/list/list-table';
+import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
@@ -52,6 +53,13 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       file: ({ state }) => t(`case.state.${state}`),
     },
     {
+      key: 'corrections',
+      title: t('case.corrections'),
+      render: ({ corrections }) => <Corrections of={corrections} />,
+      sortBy: ({ corrections }) => corrections.nextDueOn,
+      file: ({ corrections: { open, nextDueOn } }) => (open === 0 ? '' : `${open} · ${nextDueOn ?? ''}`),
+    },
+    {
       key: 'subject',
       title: t('case.subject'),
       render: (row) => <span className="wraps">{subjectOf(row)}</span>,
@@ -99,4 +107,17 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       file: ({ submittedAt }) => submittedAt,
     },
   ];
+}
+
+/** How much is still to be put right, and by when the first of it. */
+function Corrections({ of: { open, overdue, nextDueOn } }: { of: CaseRow['corrections'] }) {
+  const { t } = useTranslation();
+  if (open === 0) return <span className="quiet">–</span>;
+  const words = overdue > 0 ? t('case.correctionsLate', { open, overdue }) : t('case.correctionsOpen', { count: open });
+  return (
+    <span className="two-lines">
+      <StatusBadge tone={overdue > 0 ? 'danger' : 'warn'}>{words}</StatusBadge>
+      {nextDueOn === null ? null : <span className="quiet figure">{t('case.correctionsBy', { day: nextDueOn })}</span>}
+    </span>
+  );
 }

@@ -16,6 +16,7 @@ import { CaseBadge, type Case } from './case-state';
 import { CaseSteps } from './case-steps';
 import { CaseSubject } from './case-subject';
 import { CaseTimeline } from './case-timeline';
+import { CaseVisits } from './case-visits';
 import { MissingPapers } from './missing-papers';
 
 /** One application: where it stands, the one next step, everything it rests on, and everything that was decided. */
@@ -75,6 +76,7 @@ function Detail({ one }: { one: Case }) {
           {one.notice === null || one.objections === null ? null : (
             <CaseObjections one={one} objections={one.objections} />
           )}
+          <CaseVisits one={one} />
           <CaseDocuments one={one} />
           <CaseSubject one={one} />
         </div>

@@ -4,6 +4,7 @@ import { Timeline } from '../../parts/timeline';
 import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
 import type { Case } from './case-state';
+import { VisitOfDecision } from './case-visits';
 
 /** Every decision: who, in which office, under which version of the rules, and on what it rests. */
 export function CaseTimeline({ one }: { one: Case }) {
@@ -27,19 +28,20 @@ export function CaseTimeline({ one }: { one: Case }) {
             move: t(`case.moved.${decision.move}`),
           }),
           who: [decision.actorName, ...decision.actorRoles.map((role) => word('role', role))].join(' · '),
-          note: <Rests decision={decision} />,
+          note: <Rests decision={decision} visit={one.visits.find(({ id }) => id === decision.visitId)} />,
         }))}
       />
     </Card>
   );
 }
 
-function Rests({ decision }: { decision: Case['timeline'][number] }) {
+function Rests({ decision, visit }: { decision: Case['timeline'][number]; visit: Case['visits'][number] | undefined }) {
   const { t } = useTranslation();
   const word = useWord();
   return (
     <>
       {decision.evidence === null ? null : <p className="said">{decision.evidence}</p>}
+      <VisitOfDecision visit={visit} />
       <p className="quiet">
         {t('case.under', { version: decision.schemeCode })}
         {decision.documents.length === 0

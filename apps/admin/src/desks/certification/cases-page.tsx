@@ -64,6 +64,7 @@ function useViews(): readonly View[] {
   return [
     { label: t('case.view.mine'), filters: { only: 'mine' }, count: data?.mine.total },
     { label: t('case.view.overdue'), filters: { only: 'overdue' }, count: overdue },
+    { label: t('case.view.corrections'), filters: { only: 'corrections' }, count: data?.corrections.total },
     ...STATE_VIEWS.map((state) => ({ label: t(`case.state.${state}`), filters: { state }, count: inState(state) })),
   ];
 }
@@ -83,7 +84,7 @@ function useFields(): readonly Field[] {
       options: values.map((value) => ({ value, label: word(value) })),
     });
     return [
-      choice('only', t('case.only.label'), ['mine', 'overdue', 'running', 'ended'], (one) =>
+      choice('only', t('case.only.label'), ['mine', 'overdue', 'corrections', 'running', 'ended'], (one) =>
         t(`case.only.${one as 'mine'}`),
       ),
       choice('state', t('case.stateLabel'), certification.CASE_STATES, (one) => t(`case.state.${one as 'draft'}`)),

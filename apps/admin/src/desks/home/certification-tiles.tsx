@@ -1,5 +1,5 @@
-import { certification } from '@youjian/contract';
-import { CalendarClock, Inbox, TimerOff } from 'lucide-react';
+import { certification, inspections } from '@youjian/contract';
+import { CalendarClock, ClipboardX, Inbox, Route, TimerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../app/ask';
 import { useMay } from '../../app/session';
@@ -19,6 +19,12 @@ export function CertificationTiles() {
     { query: { kind: 'renewal', open: 'true', limit: 100 } },
     { enabled: on, everyMs: 300_000 },
   );
+  const mayVisit = may(inspections.listSurveillanceDue);
+  const visits = useAsk(
+    inspections.listSurveillanceDue,
+    { query: { limit: 1 } },
+    { enabled: mayVisit, everyMs: 300_000 },
+  );
   if (!on || cases.data === undefined) return null;
   const overdue = cases.data.counts.reduce((sum, one) => sum + one.overdue, 0);
   const certificates = ending.data === undefined ? null : latestOf(ending.data.items).length;
@@ -32,6 +38,28 @@ export function CertificationTiles() {
           to="/certification?only=mine"
         />
         <Tile label={t('home.casesOverdue')} icon={TimerOff} figure={count(overdue)} to="/certification?only=overdue" />
+        <Tile
+          label={t('home.casesToCorrect')}
+          icon={ClipboardX}
+          figure={count(cases.data.corrections.total)}
+          to="/certification?only=corrections"
+        >
+          {cases.data.corrections.overdue === 0 ? null : (
+            <span className="tile-label">{t('home.ofThemLate', { count: cases.data.corrections.overdue })}</span>
+          )}
+        </Tile>
+        {visits.data === undefined ? null : (
+          <Tile
+            label={t('home.surveillanceDue')}
+            icon={Route}
+            figure={count(visits.data.counts.due)}
+            to="/visits?view=due"
+          >
+            {visits.data.counts.overdue === 0 ? null : (
+              <span className="tile-label">{t('home.ofThemLate', { count: visits.data.counts.overdue })}</span>
+            )}
+          </Tile>
+        )}
         {certificates === null ? null : (
           <Tile
             label={t('home.ending90')}

@@ -15,11 +15,18 @@ type Body = BodyInputOf<typeof inspections.planVisit>;
 interface Values extends Omit<Body, 'plannedOn'> {
   plannedOn: Dayjs;
 }
+/** The base a visit is planned for, where one stands on its page. */
+export interface PlannedBase {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
 const KINDS = ['surveillance', 'follow_up', 'certification'] as const;
 const bases = listSource(supply.listBases);
 
 /** Plans a visit, or moves a planned one to another day or other inspectors. */
-export function PlanDialog({ visit, close }: { visit?: Visit; close: () => void }) {
+export function PlanDialog({ visit, base, close }: { visit?: Visit; base?: PlannedBase; close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -68,17 +75,17 @@ export function PlanDialog({ visit, close }: { visit?: Visit; close: () => void 
                 secondId: visit.second.id,
                 instructions: visit.instructions,
               }
-            : { kind: 'surveillance' }
+            : { kind: 'surveillance', baseId: base?.id }
         }
       >
-        {visit ? null : <Subject />}
+        {visit ? null : <Subject base={base} />}
         <Inspectors />
       </Form>
     </Modal>
   );
 }
 
-function Subject() {
+function Subject({ base }: { base: PlannedBase | undefined }) {
   const { t } = useTranslation();
   const named = useNamed();
   const choices = useAsk(inspections.visitChoices, {});
@@ -105,6 +112,7 @@ function Subject() {
         <Form.Item name="baseId" label={t('visit.subject')} rules={needed}>
           <FoundSelect
             source={bases}
+            known={base ? { value: base.id, label: `${base.code} · ${named(base)}` } : null}
             optionOf={(base) => ({ value: base.id, label: `${base.code} · ${named(base)}` })}
           />
         </Form.Item>

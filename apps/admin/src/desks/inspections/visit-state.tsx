@@ -1,4 +1,4 @@
-import { inspections, type ReplyOf, type Route } from '@youjian/contract';
+import { certification, inspections, type ReplyOf, type Route } from '@youjian/contract';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 
@@ -31,6 +31,10 @@ export const VISIT_NEWS: readonly Route[] = [
   inspections.showVisit,
   inspections.listNonConformities,
   inspections.showNonConformity,
+  inspections.listBaseVisits,
+  inspections.listSurveillanceDue,
+  certification.listCases,
+  certification.showCase,
 ];
 
 export function VisitBadge({ state }: { state: VisitState }) {

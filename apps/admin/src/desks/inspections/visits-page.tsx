@@ -14,6 +14,7 @@ import { useNow } from '../../parts/use-now';
 import { gridOf, plusMonths } from './month';
 import { MonthGrid } from './month-grid';
 import { PlanDialog } from './plan-dialog';
+import { SurveillanceDue } from './surveillance-due';
 import { OutcomeBadge, VISIT_STATES, VisitBadge, type VisitCard } from './visit-state';
 import './inspections.css';
 
@@ -28,7 +29,8 @@ export function VisitsPage() {
   const today = new Date(useNow() + SHANGHAI_MS).toISOString().slice(0, 10);
   const asked = address.get('month') ?? '';
   const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) ? asked : today.slice(0, 7);
-  const view = address.get('view') === 'list' ? 'list' : 'grid';
+  const asView = address.get('view');
+  const view = asView === 'list' || asView === 'due' ? asView : 'grid';
   const state = VISIT_STATES.find((one) => one === address.get('state'));
   const days = gridOf(month);
   const calendar = useAsk(inspections.visitCalendar, {
@@ -80,19 +82,23 @@ export function VisitsPage() {
         <Segmented
           aria-label={t('visit.viewLabel')}
           value={view}
-          options={(['grid', 'list'] as const).map((value) => ({ value, label: t(`visit.view.${value}`) }))}
-          onChange={(value) => change('view', value === 'list' ? 'list' : null)}
+          options={(['grid', 'list', 'due'] as const).map((value) => ({ value, label: t(`visit.view.${value}`) }))}
+          onChange={(value) => change('view', value === 'grid' ? null : value)}
         />
       </div>
-      <Faces of={calendar} rows={10}>
-        {({ items }) =>
-          view === 'grid' ? (
-            <MonthGrid key={month} month={month} today={today} visits={items} />
-          ) : (
-            <MonthList visits={items.filter(({ plannedOn }) => plannedOn.startsWith(month))} />
-          )
-        }
-      </Faces>
+      {view === 'due' ? (
+        <SurveillanceDue />
+      ) : (
+        <Faces of={calendar} rows={10}>
+          {({ items }) =>
+            view === 'grid' ? (
+              <MonthGrid key={month} month={month} today={today} visits={items} />
+            ) : (
+              <MonthList visits={items.filter(({ plannedOn }) => plannedOn.startsWith(month))} />
+            )
+          }
+        </Faces>
+      )}
       {isPlanning ? <PlanDialog close={() => setPlanning(false)} /> : null}
     </Page>
   );

@@ -9,6 +9,7 @@ import { Page } from '../../parts/page';
 import { SimpleTable } from '../../parts/simple-table';
 import { useNamed } from '../../parts/use-named';
 import { schemeAddress, SchemeBadge, type SchemeRow } from './scheme-state';
+import { WorkingDays } from './working-days';
 
 /** The rules of certification, scheme by scheme: the version in force first, the ones before and to come below it. */
 export function SchemesPage() {
@@ -25,6 +26,7 @@ export function SchemesPage() {
               {[...new Set(items.map(({ scheme }) => scheme))].map((scheme) => (
                 <Versions key={scheme} versions={items.filter((one) => one.scheme === scheme)} />
               ))}
+              <WorkingDays />
             </div>
           )
         }

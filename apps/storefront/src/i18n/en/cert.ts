@@ -66,7 +66,7 @@ export const cert: Pick<Texts, 'cert'> = {
       checklist: 'checklist of the site visit',
       notice_days: 'days of public notice',
       late_renewal: 'what happens to late renewals',
-      public_holidays: 'public holidays are not left out of working days',
+      public_holidays: 'working days are Monday to Friday in years without a holiday notice',
       effective_day: 'the day it takes effect',
       issue_after_2020: 'certificates issued after 2020',
       applies_to_meizhou: 'that it applies to Meizhou',

@@ -63,7 +63,7 @@ export const cert = {
       checklist: '现场检查表',
       notice_days: '公示天数',
       late_renewal: '逾期换证的处理',
-      public_holidays: '工作日未扣除法定节假日',
+      public_holidays: '尚未公布放假安排的年份，工作日按周一至周五计',
       effective_day: '施行日期',
       issue_after_2020: '2020 年后仍发证',
       applies_to_meizhou: '适用于梅州',

@@ -210,37 +210,40 @@ function standing(certificate: CertificateJson, now: Date): StoreProductDetail['
   return left <= certificate.renewalDays * DAY_MS ? 'expiring' : 'valid';
 }
 
-/** The SKUs of a product as a basket asks for them. */
-export function quotesOf(row: CardRow, detail: StoreProductDetail | null): QuoteItem[] {
-  if (!detail) return [];
-  return (row.skus ?? []).flatMap((sku) => {
-    if (sku.priceFen === null || sku.priceVersionId === null) return [];
-    const reason = !row.published
+/** The SKUs of which there is stock that may not be sold. */
+export const blockedSkus = (row: CardRow): string[] =>
+  (row.skus ?? []).filter((sku) => sku.blocked > 0).map((sku) => sku.id);
+
+/** The SKUs of a product as a basket asks for them, made from what its page says. */
+export function quotesOf(
+  detail: StoreProductDetail,
+  { published, blocked }: { published: boolean; blocked: readonly string[] },
+): QuoteItem[] {
+  return detail.skus.map((sku) => {
+    const reason = !published
       ? 'not_for_sale'
       : sku.available > 0
         ? 'for_sale'
-        : sku.blocked > 0
+        : blocked.includes(sku.id)
           ? 'certificate_not_valid'
           : 'sold_out';
-    return [
-      {
-        skuId: sku.id,
-        productSlug: row.slug,
-        name: row.name,
-        nameEn: row.nameEn,
-        skuName: sku.name,
-        skuNameEn: sku.nameEn,
-        imageUrl: artUrl(row),
-        priceFen: sku.priceFen,
-        priceVersionId: sku.priceVersionId,
-        netWeightGrams: sku.netGrams,
-        available: sku.available,
-        coldChain: row.coldChain,
-        perishable: row.perishable,
-        forSale: reason === 'for_sale',
-        reason,
-        village: detail.village,
-      } satisfies QuoteItem,
-    ];
+    return {
+      skuId: sku.id,
+      productSlug: detail.slug,
+      name: detail.name,
+      nameEn: detail.nameEn,
+      skuName: sku.name,
+      skuNameEn: sku.nameEn,
+      imageUrl: detail.imageUrl,
+      priceFen: sku.priceFen,
+      priceVersionId: sku.priceVersionId,
+      netWeightGrams: sku.netWeightGrams,
+      available: sku.available,
+      coldChain: detail.coldChain,
+      perishable: detail.perishable,
+      forSale: reason === 'for_sale',
+      reason,
+      village: detail.village,
+    };
   });
 }

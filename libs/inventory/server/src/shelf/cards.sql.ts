@@ -1,7 +1,7 @@
 /**
  * Everything a page says of some products, in one statement: $1 products, $2 now, $3 place. Stock counts only what may be
  * sold at that moment. `until` is the next moment at which any of it changes without anybody writing: a price that takes
- * effect, a certificate that expires.
+ * effect, a certificate that begins or expires; and the end of the day, since declarations and best-before dates are days.
  */
 export const CARDS = {
   name: 'inventory.cards',
@@ -51,7 +51,8 @@ export const CARDS = {
       least(
         (select min(k.next_price_at) from skus k where k.product_id = a.id),
         (select min(l.valid_until) from lots l join stock s on s.lot_id = l.id where s.product_id = a.id),
-        (select min((l.best_before + 1)::timestamp at time zone 'Asia/Shanghai') from lots l join stock s on s.lot_id = l.id
-          where s.product_id = a.id and l.base_certificate is not null)) as until
+        (select min(x.valid_from) from supply.certificate x where x.valid_from > $2
+          and x.base_id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)),
+        (date_trunc('day', $2 at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') as until
     from asked a left join regions.region c on c.code = a.county_code`,
 };

@@ -5,14 +5,15 @@ import { Database } from '@youjian/database';
 import { Ready, cursorPart, decodeCursor, encodeCursor } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { Places } from '../places';
-import { unpack } from './packed';
-import { type Card, Shelf } from './shelf';
+import { type Card, type Forgotten, Shelf } from './shelf';
 
 type Query = QueryOf<typeof catalog.listProducts>;
 
 interface Page {
   readonly body: Buffer;
   readonly productIds: readonly string[];
+  /** Shows only what is in stock, or only what is not: any product may come in. */
+  readonly filtered: boolean;
   readonly until: number;
 }
 
@@ -73,7 +74,7 @@ export class ListProducts {
     private readonly shelf: Shelf,
     private readonly places: Places,
   ) {
-    this.shelf.onForget((products) => this.forget(products));
+    this.shelf.onForget((forgotten) => this.forget(forgotten));
   }
 
   async run({ query }: Pick<CallOf<typeof catalog.listProducts>, 'query'>): Promise<Ready> {
@@ -102,14 +103,15 @@ export class ListProducts {
       query.inStock === undefined ? await this.pageOf(query, place.id) : await this.filteredPageOf(query, place.id);
     const page: Page = {
       body: Buffer.from(
-        `{"items":[${cards.map((card) => unpack(card.list).toString()).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`,
+        `{"items":[${cards.map((card) => this.shelf.listItemOf(card)).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`,
       ),
       productIds: cards.map((card) => card.productId),
+      filtered: query.inStock !== undefined,
       until: Math.min(...cards.map((card) => card.until), this.clock.now().getTime() + 60_000),
     };
     if (
       this.shelf.turn === startedInTurn ||
-      cards.every((card) => this.shelf.peek(place.id, card.productId) === card)
+      (!page.filtered && cards.every((card) => this.shelf.peek(place.id, card.productId) === card))
     ) {
       // Only what is true together with everything heard so far is kept.
       if (this.forgottenInTurn <= startedInTurn) this.keep(key, page);
@@ -184,8 +186,8 @@ export class ListProducts {
 
   private forgottenInTurn = 0;
 
-  private forget(products: ReadonlySet<string> | 'all'): void {
-    if (products === 'all') {
+  private forget({ products, lists }: Forgotten): void {
+    if (products === 'all' || lists) {
       this.forgottenInTurn = this.shelf.turn;
       this.pages.clear();
       this.bytes = 0;
@@ -193,7 +195,7 @@ export class ListProducts {
     }
     if (products.size === 0) return;
     for (const [key, page] of this.pages)
-      if (page.productIds.some((productId) => products.has(productId))) this.drop(key);
+      if (page.filtered || page.productIds.some((productId) => products.has(productId))) this.drop(key);
   }
 }
 

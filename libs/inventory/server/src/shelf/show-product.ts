@@ -4,7 +4,6 @@ import { Database } from '@youjian/database';
 import { Ready } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { Places } from '../places';
-import { unpack } from './packed';
 import { Shelf } from './shelf';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
@@ -19,23 +18,16 @@ type Quotes = ReplyOf<typeof catalog.quote>;
 /** A product's page, and the prices and stock of a basket. Both are read from the same cards as the lists. */
 @Injectable()
 export class ShowProduct {
-  /** Slugs are never given to another product while one has it; an unknown one is looked up. */
-  private readonly idOfSlug = new Map<string, string>();
-
   constructor(
     private readonly database: Database,
     private readonly shelf: Shelf,
     private readonly places: Places,
-  ) {
-    this.shelf.onForget((products) => {
-      if (products === 'all') this.idOfSlug.clear();
-    });
-  }
+  ) {}
 
   async run({ params }: Pick<CallOf<typeof catalog.showProduct>, 'params'>): Promise<Ready> {
     const wait = this.shelf.ready();
     if (wait) await wait;
-    const productId = this.idOfSlug.get(params.slug) ?? (await this.find(params.slug));
+    const productId = this.shelf.productOfSlug(params.slug) ?? (await this.find(params.slug));
     const place = await this.places.shipping();
     const card = this.shelf.peek(place.id, productId) ?? (await this.shelf.cardsOf(place.id, [productId]))[0];
     if (!card || card.empty || !card.published) refuse('not_found', { what: params.slug });
@@ -48,17 +40,16 @@ export class ShowProduct {
     const products = await this.productsOf(skuIds);
     const cards = await this.shelf.cardsOf(place.id, [...new Set(products)]);
     const quotes = new Map(
-      cards.flatMap((card) =>
-        (JSON.parse(unpack(card.quotes).toString()) as Quotes['items']).map((quote) => [quote.skuId, quote] as const),
-      ),
+      cards.flatMap((card) => this.shelf.quotesOf(card).map((quote) => [quote.skuId, quote] as const)),
     );
     return { items: skuIds.flatMap((skuId) => quotes.get(skuId) ?? []) };
   }
 
   private async find(slug: string): Promise<string> {
+    const startedInTurn = this.shelf.turn;
     const [row] = await this.database.query<{ id: string }>(FIND, [slug]);
     if (!row) refuse('not_found', { what: slug });
-    this.idOfSlug.set(slug, row.id);
+    this.shelf.learnSlug(slug, row.id, startedInTurn);
     return row.id;
   }
 

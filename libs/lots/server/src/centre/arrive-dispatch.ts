@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, centre } from '@youjian/contract';
-import { Database, type Tx, announceChange } from '@youjian/database';
+import { Database, Events, type Tx, announceChange } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
 import { isBreach, moveDispatch } from '@youjian/lots-domain';
@@ -8,6 +8,7 @@ import { refuseField } from '../create-lot';
 import { DispatchDetail, type DispatchReply, type LockedDispatch, lockDispatch } from './dispatch-detail';
 import { momentOfScan } from './scanned-at';
 import { receivesFor } from './side-scope';
+import { loadsOf, tellMoved } from './tell-dispatch';
 
 type ArriveCall = CallOf<typeof centre.arriveDispatch>;
 
@@ -16,6 +17,7 @@ type ArriveCall = CallOf<typeof centre.arriveDispatch>;
 export class ArriveDispatch {
   constructor(
     private readonly database: Database,
+    private readonly events: Events,
     private readonly detail: DispatchDetail,
   ) {}
 
@@ -29,25 +31,42 @@ export class ArriveDispatch {
         refuse('already_received', { by: dispatch.toName, at: dispatch.arrivedAt?.toISOString() });
       const at = momentOfScan(body.scannedAt, now, dispatch.departedAt);
       const next = moveDispatch(dispatch.number, dispatch.state, 'arrive');
+      if (body.missing.length > 0 && body.missingReason === undefined)
+        refuseField('missingReason', 'needed', 'Cartons that did not come are named with a reason.');
       const arrived = await this.receiveCartons(tx, dispatch, body.missing);
       const isWarm = body.deciCelsius !== undefined && isBreach(body.deciCelsius, dispatch.limit);
       if (body.deciCelsius !== undefined) await this.read(tx, dispatch, body.deciCelsius, isWarm, at);
       const state = isWarm && next === 'arrived' ? moveDispatch(dispatch.number, next, 'breach') : next;
       await tx.query(
-        `update lots.dispatch set state = $2, arrived_at = $3, arrival_scan_id = $4, arrived_cartons = $5, arrival_note = $6 where id = $1`,
-        [dispatch.id, state, at, body.scanId, arrived, body.note ?? null],
+        `update lots.dispatch set state = $2, arrived_at = $3, arrival_scan_id = $4, arrived_cartons = $5, arrival_note = $6, missing_reason = $7
+         where id = $1`,
+        [
+          dispatch.id,
+          state,
+          at,
+          body.scanId,
+          arrived,
+          body.note ?? null,
+          body.missing.length > 0 ? body.missingReason : null,
+        ],
       );
       await this.confirm(tx, call, dispatch, at);
+      await tellMoved(tx, this.events, dispatch, {
+        move: state === 'arrived' ? 'receive' : 'receive_to_check',
+        loads: await loadsOf(tx, dispatch.id, 'arrived'),
+        at,
+        reason: body.missingReason ?? null,
+      });
       await audit(tx, call, {
         action: 'dispatch.arrive',
         room: 'lots',
         subjectType: 'dispatch',
         subjectId: dispatch.number,
         before: { state: dispatch.state },
-        after: { state, cartons: arrived, missing: body.missing.length },
+        after: { state, cartons: arrived, missing: body.missing.length, reason: body.missingReason ?? null },
       });
       return this.detail.read(tx, dispatch.number, now);
-    });
+    }, 'enter_sale');
   }
 
   /** All that were sent but those named as missing; a number that was not sent is a slip of whoever typed it. */

@@ -10,7 +10,7 @@ export type CentreRule = ReplyOf<typeof centre.setCentreRule>;
 const IN_FORCE = {
   name: 'lots.centre_rule.in_force',
   text: `select effective_from as "effectiveFrom", capacity_grams as "capacityGrams", over_capacity as "overCapacity",
-      tolerance_bps as "toleranceBps", company_prefix as "companyPrefix", place_code as "placeCode", place_name as "placeName", assumed
+      alert_bps as "alertBps", tolerance_bps as "toleranceBps", grams_per_sample as "gramsPerSample", company_prefix as "companyPrefix", place_code as "placeCode", place_name as "placeName", assumed
     from lots.centre_rule where effective_from <= $1 order by effective_from desc limit 1`,
 };
 
@@ -34,8 +34,9 @@ export class SetCentreRule {
       const before = await ruleOn(tx, body.effectiveFrom);
       const [written] = await tx.query(
         `insert into lots.centre_rule
-           (effective_from, capacity_grams, over_capacity, tolerance_bps, company_prefix, place_code, place_name, assumed, set_by_name)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning effective_from`,
+           (effective_from, capacity_grams, over_capacity, tolerance_bps, company_prefix, place_code, place_name, assumed, set_by_name, alert_bps,
+            grams_per_sample, set_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning effective_from`,
         [
           body.effectiveFrom,
           body.capacityGrams,
@@ -46,6 +47,9 @@ export class SetCentreRule {
           before.placeName,
           before.companyPrefix === body.companyPrefix ? before.assumed.filter((name) => name === 'company_prefix') : [],
           user.name,
+          body.alertBps,
+          body.gramsPerSample,
+          now,
         ],
       );
       if (!written) refuseField('effectiveFrom', 'taken', `A rule begins on ${body.effectiveFrom} already.`);

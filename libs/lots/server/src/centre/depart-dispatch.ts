@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, centre } from '@youjian/contract';
-import { Database, type Tx, announceChange } from '@youjian/database';
+import { Database, Events, type Tx, announceChange } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { moveDispatch } from '@youjian/lots-domain';
+import type { DispatchLoad } from '../events';
 import { ruleOn } from './centre-rules';
 import { DispatchDetail, type DispatchReply, type LockedDispatch, lockDispatch } from './dispatch-detail';
 import { requireSellable } from './lot-facts';
+import { loadsOf, tellMoved } from './tell-dispatch';
 
 interface Carried {
   readonly lotId: string;
   readonly cartons: number;
   readonly grams: number;
+}
+
+/** A hand-over is of a lot, whatever it was packed as. */
+function byLot(loads: readonly DispatchLoad[]): Carried[] {
+  const lots = new Map<string, Carried>();
+  for (const { lotId, cartons, grams } of loads) {
+    const before = lots.get(lotId) ?? { lotId, cartons: 0, grams: 0 };
+    lots.set(lotId, { lotId, cartons: before.cartons + cartons, grams: before.grams + grams });
+  }
+  return [...lots.values()];
 }
 
 /** Lets a dispatch leave. Every lot in it is asked again at this moment; an outlet will have to confirm what it gets. */
@@ -20,6 +32,7 @@ export class DepartDispatch {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly events: Events,
     private readonly detail: DispatchDetail,
   ) {}
 
@@ -28,10 +41,8 @@ export class DepartDispatch {
       const now = this.clock.now();
       const dispatch = await lockDispatch(tx, call.params.number);
       const state = moveDispatch(dispatch.number, dispatch.state, 'depart');
-      const carried = await tx.query<Carried>(
-        `select lot_id as "lotId", count(*)::int as cartons, sum(grams)::bigint as grams from lots.carton where dispatch_id = $1 group by lot_id order by lot_id`,
-        [dispatch.id],
-      );
+      const loads = await loadsOf(tx, dispatch.id);
+      const carried = byLot(loads);
       if (carried.length === 0) refuse('dispatch_state', { number: dispatch.number, state: 'empty', move: 'depart' });
       await requireSellable(
         tx,
@@ -41,6 +52,7 @@ export class DepartDispatch {
       await tx.query(`update lots.carton set state = 'dispatched' where dispatch_id = $1`, [dispatch.id]);
       await tx.query(`update lots.dispatch set state = $2, departed_at = $3 where id = $1`, [dispatch.id, state, now]);
       if (dispatch.kind === 'outlet') await this.handOut(tx, call, dispatch, carried, now);
+      await tellMoved(tx, this.events, dispatch, { move: 'depart', loads, at: now });
       await audit(
         tx,
         { ...call, now },

@@ -37,6 +37,8 @@ const LIST = {
 
 interface DetailRow extends Row {
   readonly arrivalNote: string | null;
+  readonly missingReason: DispatchReply['missingReason'];
+  readonly missing: DispatchReply['missing'];
   readonly limits: DispatchReply['limits'];
   readonly lots: (Omit<DispatchReply['lots'][number], 'notSellable'> & { readonly id: string })[];
   readonly pallets: DispatchReply['pallets'];
@@ -45,7 +47,10 @@ interface DetailRow extends Row {
 
 const DETAIL = {
   name: 'lots.dispatch.detail',
-  text: `select ${COLUMNS}, d.arrival_note as "arrivalNote",
+  text: `select ${COLUMNS}, d.arrival_note as "arrivalNote", d.missing_reason as "missingReason",
+    (select coalesce(jsonb_agg(jsonb_build_object('sscc', c.sscc, 'lotCode', l.code, 'grams', c.grams, 'state', c.state) order by c.sscc), '[]')
+      from lots.carton c join lots.lot l on l.id = c.lot_id
+      where c.dispatch_id = d.id and d.arrived_at is not null and c.state in ('dispatched', 'lost')) as missing,
     jsonb_build_object('name', t.name, 'nameEn', t.name_en, 'lowestDeci', t.lowest_deci, 'highestDeci', t.highest_deci, 'assumed', t.assumed) as limits,
     (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code, 'variety', l.variety, 'state', l.state, 'cartons', k.cartons,
         'grams', k.grams) order by l.code), '[]')
@@ -65,6 +70,7 @@ export interface LockedDispatch {
   readonly toOutletId: string | null;
   readonly toCode: string;
   readonly toName: string;
+  readonly orderNo: string | null;
   readonly state: DispatchState;
   readonly departedAt: Date | null;
   readonly arrivedAt: Date | null;
@@ -75,7 +81,7 @@ export interface LockedDispatch {
 /** The dispatch, held until the transaction ends: two who move it do so one after the other. */
 export async function lockDispatch(tx: Tx, number: string): Promise<LockedDispatch> {
   const [row] = await tx.query<Omit<LockedDispatch, 'limit'> & TemperatureLimit>(
-    `select d.id, d.number, d.kind, d.to_outlet_id as "toOutletId", d.to_code as "toCode", d.to_name as "toName", d.state,
+    `select d.id, d.number, d.kind, d.to_outlet_id as "toOutletId", d.to_code as "toCode", d.to_name as "toName", d.order_no as "orderNo", d.state,
        d.departed_at as "departedAt", d.arrived_at as "arrivedAt", d.arrival_scan_id as "arrivalScanId",
        t.lowest_deci as "lowestDeci", t.highest_deci as "highestDeci"
      from lots.dispatch d join lots.temperature_limit t on t.kind = d.temperature_kind where d.number = $1 for update of d`,
@@ -118,10 +124,10 @@ export class DispatchDetail {
       row.lots.map(({ id }) => id),
       now,
     );
-    const { arrivalNote, limits, pallets } = row;
+    const { arrivalNote, missingReason, missing, limits, pallets } = row;
     return {
       ...asItem(row),
-      ...{ arrivalNote, limits, pallets },
+      ...{ arrivalNote, missingReason, missing, limits, pallets },
       lots: row.lots.map(({ id, ...lot }) => ({ ...lot, notSellable: sale.get(id) ?? null })),
       log: row.log.map((reading) => ({ ...reading, at: new Date(reading.at).toISOString() })),
     };

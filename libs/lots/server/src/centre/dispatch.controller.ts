@@ -7,20 +7,20 @@ import { DispatchDetail } from './dispatch-detail';
 import { GiveHandOver } from './give-hand-over';
 import { JudgeDispatch } from './judge-dispatch';
 import { ListHandOvers } from './list-hand-overs';
+import { LoadDispatch } from './load-dispatch';
 import { MakeDispatch } from './make-dispatch';
 import { ReceiveHandOver } from './receive-hand-over';
 import { RecordTemperatures } from './record-temperatures';
+import { SettleMissing } from './settle-missing';
 
-/** How goods leave the centre, and how they are on their way. */
+/** How goods leave the centre. */
 @Controller()
 export class DispatchController {
   constructor(
     private readonly detail: DispatchDetail,
     private readonly makeDispatch: MakeDispatch,
+    private readonly loadDispatch: LoadDispatch,
     private readonly departDispatch: DepartDispatch,
-    private readonly recordTemperatures: RecordTemperatures,
-    private readonly arriveDispatch: ArriveDispatch,
-    private readonly judgeDispatch: JudgeDispatch,
   ) {}
 
   @Door(contract.listDispatches) list(@Call() call: CallOf<typeof contract.listDispatches>) {
@@ -33,7 +33,10 @@ export class DispatchController {
     return this.makeDispatch.make(call);
   }
   @Door(contract.loadDispatch) load(@Call() call: CallOf<typeof contract.loadDispatch>) {
-    return this.makeDispatch.load(call);
+    return this.loadDispatch.load(call);
+  }
+  @Door(contract.unloadDispatch) unload(@Call() call: CallOf<typeof contract.unloadDispatch>) {
+    return this.loadDispatch.unload(call);
   }
   @Door(contract.cancelDispatch) cancel(@Call() call: CallOf<typeof contract.cancelDispatch>) {
     return this.makeDispatch.cancel(call);
@@ -41,6 +44,18 @@ export class DispatchController {
   @Door(contract.departDispatch) depart(@Call() call: CallOf<typeof contract.departDispatch>) {
     return this.departDispatch.run(call);
   }
+}
+
+/** How goods are on their way, and how they arrive. */
+@Controller()
+export class ArrivalController {
+  constructor(
+    private readonly recordTemperatures: RecordTemperatures,
+    private readonly arriveDispatch: ArriveDispatch,
+    private readonly judgeDispatch: JudgeDispatch,
+    private readonly settleMissing: SettleMissing,
+  ) {}
+
   @Door(contract.recordTemperatures) read(@Call() call: CallOf<typeof contract.recordTemperatures>) {
     return this.recordTemperatures.run(call);
   }
@@ -49,6 +64,9 @@ export class DispatchController {
   }
   @Door(contract.judgeDispatch) judge(@Call() call: CallOf<typeof contract.judgeDispatch>) {
     return this.judgeDispatch.run(call);
+  }
+  @Door(contract.settleMissing) settle(@Call() call: CallOf<typeof contract.settleMissing>) {
+    return this.settleMissing.run(call);
   }
 }
 

@@ -4,6 +4,7 @@ import { Call, Door } from '@youjian/identity-server';
 import { Appointments } from './appointments';
 import { CentreBoard } from './centre-board';
 import { SetCentreRule } from './centre-rules';
+import { ListCentreRules } from './list-centre-rules';
 import { LotAtCentre } from './lot-at-centre';
 import { ReleaseDesk } from './release-desk';
 import { TakeSample } from './take-sample';
@@ -55,7 +56,17 @@ export class GateController {
 /** What the centre goes by. */
 @Controller()
 export class CentreRuleController {
-  constructor(private readonly setRule: SetCentreRule) {}
+  constructor(
+    private readonly setRule: SetCentreRule,
+    private readonly rules: ListCentreRules,
+  ) {}
+
+  @Door(contract.listCentreRules) list(@Call() call: CallOf<typeof contract.listCentreRules>) {
+    return this.rules.run(call);
+  }
+  @Door(contract.previewCentreRule) preview(@Call() call: CallOf<typeof contract.previewCentreRule>) {
+    return this.rules.preview(call);
+  }
 
   @Door(contract.setCentreRule) set(@Call() call: CallOf<typeof contract.setCentreRule>) {
     return this.setRule.run(call);

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, centre } from '@youjian/contract';
-import { Database, type Tx } from '@youjian/database';
+import { Database, Events, type Tx } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { moveDispatch } from '@youjian/lots-domain';
 import { DispatchDetail, type DispatchReply, lockDispatch } from './dispatch-detail';
 import { refuseSellerOf } from './judge';
+import { loadsOf, tellMoved } from './tell-dispatch';
 
 /** After a breach somebody who neither sold nor carried it looks at what came: it is accepted, or its cartons are void. */
 @Injectable()
 export class JudgeDispatch {
   constructor(
     private readonly database: Database,
+    private readonly events: Events,
     private readonly detail: DispatchDetail,
   ) {}
 
@@ -26,8 +28,12 @@ export class JudgeDispatch {
         state,
         reason,
       ]);
+      const loads = await loadsOf(tx, dispatch.id, 'arrived');
       if (verdict === 'reject')
-        await tx.query(`update lots.carton set state = 'void' where dispatch_id = $1`, [dispatch.id]);
+        await tx.query(`update lots.carton set state = 'void' where dispatch_id = $1 and state = 'arrived'`, [
+          dispatch.id,
+        ]);
+      await tellMoved(tx, this.events, dispatch, { move: verdict, loads, at: call.now, reason });
       await audit(tx, call, {
         action: `dispatch.${verdict}`,
         room: 'lots',
@@ -37,7 +43,7 @@ export class JudgeDispatch {
         after: { state, reason },
       });
       return this.detail.read(tx, dispatch.number, call.now);
-    });
+    }, 'enter_sale');
   }
 }
 

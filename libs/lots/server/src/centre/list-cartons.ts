@@ -12,7 +12,7 @@ interface Row extends Omit<Item, 'packedAt'> {
 
 const LIST = {
   name: 'lots.carton.list',
-  text: `select c.id, c.sscc, l.code as "lotCode", l.variety, l.grade, l.state as "lotState", c.grams, c.units, c.state, c.place_code as "placeCode",
+  text: `select c.id, c.sscc, l.code as "lotCode", l.variety, l.grade, l.state as "lotState", c.grams, c.units, c.sku_id as "skuId", c.state, c.place_code as "placeCode",
       p.sscc as "palletSscc", d.number as "dispatchNumber", l.best_before as "bestBefore", c.packed_at as "packedAt"
     from lots.carton c join lots.lot l on l.id = c.lot_id
     left join lots.pallet p on p.id = c.pallet_id left join lots.dispatch d on d.id = c.dispatch_id

@@ -9,11 +9,12 @@ export interface LockedCarton {
   readonly grams: number;
   readonly state: CartonState;
   readonly palletId: string | null;
+  readonly dispatchId: string | null;
 }
 
 const LOCK = {
   name: 'lots.carton.lock',
-  text: `select id, sscc, lot_id as "lotId", grams, state, pallet_id as "palletId" from lots.carton
+  text: `select id, sscc, lot_id as "lotId", grams, state, pallet_id as "palletId", dispatch_id as "dispatchId" from lots.carton
     where sscc = any($1::text[]) order by id for update`,
 };
 

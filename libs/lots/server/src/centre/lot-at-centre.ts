@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, centre } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
-import { refuse } from '@youjian/kernel';
-import { leftToPack } from '@youjian/lots-domain';
+import { refuse, shanghaiDate } from '@youjian/kernel';
+import { leftToPack, samplesFor } from '@youjian/lots-domain';
 import { requireLot } from '../locked-lot';
+import { ruleOn } from './centre-rules';
 import { massOfOne, saleOf } from './lot-facts';
 
 type Reply = ReplyOf<typeof centre.showLotAtCentre>;
@@ -50,6 +51,7 @@ export class LotAtCentre {
       notSellable,
       netGrams: mass.netGrams,
       receivedGrams: mass.receivedGrams,
+      samplesNeeded: samplesFor(mass.netGrams, (await ruleOn(sql, shanghaiDate(now))).gramsPerSample),
       packedGrams: mass.packedGrams,
       usedGrams: mass.usedGrams,
       leftGrams: leftToPack(mass),

@@ -4,14 +4,16 @@ import { CentreBoard } from './centre-board';
 import { SetCentreRule } from './centre-rules';
 import { DeclarationLabel } from './declaration-label';
 import { DepartDispatch } from './depart-dispatch';
-import { DispatchController, HandOverController } from './dispatch.controller';
+import { ArrivalController, DispatchController, HandOverController } from './dispatch.controller';
 import { DispatchDetail } from './dispatch-detail';
 import { CentreRuleController, GateController } from './gate.controller';
 import { GiveHandOver } from './give-hand-over';
 import { JudgeDispatch } from './judge-dispatch';
+import { ListCentreRules } from './list-centre-rules';
 import { ListCartons } from './list-cartons';
 import { ListHandOvers } from './list-hand-overs';
 import { PalletReader } from './list-pallets';
+import { LoadDispatch } from './load-dispatch';
 import { LotAtCentre } from './lot-at-centre';
 import { MakeDispatch } from './make-dispatch';
 import { PackCartons } from './pack-cartons';
@@ -20,6 +22,7 @@ import { Pallets } from './pallets';
 import { ReceiveHandOver } from './receive-hand-over';
 import { RecordTemperatures } from './record-temperatures';
 import { ReleaseDesk } from './release-desk';
+import { SettleMissing } from './settle-missing';
 import { ShowScan } from './show-scan';
 import { TakeSample } from './take-sample';
 import { Tonnage } from './tonnage';
@@ -32,6 +35,7 @@ export const centreControllers = [
   CentreRuleController,
   PackingController,
   DispatchController,
+  ArrivalController,
   HandOverController,
 ];
 export const centreVerbs = [
@@ -44,7 +48,9 @@ export const centreVerbs = [
   GiveHandOver,
   JudgeDispatch,
   ListCartons,
+  ListCentreRules,
   ListHandOvers,
+  LoadDispatch,
   LotAtCentre,
   MakeDispatch,
   PackCartons,
@@ -54,6 +60,7 @@ export const centreVerbs = [
   RecordTemperatures,
   ReleaseDesk,
   SetCentreRule,
+  SettleMissing,
   ShowScan,
   TakeSample,
   Tonnage,

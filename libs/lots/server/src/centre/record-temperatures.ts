@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, centre } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, Events } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
 import { isBreach, moveDispatch } from '@youjian/lots-domain';
 import { DispatchDetail, type DispatchReply, lockDispatch } from './dispatch-detail';
 import { momentOfScan } from './scanned-at';
 import { receivesFor } from './side-scope';
+import { tellMoved } from './tell-dispatch';
 
 /** Adds to the temperature log. A reading outside the limits of the goods sends the dispatch to check, now or after it arrived. */
 @Injectable()
 export class RecordTemperatures {
   constructor(
     private readonly database: Database,
+    private readonly events: Events,
     private readonly detail: DispatchDetail,
   ) {}
 
@@ -38,6 +40,9 @@ export class RecordTemperatures {
       const breached = written.some(({ breach }) => breach);
       const state = moveDispatch(dispatch.number, dispatch.state, breached ? 'breach' : 'read');
       await tx.query(`update lots.dispatch set state = $2 where id = $1`, [dispatch.id, state]);
+      // What is on the outlet's shelf already leaves it until somebody has looked.
+      if (dispatch.state === 'arrived' && state === 'checking')
+        await tellMoved(tx, this.events, dispatch, { move: 'check', loads: [], at: now });
       await audit(tx, call, {
         action: 'dispatch.temperatures',
         room: 'lots',
@@ -47,6 +52,6 @@ export class RecordTemperatures {
         after: { state, readings: written.length, breached },
       });
       return this.detail.read(tx, dispatch.number, now);
-    });
+    }, 'enter_sale');
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, centre } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
-import { type Waiting, releaseNeeds } from '@youjian/lots-domain';
+import { type Waiting, releaseNeeds, samplesFor } from '@youjian/lots-domain';
+import { shanghaiDate } from '@youjian/kernel';
 import { likePattern, supplyScope } from '@youjian/supply-server';
+import { ruleOn } from './centre-rules';
 
 type Reply = ReplyOf<typeof centre.listReleaseDesk>;
 type Item = Reply['items'][number];
@@ -27,7 +29,8 @@ const LIST = {
       (select coalesce(jsonb_agg(jsonb_build_object('weightGrams', k.weight_grams, 'lotCode', m.code, 'lotState', m.state)), '[]')
         from lots.component k left join lots.lot m on m.id = k.component_lot_id where k.lot_id = l.id) as components,
       (select coalesce(sum(w.net_grams), 0)::bigint from lots.weigh_in w where w.lot_id = l.id) as "receivedGrams",
-      (select s.sample_no from lots.sample s where s.lot_id = l.id order by s.taken_at desc, s.id desc limit 1) as "sampleNo"
+      (select s.sample_no from lots.sample s where s.lot_id = l.id order by s.taken_at desc, s.id desc limit 1) as "sampleNo",
+      (select count(*)::int from lots.sample s where s.lot_id = l.id) as samples
     from page join lots.lot l on l.id = page.page_id
     left join supply.base b on b.id = l.base_id left join regions.region v on v.code = l.village_code
     order by l.created_at, l.id`,
@@ -35,7 +38,7 @@ const LIST = {
 
 interface Row
   extends
-    Omit<Item, 'missing' | 'mayRelease'>,
+    Omit<Item, 'missing' | 'mayRelease' | 'samplesNeeded'>,
     Pick<Waiting, 'declarationKind' | 'hasDeclaration' | 'newestTestPassed' | 'components' | 'isFresh'> {
   readonly id: string;
   readonly createdAt: Date;
@@ -59,22 +62,29 @@ export class ReleaseDesk {
       after?.[1] ?? null,
       query.limit + 1,
     ]);
-    return pageOf(rows, query.limit, toItem, (row) => [row.createdAt, row.id]);
+    const { gramsPerSample } = await ruleOn(this.database, shanghaiDate(now));
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => toItem(row, gramsPerSample),
+      (row) => [row.createdAt, row.id],
+    );
   }
 }
 
-function toItem(row: Row): Item {
+function toItem(row: Row, gramsPerSample: number): Item {
   const { code, state, stateReason, variety, grade, baseName, villageName, harvestedOn, bestBefore } = row;
-  const { netGrams, receivedGrams, sampleNo } = row;
+  const { netGrams, receivedGrams, sampleNo, samples } = row;
+  const samplesNeeded = samplesFor(netGrams, gramsPerSample);
   const needs = releaseNeeds({
     ...row,
     brought: [{ grams: row.broughtGrams }],
     isWeighedIn: receivedGrams > 0,
-    isSampled: sampleNo !== null,
+    isSampled: samples >= samplesNeeded,
   });
   return {
     ...{ code, state, stateReason, variety, grade, baseName, villageName, harvestedOn, bestBefore },
-    ...{ netGrams, receivedGrams, sampleNo },
+    ...{ netGrams, receivedGrams, sampleNo, samples, samplesNeeded },
     ...needs,
   };
 }

@@ -37,6 +37,9 @@ export interface CaseRow extends CaseStanding {
   readonly renews: string | null;
   readonly certificateNumber: string | null;
   readonly openObjections: number;
+  readonly openCorrections: number;
+  readonly overdueCorrections: number;
+  readonly nextCorrectionOn: string | null;
   readonly createdByName: string;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
@@ -55,6 +58,7 @@ export const CASES = `
     c.step_due_at as "dueAt", c.office <> 'applicant' and c.step_due_at is not null and c.step_due_at <= $1 as overdue, c.late,
     c.renews, c.certificate_number as "certificateNumber",
     (select count(*) from supply.objection o where o.case_id = c.id and o.outcome is null) as "openObjections",
+    k.open as "openCorrections", k.overdue as "overdueCorrections", k.next as "nextCorrectionOn",
     c.created_by_name as "createdByName", c.created_at as "createdAt", c.submitted_at as "submittedAt", c.ended_at as "endedAt",
     c.subject, c.submitted_subject as "submittedSubject"
   from supply.certification_case c
@@ -63,6 +67,10 @@ export const CASES = `
   left join supply.base b on b.id = c.base_id
   left join regions.region r on r.code = c.region_code
   left join regions.region v on v.code = c.subject->>'villageCode'
+  left join lateral (
+    select count(*) as open, min(n.due_on) as next,
+      count(*) filter (where n.due_on < ($1::timestamptz at time zone 'Asia/Shanghai')::date) as overdue
+    from supply.non_conformity n where n.case_id = c.id and n.state <> 'closed') k on true
   left join lateral (select e from jsonb_array_elements(s.steps) e where e->>'code' = c.step limit 1) as step(e) on true`;
 
 const BY_NUMBER = { name: 'supply.case.by_number', text: `${CASES} where c.number = $2` };
@@ -107,12 +115,21 @@ export const isOwn = ({ partyId }: { readonly partyId: string }, who: Who): bool
 
 export function caseItem(row: CaseRow): CaseItem {
   const { returnedFrom: _, round: __, subject: ___, submittedSubject: ____, villageName: _v, ...rest } = row;
-  const { baseId: _b, createdByName: _c, endedAt: _e, ...shown } = rest;
+  const {
+    baseId: _b,
+    createdByName: _c,
+    endedAt: _e,
+    openCorrections,
+    overdueCorrections,
+    nextCorrectionOn,
+    ...shown
+  } = rest;
   return {
     ...shown,
     stepName: row.stepName ?? row.step,
     stepNameEn: row.stepNameEn ?? row.step,
     overdue: row.overdue === true,
+    corrections: { open: openCorrections, overdue: overdueCorrections, nextDueOn: nextCorrectionOn },
     stepSince: row.stepSince.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -6,6 +6,7 @@ import { refuse } from '@youjian/kernel';
 import { missingFor } from '@youjian/supply-domain';
 import { CaseEvidence } from '../documents/case-evidence';
 import { type CaseRow, type CaseSubject, lockOwnCase } from './case-rows';
+import { refuseOpenCorrections } from './case-visits';
 import { requireVillage } from './case-subject';
 import { requireVarieties } from './create-case';
 import { MoveCase } from './move-case';
@@ -51,6 +52,7 @@ export class ChangeCase {
       const before = await lockOwnCase(tx, asked, contract.submitCase.who);
       const move = before.state === 'returned' ? 'resubmit' : 'submit';
       if (before.state !== 'draft' && before.state !== 'returned') refuse('case_state', { ...standing(before), move });
+      if (move === 'resubmit') await refuseOpenCorrections(tx, before.id, move);
       const documents = await this.requireComplete(tx, before, call.now);
       if (move === 'submit' && before.renews !== null) await this.markTiming(tx, before, before.renews, call.now);
       await this.moves.run(

@@ -6,6 +6,7 @@ import { Clock, refuse } from '@youjian/kernel';
 import { whyNotDecide } from '@youjian/supply-domain';
 import { CaseEvidence } from '../documents/case-evidence';
 import { decidersOf, inspectorsOf, lockCase } from './case-rows';
+import { refuseOpenCorrections } from './case-visits';
 import { MoveCase } from './move-case';
 import { readScheme } from './scheme-rows';
 import { ShowCase } from './show-case';
@@ -40,6 +41,7 @@ export class DecideCase {
         refuse('case_state', { state: before.state, step: before.step, move });
       const objection = whyNotDecide(version, before, move, user, facts);
       if (objection) refuse(objection.code, objection.facts);
+      if (move === 'approve') await refuseOpenCorrections(tx, before.id, move);
       const { kinds } = await this.evidence.of(tx, before.id);
       const after = await this.moves.run(tx, before, move, { actor: user, evidence, documents: kinds }, call.now);
       await audit(tx, call, {

@@ -148,5 +148,11 @@ async function enterBase(tx: Tx, found: CaseRow, now: Date): Promise<string> {
       enrolled_on: shanghaiDate(now),
     },
   ]);
+  // From now on the application, who went there and what they found are part of the history of this base.
+  for (const table of ['certification_case', 'visit', 'non_conformity'] as const)
+    await tx.query(
+      `update supply.${table} set base_id = $2 where ${table === 'certification_case' ? 'id' : 'case_id'} = $1 and base_id is null`,
+      [found.id, id],
+    );
   return id;
 }

@@ -9,10 +9,13 @@ import {
   isPresent,
   missingFor,
   sitsIn,
+  standsAgainst,
   whyNotDecide,
 } from '@youjian/supply-domain';
 import { CaseEvidence, type CaseEvidenceFound } from '../documents/case-evidence';
 import { type CaseRow, type DecisionRow, caseItem, decisionsOf, inspectorsOf, isOwn, readCase } from './case-rows';
+import { supplyScope } from '../supply-scope';
+import { visitsOf } from './case-visits';
 import { ObjectionBox } from './objection-box';
 import { type KnownScheme, readScheme } from './scheme-rows';
 
@@ -42,6 +45,7 @@ export class ShowCase {
     const decisions = await decisionsOf(sql, row.id);
     const found = await this.evidence.of(sql, row.id);
     const missing = missingFor(version, found, asked.now);
+    const visits = await visitsOf(sql, row.id, asked.now, supplyScope(asked.who, mayEnter).partyId !== null);
     const isHandedIn = row.state !== 'draft' && row.state !== 'returned';
     const isDesk = asked.who.kind === 'user' && sitsIn(deskOf(version, row.step), asked.who.roles);
     const mayReadObjections = isDesk && asked.who.kind === 'user' && asked.who.partyId !== row.partyId;
@@ -56,14 +60,22 @@ export class ShowCase {
       scheme: schemeHead(version),
       steps: stepsOf(version, row, decisions),
       timeline: decisions.map((decision) => timelineEntry(version, decision)),
+      visits,
       documents: documentsOf(version, found),
       labReport: labReportOf(found),
       missing: isHandedIn ? [] : missing,
       notice: await lastNotice(sql, row.id, asked.now),
       objections: mayReadObjections ? await this.objections.of(sql, row.id) : null,
       moves: isOwn(row, asked.who)
-        ? applicantMoves(row, missing)
-        : officerMoves(version, row, asked.who, decisions, await inspectorsOf(sql, row.id)),
+        ? applicantMoves(row, missing, againstIn(visits, 'resubmit'))
+        : officerMoves(
+            version,
+            row,
+            asked.who,
+            decisions,
+            await inspectorsOf(sql, row.id),
+            againstIn(visits, 'approve'),
+          ),
       mayEdit: isOwn(row, asked.who) && !isHandedIn,
     };
   }
@@ -140,9 +152,13 @@ async function lastNotice(sql: Sql, caseId: string, now: Date): Promise<CaseRepl
   };
 }
 
-function applicantMoves(row: CaseRow, missing: readonly string[]): CaseReply['moves'] {
+const againstIn = (visits: CaseReply['visits'], move: 'resubmit' | 'approve'): boolean =>
+  visits.some(({ actions }) => actions.some(({ state }) => standsAgainst(move, state)));
+
+function applicantMoves(row: CaseRow, missing: readonly string[], isUnanswered: boolean): CaseReply['moves'] {
   const moves = (['submit', 'resubmit', 'withdraw'] as const).filter((move) => move in CASE_MOVES[row.state]);
   return moves.map((move) => {
+    if (move === 'resubmit' && isUnanswered) return { move, allowed: false, refusal: 'corrections_open' };
     const isShort = move !== 'withdraw' && missing.length > 0;
     return { move, allowed: !isShort, refusal: isShort ? 'case_incomplete' : null };
   });
@@ -154,12 +170,14 @@ function officerMoves(
   who: Who,
   decisions: readonly DecisionRow[],
   inspectorIds: readonly string[],
+  isUncorrected: boolean,
 ): CaseReply['moves'] {
   const isOfficer = who.kind === 'user' && who.roles.some((role) => contract.decideCase.who.includes(role as never));
   if (!isOfficer) return [];
   const decided = decisions.filter(({ move }) => (DECISIONS as readonly CaseMove[]).includes(move));
   return DECISIONS.filter((move) => move in CASE_MOVES[row.state]).map((move) => {
     const objection = whyNotDecide(version, row, move, who, { partyId: row.partyId, inspectorIds, decided });
-    return { move, allowed: objection === null, refusal: objection?.code ?? null };
+    const refusal = objection?.code ?? (move === 'approve' && isUncorrected ? 'corrections_open' : null);
+    return { move, allowed: refusal === null, refusal };
   });
 }

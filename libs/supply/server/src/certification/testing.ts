@@ -46,6 +46,7 @@ export function anEngine(database: Database, clock: Clock) {
   const call = (who: User | { kind: 'anyone' }, asked: object = {}) => aCall(who, clock.now(), { query: {}, ...asked });
   const objections = new Objections(database, clock, box, closing, show);
   return {
+    moves,
     papers: (reportedOn: string | null, verdict: 'passed' | 'failed' = 'passed', kinds = PAPERS) => {
       const report = {
         id: '',

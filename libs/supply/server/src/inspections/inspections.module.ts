@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificationModule } from '../certification/certification.module';
 import { DocumentsModule } from '../documents/documents.module';
+import { BaseVisits } from './base-visits';
 import { CosignVisit } from './cosign-visit';
 import { ListNonConformities } from './list-non-conformities';
 import { MoveNonConformity, ShowNonConformity } from './move-non-conformity';
@@ -16,6 +17,7 @@ import { ReportVisit } from './report-visit';
 import { ShowVisit } from './show-visit';
 import { SigningController } from './signing.controller';
 import { SubmitVisit } from './submit-visit';
+import { SurveillanceDue } from './surveillance-due';
 import { SyncVisit } from './sync-visit';
 import { TeachVisits } from './teach-visits';
 import { UploadPhotoChunk } from './upload-photo-chunk';
@@ -27,6 +29,7 @@ import { VisitPhoto } from './visit-photo';
   imports: [CertificationModule, DocumentsModule],
   controllers: [PhoneController, SigningController, PlanningController, NonConformityController],
   providers: [
+    BaseVisits,
     CancelVisit,
     CosignVisit,
     ListNonConformities,
@@ -40,6 +43,7 @@ import { VisitPhoto } from './visit-photo';
     ShowNonConformity,
     ShowVisit,
     SubmitVisit,
+    SurveillanceDue,
     SyncVisit,
     TeachVisits,
     UploadPhotoChunk,

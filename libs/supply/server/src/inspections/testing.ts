@@ -66,6 +66,8 @@ export class VisitVerbs {
   constructor(
     private readonly database: Database,
     readonly now: Date,
+    /** Of a case; where none is visited, nothing is issued. */
+    private readonly moves = new MoveCase(undefined as never),
   ) {}
 
   plan(body: object, who = aUser('city_officer', '4414')) {
@@ -90,7 +92,7 @@ export class VisitVerbs {
     );
   }
   report(id: string, who: User) {
-    const siteVisit = new RecordSiteVisit(new MoveCase(undefined as never), fixedClock(this.now));
+    const siteVisit = new RecordSiteVisit(this.moves, fixedClock(this.now));
     return new ReportVisit(this.database, siteVisit).run(aCall(who, this.now, { params: { id } }));
   }
 }

@@ -8,7 +8,7 @@ import { isDesignated } from '@youjian/supply-domain';
 type Laboratory = ReplyOf<typeof contract.designateLaboratory>;
 export type LaboratoryRow = Omit<Laboratory, 'standing'>;
 
-const LABORATORIES = `select l.id, l.code, l.name, l.name_en as "nameEn", l.region_code as "regionCode", l.designated_from as "designatedFrom",
+const LABORATORIES = `select l.id, l.code, l.name, l.name_en as "nameEn", l.region_code as "regionCode", l.qualification_no as "qualificationNo", l.end_reason as "endReason", l.designated_from as "designatedFrom",
     l.designated_until as "designatedUntil", l.demonstration,
     (select count(*) from supply.lab_report r where r.laboratory_id = l.id) as reports
   from supply.laboratory l`;
@@ -35,14 +35,15 @@ export class Laboratories {
       const [region] = await tx.query(`select 1 from regions.region where code = $1`, [body.regionCode]);
       if (!region) refuse('unknown_region', { regionCode: body.regionCode });
       const [made] = await tx.query(
-        `insert into supply.laboratory (id, code, name, name_en, region_code, designated_from, designated_until)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (code) do nothing returning id`,
+        `insert into supply.laboratory (id, code, name, name_en, region_code, qualification_no, designated_from, designated_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do nothing returning id`,
         [
           uuidv7(),
           body.code,
           body.name,
           body.nameEn,
           body.regionCode,
+          body.qualificationNo,
           body.designatedFrom,
           body.designatedUntil ?? null,
         ],
@@ -60,11 +61,14 @@ export class Laboratories {
       await tx.query(`select 1 from supply.laboratory where code = $1 for update`, [params.code]);
       const before = await laboratoryByCode(tx, params.code);
       requireRegion(who, before.regionCode);
-      if (body.designatedUntil <= before.designatedFrom)
+      // An end may be brought forward; put off, it would designate again without anybody having looked at the laboratory.
+      const isPutOff = before.designatedUntil !== null && body.designatedUntil > before.designatedUntil;
+      if (isPutOff || body.designatedUntil <= before.designatedFrom)
         refuse('laboratory_dates', { designatedFrom: before.designatedFrom });
-      await tx.query(`update supply.laboratory set designated_until = $2 where code = $1`, [
+      await tx.query(`update supply.laboratory set designated_until = $2, end_reason = $3 where code = $1`, [
         params.code,
         body.designatedUntil,
+        body.reason,
       ]);
       await audit(tx, call, {
         ...note('laboratory.end', params.code),

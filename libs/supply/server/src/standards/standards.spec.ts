@@ -148,6 +148,7 @@ describe('a laboratory', () => {
       name: '新实验室',
       nameEn: 'New laboratory',
       regionCode: '4414',
+      qualificationNo: '202119001234',
       designatedFrom: '2026-01-01',
     };
     const made = await laboratories.designate(call({ body }));
@@ -157,9 +158,15 @@ describe('a laboratory', () => {
       await codeOf(laboratories.designate(call({ body: { ...body, regionCode: '99' } }, NOW, aUser('administrator')))),
     ).toBe('unknown_region');
     const end = (designatedUntil: string) =>
-      laboratories.end(call({ params: { code: 'L-NEW' }, body: { designatedUntil } }));
+      laboratories.end(call({ params: { code: 'L-NEW' }, body: { designatedUntil, reason: '资质到期未延续' } }));
     expect(await codeOf(end('2026-01-01'))).toBe('laboratory_dates');
-    expect((await end('2026-11-23')).standing).toBe('ended');
+    expect(contract.laboratory.parse(await end('2026-11-23'))).toMatchObject({
+      standing: 'ended',
+      qualificationNo: '202119001234',
+      endReason: '资质到期未延续',
+    });
+    expect((await end('2026-11-20')).designatedUntil).toBe('2026-11-20');
+    expect(await codeOf(end('2027-11-23'))).toBe('laboratory_dates');
   });
 });
 

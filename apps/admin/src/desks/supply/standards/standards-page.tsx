@@ -9,9 +9,9 @@ import { count } from '../../../parts/format';
 import { Page } from '../../../parts/page';
 import { SimpleTable } from '../../../parts/simple-table';
 import { useNamed } from '../../../parts/use-named';
+import { Laboratories } from './laboratories';
 
 type Version = ReplyOf<typeof documents.listStandards>['items'][number];
-type Laboratory = ReplyOf<typeof documents.listLaboratories>['items'][number];
 
 /** What reports are held to, and whose reports count. */
 export function StandardsPage() {
@@ -53,37 +53,6 @@ function Versions() {
                 },
                 { title: t('standards.from'), cell: ({ effectiveFrom }) => effectiveFrom ?? '–' },
                 { title: t('standards.limits'), right: true, cell: ({ limitCount }) => count(limitCount) },
-              ]}
-            />
-          )
-        }
-      </Faces>
-    </Card>
-  );
-}
-
-function Laboratories() {
-  const { t } = useTranslation();
-  const named = useNamed();
-  const laboratories = useAsk(documents.listLaboratories, {});
-  return (
-    <Card title={t('standards.laboratories')} hint={t('standards.laboratoriesHint')}>
-      <Faces of={laboratories} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyFace text={t('standards.noLaboratories')} />
-          ) : (
-            <SimpleTable<Laboratory>
-              label={t('standards.laboratories')}
-              rows={items}
-              rowKey={({ id }) => id}
-              columns={[
-                { title: t('standards.code'), cell: ({ code }) => <span className="figure">{code}</span> },
-                { title: t('standards.name'), cell: (row) => <span className="wraps">{named(row)}</span> },
-                { title: t('standards.state'), cell: ({ standing }) => <Tag>{t(`standards.lab.${standing}`)}</Tag> },
-                { title: t('standards.from'), cell: ({ designatedFrom }) => designatedFrom },
-                { title: t('standards.until'), cell: ({ designatedUntil }) => designatedUntil ?? '–' },
-                { title: t('standards.reports'), right: true, cell: ({ reports }) => count(reports) },
               ]}
             />
           )

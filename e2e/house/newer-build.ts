@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { freePort } from '@youjian/infra/embedded';
+import { ADDRESS } from '../start-house';
+
+export interface NewerBuild {
+  readonly address: string;
+  /** From now on the house serves a newer inspection app, whose page carries `<meta name="build" content="newer">`. */
+  publish(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * The house behind an address of its own, where a newer build of the inspection app can appear: its page differs by one
+ * word, and the list of its files says so, which is all a browser looks at.
+ */
+export async function besideTheHouse(): Promise<NewerBuild> {
+  const target = new URL(process.env[ADDRESS] ?? '');
+  const port = await freePort();
+  let isPublished = false;
+  const server = createServer((ask, answer) => forward(target, ask, answer, () => isPublished));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${port}`,
+    publish: () => {
+      isPublished = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNewer: () => boolean): void {
+  const { origin, 'if-none-match': _, ...headers } = ask.headers;
+  const through = request(
+    new URL(ask.url ?? '/', target),
+    {
+      method: ask.method,
+      headers: {
+        ...headers,
+        host: target.host,
+        'accept-encoding': 'identity',
+        ...(origin === undefined ? {} : { origin: target.origin }),
+      },
+    },
+    (from) => {
+      const { 'content-length': _length, etag: _etag, 'transfer-encoding': _encoding, ...kept } = from.headers;
+      const parts: Buffer[] = [];
+      from.on('data', (part: Buffer) => parts.push(part));
+      from.on('end', () => {
+        const body = Buffer.concat(parts);
+        const status = from.statusCode ?? 502;
+        answer.writeHead(status, kept);
+        answer.end(isNewer() && status === 200 ? newer(ask.url ?? '', body) : body);
+      });
+    },
+  );
+  through.on('error', () => answer.destroy());
+  ask.pipe(through);
+}
+
+function newer(path: string, body: Buffer): Buffer | string {
+  if (path.startsWith('/inspect/sw.js'))
+    return body.toString().replace(/(url:"index\.html",revision:")[0-9a-f]+/, '$1newer');
+  if (path.startsWith('/inspect/index.html'))
+    return body.toString().replace('<head>', '<head><meta name="build" content="newer">');
+  return body;
+}
