@@ -124,14 +124,16 @@ describe('a certificate that is revoked with a recall of what it covered', () =>
   });
 
   it('recalls the lots that were chosen; the others only stop, and their buyers keep their money', async () => {
-    const { shelf, ofFirst, ofBoth, first, second } = await aCoveredBase();
-    await revoke(shelf, [second]);
+    const { shelf, ofFirst, ofBoth, ofCooked, first, second } = await aCoveredBase();
+    const ofSecond = await buyAndPay(house, shelf.skuId, 1);
+    await revoke(shelf, [first]);
     await desk.workNotices();
     const [recall] = await recallsOf(shelf);
-    expect(numbers(await buyersOf(recall!.id))).toEqual([ofBoth.orderNo]);
+    expect(numbers(await buyersOf(recall!.id))).toEqual(numbers([ofFirst, ofBoth, ofCooked]));
+    expect((await orderOf(house, ofFirst)).refundedFen).toBe(3 * PRICE);
     expect((await orderOf(house, ofBoth)).refundedFen).toBe(2 * PRICE);
-    expect((await orderOf(house, ofFirst)).refundedFen).toBe(0);
-    expect(await tasksOf(first)).toMatchObject([{ cause: 'certificate' }]);
+    expect(await orderOf(house, ofSecond)).toMatchObject({ refundedFen: 0, recalls: [] });
+    expect(await tasksOf(second)).toMatchObject([{ cause: 'certificate' }]);
     expect((await checkout(house, askFor(shelf.skuId))).body.code).toBe('certificate_not_valid');
   });
 
@@ -196,12 +198,12 @@ describe('a certificate that is revoked with a recall of what it covered', () =>
   });
 
   it('without a recall only stops what it covered, as a suspension does', async () => {
-    const { shelf, ofFirst, first } = await aCoveredBase();
+    const { shelf, ofFirst, second } = await aCoveredBase();
     await revoke(shelf, null);
     await desk.workNotices();
     expect(await recallsOf(shelf)).toEqual([]);
     expect((await orderOf(house, ofFirst)).recalls).toEqual([]);
-    expect(await tasksOf(first)).toMatchObject([{ cause: 'certificate' }]);
+    expect(await tasksOf(second)).toMatchObject([{ cause: 'certificate' }]);
   });
 });
 
