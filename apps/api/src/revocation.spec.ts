@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import type { ReplyOf, recalls, supply } from '@youjian/contract';
+import { Database } from '@youjian/database';
+import { TellExpired } from '@youjian/supply-server';
 import type { AShelf } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Placed, askFor, buyAndPay, checkout, orderOf } from './testing/buyer';
@@ -257,5 +259,53 @@ describe('the clock of recalls', () => {
     expect((await asked({ state: 'unreported' })).items.map(({ id }) => id)).not.toContain(told.id);
     const elsewhere = deskOf(house, await signedIn(house, { roles: ['county_officer'], regionCode: '441402' }));
     expect((await elsewhere.call<RecallList>('listRecalls')).body.clocks).toMatchObject({ unreported: 0, overdue: 0 });
+  });
+});
+
+describe('the gate of the sale', () => {
+  /** Whether somebody comes to wait for it before the work is done. */
+  const waits = async (work: Promise<unknown>): Promise<boolean> => {
+    let isDone = false;
+    void work.then(() => (isDone = true));
+    while (!isDone) {
+      const [row] = await house.db.query(
+        `select 1 from pg_locks where locktype = 'advisory' and objid = 700100 and mode = 'ExclusiveLock' and not granted`,
+      );
+      if (row) return true;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return false;
+  };
+  const FAILED = [{ name: '毒死蜱', value: '0.5 mg/kg', limit: '0.02 mg/kg', passed: false }];
+  const ends: Record<string, (shelf: AShelf) => Promise<unknown>> = {
+    'a hold': ({ lotCodes }) => desk.call('holdLot', { params: { code: lotCodes[0]! }, body: { reason: '待复检' } }),
+    'a recall': ({ lotCodes }) =>
+      desk.call('recallLot', { params: { code: lotCodes[0]! }, body: { reason: '不合格' } }),
+    'a failed test': ({ lotCodes }) =>
+      desk.call('testLot', {
+        params: { code: lotCodes[0]! },
+        body: { sampleNo: lotCodes[0]!, laboratory: '中心', method: '快检', testedOn: '2020-01-02', analytes: FAILED },
+      }),
+    'a revocation': (shelf) => revoke(shelf, null),
+    'a suspension': ({ productCertificate: number }) =>
+      desk.call('suspendCertificate', { params: { number }, body: { reason: '复查' } }),
+    'an expiry': async ({ productCertificate }) => {
+      await house.db.query(`update supply.certificate set valid_until = $2 where number = $1`, [
+        productCertificate,
+        new Date(house.clock.now().getTime() - 1_000),
+      ]);
+      return house.app.get(TellExpired).run();
+    },
+  };
+
+  it.each(Object.keys(ends))('is closed by %s, which waits for the sales that are under way', async (what) => {
+    const shelf = await aStoppableShelf(house);
+    let goOn = (): void => undefined;
+    const sold = new Promise<void>((resolve) => (goOn = resolve));
+    const selling = house.app.get(Database).inTransaction(() => sold, 'enter_sale');
+    const ending = ends[what]!(shelf);
+    expect(await waits(ending)).toBe(true);
+    goOn();
+    await Promise.all([selling, ending]);
   });
 });
