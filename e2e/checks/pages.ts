@@ -36,6 +36,11 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   'first page and sales': [
     { name: 'dashboard', path: '/admin/' },
     { name: 'orders', path: '/admin/orders' },
+    { name: 'notices to buyers', path: '/admin/notices' },
+    { name: 'development outbox', path: '/admin/notices/outbox' },
+    { name: 'invoices', path: '/admin/invoices' },
+    { name: 'batches of invoices', path: '/admin/invoices/batches' },
+    { name: 'tax rates', path: '/admin/invoices/tax-rates' },
     { name: 'products', path: '/admin/products' },
     { name: 'prices', path: '/admin/prices' },
   ],
@@ -61,6 +66,7 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
   inspections: [
     { name: 'month of visits', path: '/admin/visits' },
     { name: 'list of visits', path: '/admin/visits?view=list' },
+    { name: 'bases to visit', path: '/admin/visits?view=due' },
     { name: 'corrective actions', path: '/admin/corrective-actions' },
   ],
   'stops and traces': [

@@ -7,7 +7,7 @@ import { IdentityModule } from '@youjian/identity-server';
 import { InventoryModule } from '@youjian/inventory-server';
 import type { Clock } from '@youjian/kernel';
 import { LotsModule } from '@youjian/lots-server';
-import { CreditReader, OrdersModule } from '@youjian/orders-server';
+import { CreditReader, NoticeSettings, OrdersModule } from '@youjian/orders-server';
 import { OutletsModule } from '@youjian/outlets-server';
 import { PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
 import { RegionsModule } from '@youjian/regions-server';
@@ -26,6 +26,7 @@ export interface AppOptions {
   readonly production: boolean;
   readonly namedStatements: boolean;
   readonly payments: PaymentsSettings;
+  readonly smtp: NoticeSettings['smtp'];
   readonly clock?: Clock;
 }
 
@@ -42,11 +43,14 @@ class CreditModule {}
 @Global()
 @Module({})
 class SettingsModule {
-  static with(settings: SupplySettings): DynamicModule {
+  static with(supply: SupplySettings, notices: NoticeSettings): DynamicModule {
     return {
       module: SettingsModule,
-      providers: [{ provide: SupplySettings, useValue: settings }],
-      exports: [SupplySettings],
+      providers: [
+        { provide: SupplySettings, useValue: supply },
+        { provide: NoticeSettings, useValue: notices },
+      ],
+      exports: [SupplySettings, NoticeSettings],
     };
   }
 }
@@ -62,7 +66,10 @@ export class AppModule {
           ...(options.clock ? { clock: options.clock } : {}),
         }),
         IdentityModule.with({ dataKey: options.dataKey, production: options.production }),
-        SettingsModule.with(new SupplySettings(options.payments.publicOrigin, !options.production)),
+        SettingsModule.with(
+          new SupplySettings(options.payments.publicOrigin, !options.production),
+          new NoticeSettings(options.payments.publicOrigin, options.production, options.smtp),
+        ),
         RegionsModule,
         SupplyModule,
         LotsModule,

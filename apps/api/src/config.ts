@@ -17,6 +17,11 @@ const environment = z.object({
   STRIPE_API_BASE: z.url().optional(),
   STRIPE_SANDBOX_PORT: port.optional(),
   PUBLIC_ORIGIN: z.url().optional(),
+  SMTP_URL: z
+    .url()
+    .regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587')
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   DEMO: onOff.default(true),
   WORKER: onOff.default(true),
   DB_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(12),
@@ -36,6 +41,8 @@ export interface Config {
   readonly poolSize: number;
   readonly namedStatements: boolean;
   readonly publicOrigin: string;
+  /** The mail server and the sender of what buyers are told; without it letters stay on the outbox page. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly stripe: {
     readonly secretKey: string;
     readonly webhookSecrets: string[];
@@ -72,8 +79,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicOrigin:
       settings.PUBLIC_ORIGIN?.replace(/\/$/, '') ??
       `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}`,
+    smtp: smtpOf(settings),
     stripe: stripeOf(settings, production),
   };
+}
+
+function smtpOf({ SMTP_URL, MAIL_FROM }: z.output<typeof environment>): Config['smtp'] {
+  if (!SMTP_URL) return null;
+  if (!MAIL_FROM)
+    throw new ConfigError('MAIL_FROM is missing: a mail server was named, but nobody the letters come from.');
+  return { url: SMTP_URL, from: MAIL_FROM };
 }
 
 function stripeOf(settings: z.output<typeof environment>, production: boolean): Config['stripe'] {

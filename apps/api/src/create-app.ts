@@ -61,6 +61,7 @@ export function appOptionsOf(config: Config, dataSource: DataSource, options: Cr
     production: config.production,
     namedStatements: config.namedStatements,
     payments: options.payments ?? paymentsSettingsOf(config),
+    smtp: config.smtp,
     ...(options.clock ? { clock: options.clock } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { Database } from '@youjian/database';
 import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
-import { CloseUnpaid, TellLotDays, WorkRecalls } from '@youjian/orders-server';
+import { CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
 import { Payments, Refunds, WorkInbox } from '@youjian/payments-server';
 import { CloseNotices, TellExpired, WatchDeadlines, WorkImports } from '@youjian/supply-server';
 
@@ -43,6 +43,8 @@ export class Jobs implements OnApplicationShutdown {
     workImports: WorkImports,
     notices: CloseNotices,
     deadlines: WatchDeadlines,
+    tellLater: TellLater,
+    sendNotices: SendNotices,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -50,6 +52,8 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
+      { name: 'tell-buyers-later', everyMs: 5_000, work: () => tellLater.run() },
+      { name: 'send-notices', everyMs: 3_000, work: () => sendNotices.run() },
       { name: 'tell-lot-days', everyMs: 60 * 60_000, work: () => tellLotDays.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },

@@ -1,4 +1,5 @@
 import * as baseImport from './base-import';
+import * as buyerNotices from './buyer-notices';
 import * as catalog from './catalog';
 import * as epcis from './epcis';
 import * as centre from './centre';
@@ -7,6 +8,7 @@ import * as documents from './documents';
 import * as identity from './identity';
 import * as inspections from './inspections';
 import * as inventory from './inventory';
+import * as invoices from './invoices';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
@@ -36,6 +38,8 @@ const rooms = [
   payments,
   orders,
   recalls,
+  buyerNotices,
+  invoices,
   statistics,
   massBalance,
   transparency,

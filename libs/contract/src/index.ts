@@ -17,6 +17,8 @@ export * as inventory from './inventory';
 export * as payments from './payments';
 export * as orders from './orders';
 export * as recalls from './recalls';
+export * as buyerNotices from './buyer-notices';
+export * as invoices from './invoices';
 export * as statistics from './statistics';
 export * as massBalance from './mass-balance';
 export * as transparency from './transparency';

@@ -709,6 +709,41 @@ export const REFUSALS = {
     zh: ['还有错误', '还有 {rowsWrong} 行有误，改好后重新上传才能导入。'],
     en: ['There are mistakes', '{rowsWrong} rows are wrong; mend them and hand the sheet in again.'],
   },
+  notice_state: {
+    status: 409,
+    zh: ['通知状态不允许', '这条通知目前是“{state}”，不能重发。'],
+    en: ['Not possible in this state', 'This notice is "{state}", so it cannot be sent again.'],
+  },
+  nothing_to_invoice: {
+    status: 409,
+    zh: ['没有可开票的金额', '没有可以开票的内容：{what}。'],
+    en: ['Nothing to invoice', 'There is nothing left to invoice: {what}.'],
+  },
+  invoice_state: {
+    status: 409,
+    zh: ['发票状态不允许', '这张发票目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This invoice is "{state}", so that cannot be done.'],
+  },
+  invoice_number_taken: {
+    status: 409,
+    zh: ['发票号码已使用', '号码 {number} 已登记在另一张发票上。'],
+    en: ['Invoice number taken', 'The number {number} is already written down for another invoice.'],
+  },
+  invoice_date: {
+    status: 409,
+    zh: ['开票日期有误', '开票日期应在 {from} 与 {to} 之间。'],
+    en: ['The date cannot be right', 'It has to lie between {from} and {to}.'],
+  },
+  tax_rate_exists: {
+    status: 409,
+    zh: ['该日已有税率', '类目 {categoryCode} 自 {validFrom} 起已有税率。'],
+    en: ['A rate begins that day', 'The category {categoryCode} has a rate from {validFrom} on already.'],
+  },
+  red_note_not_needed: {
+    status: 409,
+    zh: ['无需红字发票', '这张发票没有尚未冲红的退款。'],
+    en: ['No red-letter note needed', 'Nothing was refunded that is not written back already.'],
+  },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof REFUSALS;

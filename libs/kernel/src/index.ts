@@ -1,5 +1,6 @@
 export * from './assert';
 export * from './clock';
+export * from './credit-code';
 export * from './dice';
 export * from './fen';
 export * from './grams';

@@ -21,6 +21,7 @@ export function settingsFromEnvironment(env: Environment): StartOptions {
     ...(dataDir ? { dataDir } : {}),
     ...(webhookUrl && webhookSecret ? { webhookUrl, webhookSecret } : {}),
     ...(env['STRIPE_SANDBOX_PUBLIC_URL'] ? { publicUrl: env['STRIPE_SANDBOX_PUBLIC_URL'].replace(/\/$/, '') } : {}),
+    validate: env['STRIPE_SANDBOX_VALIDATE'] === 'on',
     payouts: payoutsFrom(env['STRIPE_SANDBOX_PAYOUTS'] ?? 'daily'),
     ...(env['STRIPE_SANDBOX_RETRIES'] ? { retrySeconds: retriesFrom(env['STRIPE_SANDBOX_RETRIES']) } : {}),
     ...(env['STRIPE_SANDBOX_CURRENCY'] ? { settlementCurrency: env['STRIPE_SANDBOX_CURRENCY'] } : {}),

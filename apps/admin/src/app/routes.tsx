@@ -1,4 +1,14 @@
-import { centre, certification, inspections, lots, orders, regions, statistics, type Route } from '@youjian/contract';
+import {
+  buyerNotices,
+  centre,
+  certification,
+  inspections,
+  lots,
+  orders,
+  regions,
+  statistics,
+  type Route,
+} from '@youjian/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { WaitingFace } from '../parts/faces';
@@ -49,6 +59,15 @@ const desks: RouteObject[] = [
   page('trace', async () => (await import('../desks/recall/trace-page')).TracePage),
   page('lock-tasks', async () => (await import('../desks/recall/lock-tasks-page')).LockTasksPage),
   page('held-orders', async () => (await import('../desks/recall/held-orders-page')).HeldOrdersPage),
+  page('notices', async () => (await import('../desks/notices/notices-page')).NoticesPage),
+  desk(
+    'notices/outbox',
+    [buyerNotices.listOutbox],
+    async () => (await import('../desks/notices/outbox-page')).OutboxPage,
+  ),
+  page('invoices', async () => (await import('../desks/invoices/invoices-page')).InvoicesPage),
+  page('invoices/batches', async () => (await import('../desks/invoices/batches-page')).BatchesPage),
+  page('invoices/tax-rates', async () => (await import('../desks/invoices/tax-rates-page')).TaxRatesPage),
   page('balance', async () => (await import('../desks/balance/balances-page')).BalancesPage),
   page('balance/flags', async () => (await import('../desks/balance/flags-page')).FlagsPage),
   page('balance/:baseCode', async () => (await import('../desks/balance/balance-page')).BalancePage),

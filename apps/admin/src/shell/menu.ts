@@ -1,5 +1,6 @@
 import {
   baseImport,
+  buyerNotices,
   catalog,
   centre,
   certification,
@@ -7,6 +8,7 @@ import {
   identity,
   inspections,
   inventory,
+  invoices,
   lots,
   massBalance,
   orders,
@@ -34,6 +36,8 @@ import {
   History,
   House,
   Inbox,
+  Mails,
+  ReceiptText,
   LockKeyhole,
   type LucideIcon,
   MapPin,
@@ -112,6 +116,8 @@ export const MENU = [
     items: [
       { word: 'orders', path: '/orders', icon: ClipboardList, doors: [orders.listOrders], key: 'o' },
       { word: 'heldOrders', path: '/held-orders', icon: PackageX, doors: [recalls.listHeldOrders], key: 'x' },
+      { word: 'notices', path: '/notices', icon: Mails, doors: [buyerNotices.listDeliveries], key: '8' },
+      { word: 'invoices', path: '/invoices', icon: ReceiptText, doors: [invoices.listInvoices], key: '9' },
       { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
       { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },
     ],

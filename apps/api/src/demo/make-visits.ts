@@ -29,6 +29,12 @@ type Sync = BodyInputOf<typeof inspections.syncVisit>;
 type Findings = Readonly<Record<string, readonly [verdict: 'minor' | 'major', note: string]>>;
 type Until = 'planned' | 'under_way' | 'submitted' | 'cosigned' | 'reported';
 
+/** An application that waits for its site visit, and the time the world shows while it is visited. */
+export interface CaseVisits {
+  readonly caseIds: readonly string[];
+  readonly setTime: (moment: Date) => void;
+}
+
 interface Story {
   readonly base: number;
   /** Days from today. */
@@ -36,7 +42,7 @@ interface Story {
   readonly until: Until;
   /** Who leads; the other one co-signs. */
   readonly leads: 'one' | 'two';
-  readonly kind?: 'follow_up';
+  readonly kind?: 'follow_up' | 'certification';
   readonly findings?: Findings;
   readonly isDoubtful?: boolean;
   readonly instructions?: string;
@@ -71,6 +77,24 @@ const STORIES: readonly Story[] = [
   { base: 10, day: 16, until: 'planned', leads: 'two' },
 ];
 
+/** Of the applications that wait longest: one has let its day go by, one has failed a clause that may not fail. */
+const CASE_STORIES: readonly Omit<Story, 'base'>[] = [
+  {
+    day: -20,
+    until: 'reported',
+    leads: 'one',
+    kind: 'certification',
+    findings: { B1: ['major', '农药与肥料同库，未上锁'], G3: ['minor', '两名新工没有培训记录'] },
+  },
+  {
+    day: -4,
+    until: 'reported',
+    leads: 'two',
+    kind: 'certification',
+    findings: { A2: ['major', '东侧三百米处有一处废品堆场'] },
+  },
+];
+
 /**
  * The demonstration's inspections, made through the use cases at the time they would have happened: visits in every state,
  * one whose places and clock are doubtful, corrective actions open, answered, late and closed.
@@ -80,16 +104,24 @@ export async function makeVisits(
   people: VisitPeople,
   bases: readonly KnownBase[],
   now: Date,
+  cases?: CaseVisits,
 ): Promise<{ visits: number }> {
   const maker = new Maker(app, people, now);
   for (const story of STORIES) {
     const base = bases[story.base];
-    if (base) await maker.play(story, base);
+    if (base) await maker.play(story, { baseId: base.id });
   }
+  for (const [index, story] of CASE_STORIES.entries()) {
+    const caseId = cases?.caseIds[index];
+    if (caseId !== undefined) await maker.play({ ...story, base: index }, { caseId }, cases?.setTime);
+  }
+  cases?.setTime(now);
   await maker.settle();
   await maker.cancelOne(bases[11] ?? bases[0]);
   return { visits: STORIES.length + 1 };
 }
+
+type About = { readonly baseId: string } | { readonly caseId: string };
 
 class Maker {
   private readonly database: Database;
@@ -104,12 +136,12 @@ class Maker {
     this.today = shanghaiDate(now);
   }
 
-  async play(story: Story, base: KnownBase): Promise<void> {
+  async play(story: Story, about: About, setTime?: (moment: Date) => void): Promise<void> {
     const { one, two } = this.people;
     const [lead, second] = story.leads === 'one' ? [one, two] : [two, one];
     const day = addDays(this.today, story.day);
     const at = (hour: number) => new Date(startOfShanghaiDay(day).getTime() + hour * 3_600_000);
-    const id = await this.plan(story, base, day, lead, second);
+    const id = await this.plan(story, about, day, lead, second);
     if (story.until === 'planned') return;
     const visit = await this.record(id, story, lead, at);
     if (story.until === 'under_way') return;
@@ -130,10 +162,11 @@ class Maker {
     const seen = callOf(second, at(13), { id }, { contentHash, signature: aSignature(second, at(13)) });
     await this.app.get(CosignVisit).run(seen);
     if (story.until === 'cosigned') return;
+    setTime?.(at(14));
     await this.app.get(ReportVisit).run(callOf(lead, at(14), { id }));
   }
 
-  private async plan(story: Story, base: KnownBase, day: string, lead: User, second: User): Promise<string> {
+  private async plan(story: Story, about: About, day: string, lead: User, second: User): Promise<string> {
     const planned = new Date(Math.min(startOfShanghaiDay(day).getTime() - 5 * 86_400_000, this.now.getTime()));
     const { id } = await this.app.get(PlanVisit).run(
       callOf(
@@ -142,7 +175,7 @@ class Maker {
         {},
         {
           kind: story.kind ?? 'surveillance',
-          baseId: base.id,
+          ...about,
           plannedOn: day,
           leadId: lead.userId,
           secondId: second.userId,
@@ -224,7 +257,7 @@ class Maker {
     if (!base) return;
     const { one, two, city } = this.people;
     const story: Story = { base: 11, day: 6, until: 'planned', leads: 'one' };
-    const id = await this.plan(story, base, addDays(this.today, story.day), one, two);
+    const id = await this.plan(story, { baseId: base.id }, addDays(this.today, story.day), one, two);
     await this.app.get(CancelVisit).run(callOf(city, this.now, { id }, { reason: '台风预警，另行安排（演示数据）' }));
   }
 }

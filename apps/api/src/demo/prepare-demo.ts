@@ -11,7 +11,14 @@ import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { TellLotDays } from '@youjian/orders-server';
 import { loadOutlets } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
-import { CENTRE_OPERATOR, loadCases, loadPapers, loadStandards, loadSupply } from '@youjian/supply-server';
+import {
+  CENTRE_OPERATOR,
+  loadCases,
+  loadPapers,
+  loadStandards,
+  loadSupply,
+  loadVisitHistory,
+} from '@youjian/supply-server';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
@@ -21,6 +28,7 @@ import { type Bar, progressBar } from './progress-bar';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { tellBuyers } from './tell-buyers';
 
 const SEED = 42;
 const DAYS = 365;
@@ -175,7 +183,7 @@ async function playSeason(
   mkdirSync(sandboxDir, { recursive: true });
   const clock = fixedClock(now);
   const publicUrl = config.stripe.apiBase ?? 'http://127.0.0.1:3001';
-  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl });
+  const engine = new SandboxEngine({ clock: () => clock.now(), dataDir: sandboxDir, publicUrl, payouts: 'daily' });
   const payments = {
     ...paymentsSettingsOf(config),
     apiBase: publicUrl,
@@ -201,7 +209,8 @@ async function playSeason(
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
-    await playVisits(app, dataSource, city, now);
+    await tellBuyers(app, await demoUser(dataSource, 'finance'));
+    await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {
     await app.close();
@@ -210,7 +219,13 @@ async function playSeason(
 }
 
 /** Inspections at the bases whose certificate stands, the demonstration applicant's first. */
-async function playVisits(app: INestApplicationContext, dataSource: DataSource, city: User, now: Date): Promise<void> {
+async function playVisits(
+  app: INestApplicationContext,
+  dataSource: DataSource,
+  city: User,
+  now: Date,
+  setTime: (moment: Date) => void,
+): Promise<void> {
   const { bases, base1 } = await loadSupply({ database: app.get(Database), now });
   const others = bases.filter(({ id, kind, certificates }) => {
     const own = certificates.find(({ variety }) => variety === null);
@@ -225,7 +240,17 @@ async function playVisits(app: INestApplicationContext, dataSource: DataSource, 
     { city, one, two, applicant: { ...applicant, partyId: base1.partyId } },
     [base1, ...others],
     now,
+    { caseIds: await longestAtInspection(app.get(Database)), setTime },
   );
+  await loadVisitHistory(app.get(Database), { now, bases, people: [one, two] });
+}
+
+/** The two applications that have waited longest for their site visit. */
+async function longestAtInspection(database: Database): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(
+    `select id from supply.certification_case where state = 'site_inspection' order by step_since, number limit 2`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function demoUser(dataSource: DataSource, username: string): Promise<User> {

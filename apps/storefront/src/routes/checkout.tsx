@@ -1,4 +1,4 @@
-import { orders, outlets } from '@youjian/contract';
+import { buyerNotices, orders, outlets } from '@youjian/contract';
 import { isProblem } from '@youjian/client';
 import { useTranslation } from 'react-i18next';
 import {
@@ -40,18 +40,28 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Places the order. The key comes from the page, so that a second press of the same button is the same order. */
 export async function action(args: ActionFunctionArgs) {
-  const { key, body } = (await args.request.json()) as {
+  const { key, body, mail } = (await args.request.json()) as {
     key: string;
+    mail?: string;
     body: Parameters<typeof orders.placeOrder.reply.parse>[0];
   };
+  const { knock } = doors(args);
   try {
-    const placed = await doors(args).knock(orders.placeOrder, { body: body as never, requestKey: key });
+    const placed = await knock(orders.placeOrder, { body: body as never, requestKey: key });
+    if (mail) await orNull(leaveMail(knock, placed, mail));
     return { placed, refused: null };
   } catch (error) {
     if (isProblem(error)) return { placed: null, refused: refusedFrom(error) };
     throw error;
   }
 }
+
+/** The order stands whether or not this is heard; on its page the address can be left again. */
+const leaveMail = (
+  knock: ReturnType<typeof doors>['knock'],
+  { orderNo, accessToken }: { readonly orderNo: string; readonly accessToken: string },
+  mail: string,
+) => knock(buyerNotices.leaveContact, { params: { orderNo }, query: { token: accessToken }, body: { mail } });
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
   orUnreachable(() => serverAction<typeof action>(), { placed: null }, offlineWords());

@@ -1,5 +1,5 @@
 import { isProblem } from '@youjian/client';
-import { orders, recalls } from '@youjian/contract';
+import { buyerNotices, invoices, orders, recalls } from '@youjian/contract';
 import { Button, RefusedFace } from '@youjian/ui';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,8 @@ import {
 } from 'react-router';
 import { Attribution } from '../features/order/attribution';
 import { FindToken } from '../features/order/find-token';
+import { Invoice } from '../features/order/invoice';
+import { Messages } from '../features/order/messages';
 import { OrderHead } from '../features/order/order-head';
 import { OrderLines } from '../features/order/order-lines';
 import { OrderSums } from '../features/order/order-sums';
@@ -22,7 +24,7 @@ import { Timeline } from '../features/order/timeline';
 import { useLiveOrder } from '../features/order/use-live-order';
 import { pageMeta } from '../parts/page-meta';
 import { offlineWords } from '../i18n/offline-words';
-import { doors, refusedFrom } from '../server/doors';
+import { doors, orNull, refusedFrom } from '../server/doors';
 import { orRemembered, orUnreachable, useRemembered } from '../shop/steady';
 import { needTexts } from '../i18n/parts';
 
@@ -31,24 +33,35 @@ await needTexts('order');
 export async function loader(args: LoaderFunctionArgs) {
   const orderNo = args.params['orderNo'] ?? '';
   const token = new URL(args.request.url).searchParams.get('token') ?? '';
-  if (token === '') return { orderNo, token, order: null };
-  return { orderNo, token, order: await doors(args).call(orders.showOrder, { params: { orderNo }, query: { token } }) };
+  if (token === '') return { orderNo, token, order: null, told: null, invoice: null };
+  const { call, knock } = doors(args);
+  const which = { params: { orderNo }, query: { token } };
+  const order = await call(orders.showOrder, which);
+  // While somebody waits for their payment this page is asked for every second, and there is nothing to tell yet.
+  if (order.state === 'pending_payment') return { orderNo, token, order, told: null, invoice: null };
+  const [told, invoice] = await Promise.all([
+    orNull(knock(buyerNotices.listMessages, which)),
+    orNull(knock(invoices.showInvoice, which)),
+  ]);
+  return { orderNo, token, order, told, invoice };
 }
 
 export const clientLoader = ({ request, serverLoader }: ClientLoaderFunctionArgs) =>
   orRemembered(request, () => serverLoader<typeof loader>());
 
-/** What can be done with an order here: cancel it, go on paying, ask whether it is paid, take the money of a recall. */
+/** What can be done with an order here: cancel it, pay, ask whether it is paid, take a recall's money, leave an address, want an invoice. */
 export async function action(args: ActionFunctionArgs) {
   const { knock } = doors(args);
-  const { intent, key } = (await args.request.json()) as { intent: string; key?: string };
+  const { intent, key, body } = (await args.request.json()) as { intent: string; key?: string; body?: never };
   const which = {
     params: { orderNo: args.params['orderNo'] ?? '' },
     query: { token: new URL(args.request.url).searchParams.get('token') ?? '' },
   };
   try {
     if (intent === 'pay') return { payUrl: (await knock(orders.continuePayment, which)).payment.url, refused: null };
-    if (intent === 'recallRefund')
+    if (intent === 'contact' && body) await knock(buyerNotices.leaveContact, { ...which, body });
+    else if (intent === 'invoice' && body) await knock(invoices.askInvoice, { ...which, body });
+    else if (intent === 'recallRefund')
       await knock(recalls.claimRecallRefund, { ...which, ...(key === undefined ? {} : { requestKey: key }) });
     else if (intent === 'check') await knock(orders.checkPayment, which);
     else if (intent === 'cancel')
@@ -67,17 +80,27 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, (t) => ({ title: t('order.title', { no: args.params['orderNo'] ?? '' }), isPrivate: true }));
 
-export type Order = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['order']>;
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+export type Order = NonNullable<Loaded['order']>;
+export type Told = NonNullable<Loaded['told']>;
+export type AskedInvoice = NonNullable<Loaded['invoice']>;
 
 export default function OrderPage() {
   const loaded = useLoaderData<typeof loader>();
-  const { orderNo, token, order } = loaded;
+  const { orderNo, token, order, told, invoice } = loaded;
   useRemembered(loaded);
   if (order === null) return <FindToken orderNo={orderNo} />;
-  return <OrderView order={order} token={token} />;
+  return <OrderView order={order} told={told} invoice={invoice} token={token} />;
 }
 
-function OrderView({ order, token }: { order: Order; token: string }) {
+interface ViewProps {
+  readonly order: Order;
+  readonly told: Told | null;
+  readonly invoice: AskedInvoice | null;
+  readonly token: string;
+}
+
+function OrderView({ order, told, invoice, token }: ViewProps) {
   const { t } = useTranslation();
   const act = useFetcher<typeof action>();
   useLiveOrder(order, token);
@@ -91,8 +114,10 @@ function OrderView({ order, token }: { order: Order; token: string }) {
         </div>
       )}
       <Timeline order={order} />
+      {told && <Messages told={told} token={token} />}
       <OrderLines lines={order.lines} />
       <OrderSums order={order} />
+      {invoice && (invoice.canAsk || invoice.invoice) && <Invoice asked={invoice} token={token} />}
       <Attribution order={order} />
       <p className="no-print mt-6 flex flex-wrap gap-2">
         <Button look="outline" onClick={() => window.print()}>

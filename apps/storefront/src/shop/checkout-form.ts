@@ -3,6 +3,7 @@ export interface CheckoutDraft {
   readonly type: 'ship' | 'pickup';
   readonly name: string;
   readonly phone: string;
+  readonly mail: string;
   readonly regionCode: string;
   readonly detail: string;
   readonly outletId: string;
@@ -12,19 +13,21 @@ export const EMPTY_DRAFT: CheckoutDraft = {
   type: 'ship',
   name: '',
   phone: '',
+  mail: '',
   regionCode: '',
   detail: '',
   outletId: '',
 };
 
 /** The fields in the order they stand on the page: the first wrong one gets the focus. */
-export const FIELDS = ['name', 'phone', 'regionCode', 'detail', 'outletId'] as const;
+export const FIELDS = ['name', 'phone', 'mail', 'regionCode', 'detail', 'outletId'] as const;
 export type FieldName = (typeof FIELDS)[number];
 export type FieldFault =
   | 'name_missing'
   | 'name_long'
   | 'phone_missing'
   | 'phone_wrong'
+  | 'mail_wrong'
   | 'region_missing'
   | 'detail_missing'
   | 'detail_long'
@@ -42,6 +45,7 @@ export function checkDraft(draft: CheckoutDraft): Faults {
       'phone',
       phone === '' ? 'phone_missing' : MOBILE.test(phone) || OTHER_PHONE.test(phone) ? null : 'phone_wrong',
     ),
+    ...fault('mail', draft.mail.trim() === '' || isMail(draft.mail) ? null : 'mail_wrong'),
     ...(draft.type === 'ship'
       ? {
           ...fault('regionCode', /^\d{6}$/.test(draft.regionCode) ? null : 'region_missing'),
@@ -53,6 +57,9 @@ export function checkDraft(draft: CheckoutDraft): Faults {
       : fault('outletId', draft.outletId === '' ? 'outlet_missing' : null)),
   };
 }
+
+/** Near enough to tell a slip of the hand; the door looks more closely. */
+export const isMail = (typed: string): boolean => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/.test(typed.trim());
 
 const fault = (field: FieldName, what: FieldFault | null): Faults => (what === null ? {} : { [field]: what });
 

@@ -20,6 +20,7 @@ import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
 import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
 import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
+import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
 
 export const migrations = [
   Platform1000000000100,
@@ -44,4 +45,5 @@ export const migrations = [
   CertificationDesks1000000001330,
   StockOnItsWay1000000001340,
   EpcisToTheTill1000000001350,
+  NoticesAndInvoices1000000001370,
 ];

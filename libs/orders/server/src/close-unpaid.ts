@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, type Tx } from '@youjian/database';
+import { Database, type Tx } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
+import type { NoticeAsk } from '@youjian/orders-domain';
 import { Payments } from '@youjian/payments-server';
+import { Notices } from './notices/notices';
 
 /**
  * Ends unpaid orders and frees what they held, in one statement. $1 is the list of orders (already locked, in id order),
@@ -34,6 +36,7 @@ export class CloseUnpaid {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly payments: Payments,
+    private readonly notices: Notices,
   ) {}
 
   /** Expires what is due; several processes may do so at once and each takes others' leavings. */
@@ -75,14 +78,21 @@ export class CloseUnpaid {
   }
 
   private async close(
-    tx: Sql,
+    tx: Tx,
     orderIds: readonly string[],
     state: 'expired' | 'cancelled',
     now: Date,
-    why: object = {},
+    why?: object,
   ): Promise<string[]> {
     if (orderIds.length === 0) return [];
-    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now, JSON.stringify(why)]);
+    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now, JSON.stringify(why ?? {})]);
+    const asks = rows.map(({ id: orderId }): NoticeAsk => {
+      const cause = 'closed';
+      return state === 'expired'
+        ? { kind: 'order_expired', orderId, cause, facts: { stopped: why !== undefined } }
+        : { kind: 'order_cancelled', orderId, cause, facts: {} };
+    });
+    await this.notices.tell(tx, asks, now);
     return rows.map((row) => row.id);
   }
 }

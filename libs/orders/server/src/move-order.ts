@@ -5,12 +5,14 @@ import { audit, hasRole, requireUser } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
 import { type OrderMove, type OrderState, moveOrder } from '@youjian/orders-domain';
 import type { User, Who } from '@youjian/contract';
+import { Notices } from './notices/notices';
 import { refuseHeld } from './refuse-held';
 
 interface OrderRow {
   id: string;
   state: OrderState;
   outletId: string | null;
+  deliveryType: 'ship' | 'pickup';
 }
 
 type AnyCall = Pick<CallOf<typeof orders.pickOrder>, 'params' | 'who' | 'now' | 'requestId'>;
@@ -35,7 +37,10 @@ export function outletScope(who: Who): string | null {
 /** Pick, pack, ship, complete: each an entry in the order's journal and in the audit log. */
 @Injectable()
 export class MoveOrder {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly notices: Notices,
+  ) {}
 
   pick(call: AnyCall): Promise<void> {
     return this.move(call, 'pick');
@@ -48,10 +53,14 @@ export class MoveOrder {
   ship(call: CallOf<typeof orders.shipOrder>): Promise<void> {
     const { carrier, trackingNo, coldChain } = call.body;
     return this.move(call, 'ship', { carrier, trackingNo, coldChain }, async (tx, order) => {
+      const parcelId = uuidv7();
       await tx.query(
         `insert into orders.parcel (id, order_id, carrier, tracking_no, cold_chain, shipped_at) values ($1, $2, $3, $4, $5, $6)`,
-        [uuidv7(), order.id, carrier, trackingNo, coldChain, call.now],
+        [parcelId, order.id, carrier, trackingNo, coldChain, call.now],
       );
+      const facts = { carrier, trackingNo, pickup: order.deliveryType === 'pickup' };
+      const news = { kind: 'order_shipped', orderId: order.id, cause: `parcel:${parcelId}`, facts } as const;
+      await this.notices.tell(tx, [news], call.now);
     });
   }
 
@@ -67,7 +76,7 @@ export class MoveOrder {
   ): Promise<void> {
     return this.database.inTransaction(async (tx) => {
       const [order] = await tx.query<OrderRow>(
-        `select id, state, outlet_id as "outletId" from orders."order" where order_no = $1 for update`,
+        `select id, state, outlet_id as "outletId", delivery_type as "deliveryType" from orders."order" where order_no = $1 for update`,
         [call.params.orderNo],
       );
       if (!order) refuse('not_found', { what: call.params.orderNo });

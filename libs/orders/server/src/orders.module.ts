@@ -8,8 +8,20 @@ import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
 import { HeldOrders } from './held-orders';
+import { AskInvoice } from './invoices/ask-invoice';
+import { ExportInvoices } from './invoices/export-invoices';
+import { IssueInvoices } from './invoices/issue-invoices';
+import { InvoiceFilesController, InvoicesController } from './invoices/invoices.controller';
+import { invoiceParts } from './invoices/parts';
 import { ListOrders } from './list-orders';
 import { MoveOrder } from './move-order';
+import { Contacts } from './notices/contacts';
+import { NoticeChannels } from './notices/notice-channels';
+import { Notices } from './notices/notices';
+import { NoticesController } from './notices/notices.controller';
+import { noticeParts } from './notices/parts';
+import { SendNotices } from './notices/send-notices';
+import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
@@ -31,7 +43,15 @@ import { WorkRecalls } from './work-recalls';
 
 @Module({
   imports: [LotsModule, InventoryModule, RegionsModule, OutletsModule],
-  controllers: [StoreOrdersController, DeskOrdersController, StopsController, RecallsDeskController],
+  controllers: [
+    StoreOrdersController,
+    DeskOrdersController,
+    StopsController,
+    RecallsDeskController,
+    NoticesController,
+    InvoicesController,
+    InvoiceFilesController,
+  ],
   providers: [
     OrderSecrets,
     Recipients,
@@ -56,6 +76,8 @@ import { WorkRecalls } from './work-recalls';
     StopOrders,
     TellLotDays,
     WorkRecalls,
+    ...noticeParts,
+    ...invoiceParts,
   ],
   exports: [
     PlaceOrder,
@@ -67,6 +89,14 @@ import { WorkRecalls } from './work-recalls';
     RecallNotices,
     TellLotDays,
     WorkRecalls,
+    Contacts,
+    NoticeChannels,
+    Notices,
+    SendNotices,
+    TellLater,
+    AskInvoice,
+    ExportInvoices,
+    IssueInvoices,
   ],
 })
 export class OrdersModule implements OnModuleInit {

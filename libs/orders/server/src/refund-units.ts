@@ -17,6 +17,8 @@ import { refundWindow } from '@youjian/payments-domain';
 import { Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
+import { Notices } from './notices/notices';
+import { tellRefundBegun, tellRefundsFailed } from './notices/tell-refunds';
 
 /** The order as a refund holds it. */
 export interface RefundableOrder {
@@ -69,6 +71,7 @@ export class RefundUnits implements OnModuleInit {
     private readonly clock: Clock,
     private readonly payments: Payments,
     private readonly refunds: Refunds,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -127,6 +130,7 @@ export class RefundUnits implements OnModuleInit {
         [uuidv7(), orderId, at, JSON.stringify({ amountFen, cause })],
       );
     }
+    await tellRefundsFailed(tx, this.notices, batch);
   }
 
   private async earlier(
@@ -200,7 +204,7 @@ export class RefundUnits implements OnModuleInit {
         JSON.stringify({
           refundId,
           amountFen,
-          units: refunded.reduce((sum, part) => sum + part.units.length, 0),
+          units: sumUnits(refunded),
           reason: ask.reason,
         }),
       ],
@@ -216,6 +220,8 @@ export class RefundUnits implements OnModuleInit {
             cause: `refund:${refundId}`,
           });
     await this.events.tell(tx, unitsRefunded, news);
+    const units = sumUnits(refunded);
+    await tellRefundBegun(tx, this.notices, { refundId, orderId: order.id, amountFen, units, at: now });
     return { refundId, amountFen, paymentRefundId };
   }
 
@@ -296,6 +302,9 @@ export class RefundUnits implements OnModuleInit {
     );
   }
 }
+
+const sumUnits = (refunded: readonly RefundedLine[]): number =>
+  refunded.reduce((sum, part) => sum + part.units.length, 0);
 
 async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
   const [order] = await tx.query<RefundableOrder>(

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Tx } from '@youjian/database';
 import { Clock, Refusal, uuidv7 } from '@youjian/kernel';
+import type { NoticeAsk } from '@youjian/orders-domain';
+import { Notices } from './notices/notices';
 import { enrolBuyers } from './recall-notices';
 import { RecallRefund } from './recall-refund';
 
@@ -40,12 +42,27 @@ const TELL = {
       where n.state = 'waiting' order by n.id for update of n),
     told as (
       update orders.recall_notice n set state = 'done', failure = null, notified_at = coalesce(n.notified_at, $2), worked_at = $2
-      from asked a where n.id = a.id)
-    insert into orders.order_event (id, order_id, at, move, facts) select gen_random_uuid(), order_id, $2, 'recall_notice', facts from asked`,
+      from asked a where n.id = a.id returning n.id, n.order_id, n.units, a.facts),
+    said as (
+      insert into orders.order_event (id, order_id, at, move, facts) select gen_random_uuid(), order_id, $2, 'recall_notice', facts from told)
+    select id as "noticeId", order_id as "orderId", units from told`,
 };
 
 /** What the order's journal keeps of it. */
 const factsOf = ({ lotCodes, level }: Waiting, amountFen: number): object => ({ lotCode: lotCodes, level, amountFen });
+
+interface Told {
+  orderId: string;
+  units: number;
+}
+
+/** What the buyer is told by mail or message. */
+const newsOf = ({ recallId, lotCodes, level }: Waiting, { orderId, units }: Told, refundedFen: number): NoticeAsk => ({
+  kind: 'recall',
+  orderId,
+  cause: `recall:${recallId}`,
+  facts: { lotCodes, level, units, refundedFen },
+});
 
 /** Says that the notice was done or cancelled by somebody else: our transaction has nothing to add. */
 class TakenElsewhere extends Error {}
@@ -66,6 +83,7 @@ export class WorkRecalls {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly refund: RecallRefund,
+    private readonly notices: Notices,
   ) {}
 
   /** Goes on until nothing waits. */
@@ -118,20 +136,29 @@ export class WorkRecalls {
   }
 
   /** Told without money: all of them together, each once whoever else is at it. */
-  private async onlyTell(told: readonly Waiting[]): Promise<void> {
-    if (told.length === 0) return;
-    const rows = told.map((one) => ({ id: one.noticeId, facts: factsOf(one, 0) }));
-    await this.database.query(TELL, [JSON.stringify(rows), this.clock.now()]);
+  private async onlyTell(waiting: readonly Waiting[]): Promise<void> {
+    if (waiting.length === 0) return;
+    const now = this.clock.now();
+    const asked = new Map(waiting.map((one) => [one.noticeId, one]));
+    const rows = waiting.map((one) => ({ id: one.noticeId, facts: factsOf(one, 0) }));
+    await this.database.inTransaction(async (tx) => {
+      const told = await tx.query<Told & { noticeId: string }>(TELL, [JSON.stringify(rows), now]);
+      const news = told.flatMap(({ noticeId, ...one }) => {
+        const notice = asked.get(noticeId);
+        return notice ? [newsOf(notice, one, 0)] : [];
+      });
+      await this.notices.tell(tx, news, now);
+    });
   }
 
   private async done(tx: Tx, one: Waiting, orderId: string, amountFen: number, refundId: string | null): Promise<void> {
     const now = this.clock.now();
-    const [mine] = await tx.query<{ isFirst: boolean }>(
+    const [mine] = await tx.query<{ units: number }>(
       {
         name: 'orders.recall_notice.done',
         text: `update orders.recall_notice n set state = 'done', failure = null, refund_id = coalesce($2, n.refund_id), refunded_fen = n.refunded_fen + $3,
-         notified_at = coalesce(n.notified_at, $4), worked_at = $4
-       where n.id = $1 and n.state = 'waiting' returning n.notified_at = $4 as "isFirst"`,
+            notified_at = coalesce(n.notified_at, $4), worked_at = $4
+          where n.id = $1 and n.state = 'waiting' returning n.units`,
       },
       [one.noticeId, refundId, amountFen, now],
     );
@@ -143,16 +170,22 @@ export class WorkRecalls {
       },
       [uuidv7(), orderId, now, JSON.stringify(factsOf(one, amountFen))],
     );
+    await this.notices.tell(tx, [newsOf(one, { orderId, units: mine.units }, amountFen)], now);
   }
 
-  /** A reason people can act on is kept; anything else is ours, and is logged. */
+  /** A reason people can act on is kept; anything else is ours, and is logged. Who cannot be refunded must not eat it either. */
   private async fail(one: Waiting, error: unknown): Promise<void> {
     const code = error instanceof Refusal ? error.code : 'internal_error';
     if (code === 'internal_error')
       this.logger.error({ orderNo: one.orderNo, reason: error instanceof Error ? error.message : String(error) });
-    await this.database.query(
-      `update orders.recall_notice set state = 'failed', failure = $2, notified_at = coalesce(notified_at, $3), worked_at = $3 where id = $1 and state = 'waiting'`,
-      [one.noticeId, code, this.clock.now()],
-    );
+    const now = this.clock.now();
+    await this.database.inTransaction(async (tx) => {
+      const [mine] = await tx.query<Told>(
+        `update orders.recall_notice set state = 'failed', failure = $2, notified_at = coalesce(notified_at, $3), worked_at = $3
+         where id = $1 and state = 'waiting' returning order_id as "orderId", units`,
+        [one.noticeId, code, now],
+      );
+      if (mine) await this.notices.tell(tx, [newsOf(one, mine, 0)], now);
+    });
   }
 }

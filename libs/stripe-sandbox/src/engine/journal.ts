@@ -59,7 +59,7 @@ export class FileJournal implements Journal {
 
   append(changes: readonly Change[]): void {
     this.waiting.push(JSON.stringify(shorten(changes)) + '\n');
-    this.writing ??= Promise.resolve().then(() => this.drain());
+    this.writing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.drain());
   }
 
   async flushed(): Promise<void> {

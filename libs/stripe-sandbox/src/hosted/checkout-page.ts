@@ -61,6 +61,7 @@ export function checkoutPage({
           <div class="inside">${inside[method]()}</div>
         </details>`,
     )}
+    <p class="hint safe">${words.safe}</p>
     ${api.cancel_url && html`<a class="leave" href="${api.cancel_url}">${words.backToShop}</a>`}`;
   const title = `${problem ? words.errorTitle : ''}${words.checkout}`;
   return page({ words, title, body, leadsTo: [api.success_url, api.cancel_url], ...(status ? { status } : {}) });
@@ -108,7 +109,8 @@ function testCards(words: Words): Html {
     ['4000 0000 0000 3220', words.cardChallenged],
     ['4000 0000 0000 0259', words.cardDisputed],
   ];
-  return html`<h2>${words.testCards}</h2>
+  return html`<details class="aside">
+    <summary>${words.testCards}</summary>
     <table>
       ${cards.map(
         ([number, does]) =>
@@ -118,5 +120,6 @@ function testCards(words: Words): Html {
           </tr>`,
       )}
     </table>
-    <p class="hint">${words.testCardsNote}</p>`;
+    <p class="hint">${words.testCardsNote}</p>
+  </details>`;
 }

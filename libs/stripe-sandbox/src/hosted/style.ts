@@ -40,6 +40,9 @@ p { margin: 0 0 12px; }
 details { background: var(--surface); border: 1px solid var(--border); border-radius: 12px; margin: 0 0 12px; }
 summary { min-height: 48px; padding: 10px 16px; cursor: pointer; font-weight: 600; border-radius: 12px; }
 details[open] > summary { border-bottom: 1px solid var(--line); border-radius: 12px 12px 0 0; }
+details.aside { border: 0; border-top: 1px solid var(--line); border-radius: 0; margin: 20px 0 0; background: transparent; }
+details.aside > summary { padding: 10px 0; font-weight: 400; color: var(--ink-2); border-bottom: 0; }
+.safe { text-align: center; margin: 16px 0 0; }
 .inside { padding: 12px 16px 16px; }
 label { display: block; font-weight: 600; margin-top: 12px; }
 .hint { color: var(--ink-2); font-size: 14px; margin: 0 0 4px; }
@@ -60,5 +63,6 @@ a { color: var(--pine); }
 .code { display: block; width: min(240px, 100%); height: auto; margin: 8px auto; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { text-align: left; padding: 6px 0; border-top: 1px solid var(--line); font-weight: 400; font-variant-numeric: tabular-nums; vertical-align: top; }
+th { white-space: nowrap; padding-right: 16px; }
 tr:first-child th, tr:first-child td { border-top: 0; }
 `;

@@ -4,7 +4,7 @@ import type { WebhookRequest } from '../engine/settings';
 import { Timetable, type Due } from '../engine/timetable';
 import { Lanes } from './lanes';
 import { messageOf, type Address } from './message';
-import { sendByFetch } from './send';
+import { sendByHttp } from './send';
 import { endpointIdOf, eventIdOf } from './targets';
 
 interface Waiting extends Due {
@@ -37,7 +37,7 @@ export class WebhookDispatcher {
   constructor(
     private readonly host: DispatcherHost,
     private readonly retrySeconds: readonly number[],
-    private readonly send: (request: WebhookRequest) => Promise<number> = sendByFetch,
+    private readonly send: (request: WebhookRequest) => Promise<number> = sendByHttp,
   ) {}
 
   get nextDueMs(): number | null {

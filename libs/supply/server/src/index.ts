@@ -15,6 +15,7 @@ export * from './seed/load-cases';
 export * from './seed/load-papers';
 export * from './seed/load-standards';
 export * from './seed/load-supply';
+export * from './seed/load-visit-history';
 export * from './supply.module';
 export * from './tell-expired';
 export { likePattern, supplyScope } from './supply-scope';

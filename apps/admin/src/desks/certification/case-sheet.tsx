@@ -10,6 +10,7 @@ import { SimpleTable } from '../../parts/simple-table';
 import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
 import type { Case } from './case-state';
+import { VisitTables } from './case-visits';
 
 /** An application on paper: for the file, with every decision and who made it. */
 export function CaseSheet() {
@@ -59,6 +60,12 @@ function Sheet({ one }: { one: Case }) {
           { title: t('case.paperState'), cell: ({ present }) => t(present ? 'case.present' : 'case.notHanded') },
         ]}
       />
+      {one.visits.length === 0 ? null : (
+        <>
+          <h2>{t('case.visits')}</h2>
+          <VisitTables visits={one.visits} />
+        </>
+      )}
       <h2>{t('case.timeline')}</h2>
       <SimpleTable
         label={t('case.timeline')}

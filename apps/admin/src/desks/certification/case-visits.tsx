@@ -19,11 +19,18 @@ export function CaseVisits({ one }: { one: Case }) {
   if (one.visits.length === 0) return null;
   return (
     <Card title={t('case.visits')} hint={t('case.visitsHint')}>
-      <div className="stack">
-        <Visits visits={one.visits} />
-        <Actions visits={one.visits} />
-      </div>
+      <VisitTables visits={one.visits} />
     </Card>
+  );
+}
+
+/** As the page and the sheet for the file show them. */
+export function VisitTables({ visits }: { visits: readonly Visit[] }) {
+  return (
+    <div className="stack">
+      <Visits visits={visits} />
+      <Actions visits={visits} />
+    </div>
   );
 }
 

@@ -58,6 +58,8 @@ export const frame: SameWords<typeof zh> = {
     recalls: 'Recalls',
     traceDesk: 'Trace',
     heldOrders: 'Kept back',
+    notices: 'Notices',
+    invoices: 'Invoices',
     lockTasks: 'Lock tasks',
     personalReads: 'Personal data reads',
   },

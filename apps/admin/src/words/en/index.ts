@@ -8,6 +8,7 @@ import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
+import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -23,6 +24,7 @@ export const en: SameWords<typeof zhCN> = {
   ...frame,
   ...imports,
   ...inspection,
+  ...notices,
   ...papers,
   ...people,
   ...recall,

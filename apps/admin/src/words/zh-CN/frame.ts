@@ -55,6 +55,8 @@ export const frame = {
     recalls: '召回',
     traceDesk: '双向追溯',
     heldOrders: '暂扣订单',
+    notices: '通知',
+    invoices: '发票',
     lockTasks: '封存任务',
     personalReads: '个人信息读取',
   },

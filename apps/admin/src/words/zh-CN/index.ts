@@ -6,6 +6,7 @@ import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
+import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...frame,
   ...imports,
   ...inspection,
+  ...notices,
   ...papers,
   ...people,
   ...recall,

@@ -112,7 +112,7 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
           delivery: deliveryOf(draft),
           channel: 'store',
         },
-        buyNow === null,
+        { isFromCart: buyNow === null, mail: draft.mail.trim() },
       );
   }
 

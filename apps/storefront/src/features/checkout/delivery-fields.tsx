@@ -92,6 +92,18 @@ export function DeliveryFields({ draft, onChange, errors, outlets }: DeliveryFie
           value={draft.phone}
           onChange={(event) => onChange({ phone: event.target.value })}
         />
+        <TextInput
+          label={t('checkout.mail')}
+          hint={t('checkout.mailHint')}
+          error={errors.mail}
+          data-field="mail"
+          type="email"
+          autoComplete="email"
+          inputMode="email"
+          maxLength={120}
+          value={draft.mail}
+          onChange={(event) => onChange({ mail: event.target.value })}
+        />
         {draft.type === 'ship' ? (
           <>
             <Field label={t('checkout.region')} required error={errors.regionCode}>

@@ -45,7 +45,7 @@ export function usePlacing() {
 
   function send(
     order: { lines: readonly { skuId: string; quantity: number }[] } & Record<string, unknown>,
-    isFromCart: boolean,
+    { isFromCart, mail }: { readonly isFromCart: boolean; readonly mail: string },
   ) {
     if (sent.current.isOnItsWay) return;
     const body = JSON.stringify(order);
@@ -53,7 +53,7 @@ export function usePlacing() {
       sent.current = { ...sent.current, key: newRequestKey(), body };
     sent.current.isOnItsWay = true;
     sent.current.fromCart = isFromCart ? order.lines.map((line) => line.skuId) : [];
-    void fetcher.submit({ key: sent.current.key, body: order } as never, {
+    void fetcher.submit({ key: sent.current.key, body: order, mail } as never, {
       method: 'POST',
       action: to('/checkout'),
       encType: 'application/json',

@@ -467,7 +467,7 @@ describe('the demonstration', () => {
       await load();
       await load();
       const { counts, items } = await anEngine(other.database, clock).list(officer('administrator'));
-      expect(items).toHaveLength(16);
+      expect(items).toHaveLength(18);
       expect(new Set(counts.map(({ state }) => state))).toEqual(
         new Set(['in_review', 'site_inspection', 'public_notice', 'returned', 'certified', 'rejected', 'withdrawn']),
       );

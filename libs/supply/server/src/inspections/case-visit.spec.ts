@@ -8,9 +8,11 @@ import { DocumentSubjects } from '../documents/document-subjects';
 import { Documents } from '../documents/documents';
 import { aPdf } from '../documents/testing';
 import { type LoadedSupply, loadSupply } from '../seed/load-supply';
+import { loadVisitHistory } from '../seed/load-visit-history';
 import { BaseVisits } from './base-visits';
 import { MoveNonConformity } from './move-non-conformity';
 import { ShowVisit } from './show-visit';
+import { SurveillanceDue } from './surveillance-due';
 import { findVisit } from './teach-visits';
 import { VisitVerbs, aPhoto, anInspector, answersFor, sha256 } from './testing';
 import { VisitPack } from './visit-pack';
@@ -284,5 +286,50 @@ describe('a site visit', () => {
     expect(await inbox(officer('county_officer', '441422'))).toMatchObject({ items: [], corrections: { total: 0 } });
     await engine.withdraw(applicant(), other.number);
     expect((await inbox(by.city)).items.map((row) => row.number)).toEqual([number]);
+  });
+});
+
+describe('a certified base', () => {
+  it('is due a year after its last report, in its own region, the longest overdue first', async () => {
+    const people = [lead, second] as const;
+    const { visits } = await loadVisitHistory(db.database, { now: NOW, bases: world.bases, people });
+    expect(visits).toBeGreaterThan(40);
+    const due = async (who: User, query: object = {}) =>
+      inspections.listSurveillanceDue.reply.parse(
+        await new SurveillanceDue(db.database).run(aCall(who, NOW, { query: { limit: 100, ...query } })),
+      );
+    const all = await due(officer('administrator'));
+    expect(all.counts).toMatchObject({ due: all.items.length, overdue: all.items.filter((one) => one.overdue).length });
+    expect(all.counts.overdue).toBeGreaterThan(0);
+    expect(all.counts.due).toBeGreaterThan(all.counts.overdue);
+    const days = all.items.map(({ dueOn }) => dueOn);
+    expect(days).toEqual([...days].sort());
+    expect(
+      all.items.every(({ dueOn, overdue }) => dueOn <= addDays('2026-11-24', 60) && overdue === dueOn < '2026-11-24'),
+    ).toBe(true);
+    const county = all.items[0]?.regionCode ?? '';
+    const own = await due(officer('county_officer', county));
+    expect(own.items).toEqual(all.items.filter(({ regionCode }) => regionCode === county));
+    expect(own.counts.due).toBe(own.items.length);
+    const first = await due(officer('administrator'), { limit: 1 });
+    const rest = await due(officer('administrator'), { cursor: first.nextCursor });
+    expect([...first.items, ...rest.items]).toEqual(all.items);
+
+    // Planned, it is still due, and says who goes.
+    const { baseId } = all.items[0]!;
+    const plan = await verbs().plan({ ...aPlan(uuidv7()), kind: 'surveillance', caseId: null, baseId });
+    const again = (await due(officer('administrator'))).items[0];
+    expect(again?.planned).toEqual({ id: plan.id, number: plan.number, plannedOn: '2026-11-24' });
+    expect((await due(officer('administrator'), { only: 'unplanned' })).items.map((one) => one.baseId)).not.toContain(
+      baseId,
+    );
+
+    // What was loaded stands as it was signed.
+    const [old] = await db.query<{ id: string }>(
+      `select id from supply.visit where number like 'V2025-9%' order by number limit 1`,
+    );
+    const shown = inspections.showVisit.reply.parse(await showVisit(officer('administrator'), old!.id));
+    expect(shown.signatures.map(({ stands }) => stands)).toEqual([true, true]);
+    expect(shown.report?.contentHash).toBe(shown.contentHash);
   });
 });

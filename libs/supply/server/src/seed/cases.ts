@@ -189,4 +189,20 @@ export const CASES: readonly CaseSeed[] = [
     papers: 'all',
     moves: [submit(3)],
   },
+  {
+    scheme: 'gba-basket-2022',
+    of: 'B441424',
+    newBase: ['周江山塘金柚基地', 'Zhoujiang Hill Pond Pomelo Base', ['golden_pomelo'], '150'],
+    begunDaysAgo: 64,
+    papers: 'all',
+    moves: [submit(62), county(54), city(45), officeTwo(34)],
+  },
+  {
+    scheme: 'gba-basket-2022',
+    of: 'B441422',
+    newBase: ['百侯蜜柚三场', 'Baihou Honey Pomelo Farm, Third Site', ['honey_pomelo'], '210'],
+    begunDaysAgo: 52,
+    papers: 'all',
+    moves: [submit(50), county(42), city(33), officeTwo(24)],
+  },
 ];

@@ -26,6 +26,7 @@ export async function loadStandards({ database, now }: { database: Sql; now: Dat
           name,
           name_en,
           region_code,
+          qualification_no: `DEMO-CMA-${code}`,
           designated_from: addDays(today, from),
           designated_until: until === null ? null : addDays(today, until),
           demonstration: true,

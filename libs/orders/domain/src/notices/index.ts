@@ -1,0 +1,4 @@
+export * from './delivery';
+export * from './notice';
+export * from './render';
+export * from './templates';
