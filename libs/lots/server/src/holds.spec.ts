@@ -99,6 +99,16 @@ describe('a lot that is held', () => {
     expect(await statesOf(codes)).toEqual(['released', 'held', 'held', 'released']);
   });
 
+  it('is kept by each that holds it: what two held lots went into is free when the second lets go', async () => {
+    const codes = await lotsOf([[], [], [0, 1]]);
+    await room.hold(codes[0]!);
+    await room.hold(codes[1]!);
+    await room.release(codes[0]!);
+    expect(await statesOf(codes)).toEqual(['released', 'held', 'held']);
+    await room.release(codes[1]!);
+    expect(await statesOf(codes)).toEqual(['released', 'released', 'released']);
+  });
+
   it('stays held, with what was made of it, once its raw lot is recalled', async () => {
     const codes = await lotsOf([[], [0], [1]]);
     await room.hold(codes[0]!);
