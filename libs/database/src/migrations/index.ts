@@ -16,6 +16,7 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
+import { FewerIndexEntries1000000001310 } from './1000000001310-fewer-index-entries';
 import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
 import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
 import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
@@ -41,6 +42,7 @@ export const migrations = [
   Recall1000000001240,
   Epcis1000000001250,
   LighterPurchases1000000001300,
+  FewerIndexEntries1000000001310,
   RecallReaches1000000001320,
   CertificationDesks1000000001330,
   StockOnItsWay1000000001340,
