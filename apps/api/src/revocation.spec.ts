@@ -300,12 +300,16 @@ describe('the gate of the sale', () => {
 
   it.each(Object.keys(ends))('is closed by %s, which waits for the sales that are under way', async (what) => {
     const shelf = await aStoppableShelf(house);
-    let goOn = (): void => undefined;
+    let [goOn, enter] = [(): void => undefined, (): void => undefined];
     const sold = new Promise<void>((resolve) => (goOn = resolve));
-    const selling = house.app.get(Database).inTransaction(() => sold, 'enter_sale');
+    const entered = new Promise<void>((resolve) => (enter = resolve));
+    const sell = (): Promise<void> => (enter(), sold);
+    const selling = house.app.get(Database).inTransaction(sell, 'enter_sale');
+    await entered;
     const ending = ends[what]!(shelf);
-    expect(await waits(ending)).toBe(true);
+    const hasWaited = await waits(ending);
     goOn();
+    expect(hasWaited).toBe(true);
     await Promise.all([selling, ending]);
   });
 });
