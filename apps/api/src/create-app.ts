@@ -108,8 +108,8 @@ export async function createApp(
   takeJson(app, server);
   const registry = installMetrics(server);
   installHealth(server, app, registry, { demo: config.demo, sandbox: config.stripe.sandbox });
-  const document = openApiDocument(config.publicOrigin);
-  SwaggerModule.setup('api/docs', app, document as never, {
+  // Made when the first one reads it: most processes never show it.
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(config.publicOrigin) as never, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: '柚见 API',
