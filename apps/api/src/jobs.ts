@@ -52,7 +52,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
-      { name: 'tell-buyers-later', everyMs: 5_000, work: () => tellLater.run() },
+      { name: 'tell-buyers-later', everyMs: 10_000, work: () => tellLater.run() },
       { name: 'send-notices', everyMs: 3_000, work: () => sendNotices.run() },
       { name: 'tell-lot-days', everyMs: 60 * 60_000, work: () => tellLotDays.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
+import { CloseUnpaid, SendNotices, TellLater, WorkRecalls } from '@youjian/orders-server';
 import pg from 'pg';
 import Stripe from 'stripe';
 import { readConfig } from '../config';
@@ -87,6 +87,14 @@ process.on('message', (message: ToCrashing) => {
       .get(WorkRecalls)
       .run()
       .then(() => tell({ kind: 'recalled' }));
+});
+process.on('message', (message: ToCrashing) => {
+  if (message.kind === 'letters')
+    void app
+      .get(TellLater)
+      .run()
+      .then(() => app.get(SendNotices).run())
+      .then(() => tell({ kind: 'sent' }));
 });
 process.on('disconnect', () => process.exit(0));
 tell({ kind: 'ready', port: (app.getHttpServer().address() as AddressInfo).port });
