@@ -23,6 +23,7 @@ import { CertificationDesks1000000001330 } from './1000000001330-certification-d
 import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
+import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
 
 export const migrations = [
   Platform1000000000100,
@@ -50,4 +51,5 @@ export const migrations = [
   StockOnItsWay1000000001340,
   EpcisToTheTill1000000001350,
   NoticesAndInvoices1000000001370,
+  PaidOrdersAreFoundByTheirIds1000000001371,
 ];
