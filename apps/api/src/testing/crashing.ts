@@ -15,12 +15,14 @@ export type ToCrashing =
   | { readonly kind: 'steps' }
   | { readonly kind: 'expire' }
   | { readonly kind: 'recall' }
+  | { readonly kind: 'end_certificates' }
   | { readonly kind: 'letters' };
 export type FromCrashing =
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'expired' }
   | { readonly kind: 'recalled' }
+  | { readonly kind: 'certificates_ended' }
   | { readonly kind: 'sent' };
 
 /** A moment in a flow: just before its n-th saying of something, or after the last of all. */

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A purchase writes an entry into every index of every row it touches, for each version of the row. These were entries of
  * nothing (a session that is not there yet, a key that nobody sent), or of what another index finds as well. Two foreign
  * keys go for the same reason: who writes a journal or a movement has locked the order or the stock in the same statement,
- * neither is ever deleted, and a test looks for rows without their parent (decision 0024).
+ * neither is ever deleted, and a test looks for rows without their parent (decision 0025).
  */
 export class FewerIndexEntries1000000001310 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -4,6 +4,7 @@ import { addDays, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import type { LineSold, LotRun } from '@youjian/orders-domain';
 import { type PaymentArrived, Refunds, paymentsArrived } from '@youjian/payments-server';
 import { linesSold } from './events';
+import { Notices } from './notices/notices';
 
 /**
  * The whole step from "waits for payment" to "paid" for a batch of orders, in one statement: orders, what they reserved,
@@ -65,6 +66,7 @@ export class SettleOrders implements OnModuleInit {
   constructor(
     private readonly events: Events,
     private readonly refunds: Refunds,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -129,6 +131,9 @@ export class SettleOrders implements OnModuleInit {
       isDuplicate ? 'duplicate_payment_refunded' : 'late_payment_refunded',
       JSON.stringify({ amountFen: payment.receivedFen }),
     ]);
+    const { orderId, paymentId, receivedFen: amountFen, at } = payment;
+    const facts = { amountFen, twice: isDuplicate };
+    await this.notices.tell(tx, [{ kind: 'late_payment_refunded', orderId, cause: `payment:${paymentId}`, facts }], at);
     tx.afterCommit(() => void this.refunds.send(refundId).catch(() => undefined));
   }
 
