@@ -34,6 +34,12 @@ const screensOf = (samples) => [
   ['lots-create', '/lots', 'table', click(/登记批次|Register a lot/)],
   ['lot', `/lots/${samples.lotCode}`, 'h1'],
   ['lot-recall', `/lots/${samples.lotCode}`, 'h1', click(/^召回$|^Recall$/)],
+  ['recalls', '/recalls', 'table'],
+  ['recall', `/recalls/${samples.recall}`, 'dl'],
+  ['recall-revoke', `/recalls/new?certificate=${samples.certificate}`, '.covered-lots'],
+  ['recall-revoke-decide', `/recalls/new?certificate=${samples.certificate}`, '.covered-lots', click(/^继续$|^Go on$/)],
+  ['lock-tasks', '/lock-tasks', 'table'],
+  ['lock-task-confirm', '/lock-tasks', 'table', click(/^确认点数|^Confirm/)],
   ['lot-entry', `/lots/${samples.openLot}`, 'h1', click(/^录入$|Enter weights/)],
   ['lot-csv', `/lots/${samples.openLot}`, 'h1', click(/导入 CSV|Import CSV/)],
   ['lot-test', `/lots/${samples.openLot}`, 'h1', click(/录入检测|Enter test/)],
@@ -155,7 +161,7 @@ async function findSamples() {
   const context = await browser.newContext();
   await context.request.post(`${origin}/api/v1/auth/sign-in`, { data: { username: 'admin', password } });
   const first = async (path) => (await (await context.request.get(`${origin}/api/v1/admin/${path}`)).json()).items?.[0];
-  const [paid, shipped, lot, open, certificate, product, base, oneCase, scheme] = await Promise.all(
+  const [paid, shipped, lot, open, certificate, product, base, oneCase, scheme, recall] = await Promise.all(
     [
       'orders?state=paid',
       'orders?state=shipped',
@@ -166,6 +172,7 @@ async function findSamples() {
       'bases',
       'cases?only=running',
       'schemes',
+      'recalls',
     ].map(first),
   );
   await context.close();
@@ -180,6 +187,7 @@ async function findSamples() {
     base: base.code,
     case: oneCase.number,
     scheme: scheme.code,
+    recall: recall.id,
     village: lot.villageCode,
   };
 }

@@ -108,6 +108,13 @@ test('everybody can use checkout, basket and a paid order', async ({ sit }) => {
   await buys(page, choice);
   await untilAwake(page);
   expect(await faultsOf(page, 'zh-CN'), 'paid order').toEqual([]);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole('button', { name: '修改' }).first().click();
+  await page.getByRole('button', { name: '申请发票' }).click();
+  await page.getByRole('radio', { name: '单位' }).check();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByText('请填写抬头名称')).toBeVisible();
+  expect(await faultsOf(page, 'zh-CN'), 'paid order with its forms open').toEqual([]);
 });
 
 /** The desks and what is wrong with them; one without a fault is not named. */

@@ -84,6 +84,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'pallets', path: '/admin/pallets' },
     { name: 'dispatches', path: '/admin/dispatches' },
     { name: 'hand-overs', path: '/admin/hand-overs' },
+    { name: 'rules of the centre', path: '/admin/centre-rules' },
+    { name: 'stock on its way', path: '/admin/incoming' },
   ],
   'figures and villages': [
     { name: 'statistics', path: '/admin/statistics' },

@@ -33,7 +33,8 @@ export async function besideTheHouse(): Promise<NewerBuild> {
 }
 
 function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNewer: () => boolean): void {
-  const { origin, 'if-none-match': _, ...headers } = ask.headers;
+  // What the browser has already is never a reason to answer "as before": the newer build has to reach it.
+  const { origin, 'if-none-match': _known, 'if-modified-since': _since, ...headers } = ask.headers;
   const through = request(
     new URL(ask.url ?? '/', target),
     {
@@ -46,7 +47,13 @@ function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNe
       },
     },
     (from) => {
-      const { 'content-length': _length, etag: _etag, 'transfer-encoding': _encoding, ...kept } = from.headers;
+      const {
+        'content-length': _length,
+        etag: _tag,
+        'last-modified': _at,
+        'transfer-encoding': _how,
+        ...kept
+      } = from.headers;
       const parts: Buffer[] = [];
       from.on('data', (part: Buffer) => parts.push(part));
       from.on('end', () => {

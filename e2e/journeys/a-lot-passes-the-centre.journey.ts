@@ -1,5 +1,5 @@
 import { expect, test } from '../people';
-import { signsIn } from '../personas/back-office';
+import { chooses, fillsDay, signsIn } from '../personas/back-office';
 import { part } from '../personas/shopper';
 import type { Page } from '@playwright/test';
 
@@ -105,7 +105,7 @@ test('a lot passes the centre: handed over by both sides, weighed, sampled, test
     await page.getByRole('button', { name: '新建发运' }).click();
     const dialog = page.getByRole('dialog', { name: '新建发运' });
     await dialog.getByText('消费者包裹').click();
-    await dialog.getByRole('textbox', { name: '订单号' }).fill('YJ-JOURNEY-1');
+    await chooses(page, '订单号', 'YJ');
     await dialog.getByRole('button', { name: '新建发运' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('装车中');
     await scans(page, `00${pallet}`);
@@ -166,16 +166,4 @@ async function registers(page: Page): Promise<string> {
   await paper.getByRole('button', { name: '开具合格证' }).click();
   await expect(paper).toBeHidden();
   return code;
-}
-
-async function chooses(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
-  await box.fill(option);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(new RegExp(option)).first().click();
-}
-
-async function fillsDay(page: Page, label: string, day: string): Promise<void> {
-  const field = page.getByRole('dialog').getByRole('textbox', { name: label });
-  await field.fill(day);
-  await field.press('Enter');
 }

@@ -1,7 +1,6 @@
 import { expect, test } from '../people';
-import { signsIn } from '../personas/back-office';
+import { chooses, fillsDay, signsIn } from '../personas/back-office';
 import { part } from '../personas/shopper';
-import type { Page } from '@playwright/test';
 
 const DAY_MS = 86_400_000;
 const dayInBeijing = (offset: number): string =>
@@ -100,15 +99,3 @@ test('a village team brings in a lot from its households, the administrator test
     await expect(page.getByRole('main')).not.toContainText('H001');
   });
 });
-
-async function chooses(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
-  await box.fill(option);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(new RegExp(option)).first().click();
-}
-
-async function fillsDay(page: Page, label: string, day: string): Promise<void> {
-  const field = page.getByRole('dialog').getByRole('textbox', { name: label });
-  await field.fill(day);
-  await field.press('Enter');
-}

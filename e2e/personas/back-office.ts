@@ -40,3 +40,16 @@ export async function opensOrder(page: Page, orderNo: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/admin/orders/${orderNo}`));
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(orderNo) })).toBeVisible();
 }
+
+/** In the open dialog: types into a choice and takes the first that is offered. */
+export async function chooses(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
+  await box.fill(option);
+  await page.locator('.ant-select-dropdown:visible').getByTitle(new RegExp(option)).first().click();
+}
+
+export async function fillsDay(page: Page, label: string, day: string): Promise<void> {
+  const field = page.getByRole('dialog').getByRole('textbox', { name: label });
+  await field.fill(day);
+  await field.press('Enter');
+}

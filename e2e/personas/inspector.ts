@@ -66,8 +66,11 @@ export const clauseOf = (page: Page, code: string) => page.locator(`#clause-${co
 export async function answersTheRest(page: Page, pack: Pack, but: readonly string[] = []): Promise<void> {
   for (const section of pack.checklist.sections) {
     await expect(page.getByRole('heading', { level: 1, name: section.name })).toBeVisible();
-    for (const { code } of section.clauses)
-      if (!but.includes(code)) await clauseOf(page, code).getByText('符合', { exact: true }).click();
+    for (const { code } of section.clauses) {
+      if (but.includes(code)) continue;
+      await clauseOf(page, code).getByText('符合', { exact: true }).click();
+      await expect(clauseOf(page, code).getByRole('radio', { name: '符合', exact: true })).toBeChecked();
+    }
     if (section !== pack.checklist.sections.at(-1)) await page.getByRole('link', { name: '下一部分' }).click();
   }
 }
@@ -82,11 +85,13 @@ export async function standsInside(page: Page, { area }: Pack): Promise<void> {
 
 export async function recordsThePlace(page: Page, { id }: Pick<Card, 'id'>): Promise<void> {
   await page.goto(`/inspect/visits/${id}/place`);
-  await page
-    .getByRole('button', { name: '开始定位' })
-    .or(page.getByRole('button', { name: '记录此位置' }))
-    .click();
+  const start = page.getByRole('button', { name: '开始定位' });
   const record = page.getByRole('button', { name: '记录此位置' });
-  if ((await page.getByText('已记录的位置').count()) === 0) await record.click();
+  // It may begin by itself meanwhile; recorded is once, however fast the page is.
+  await expect(async () => {
+    if (await start.isVisible()) await start.click({ timeout: 1_000 });
+    await expect(record).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await record.click();
   await expect(page.getByText('已记录的位置')).toBeVisible();
 }

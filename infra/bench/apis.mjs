@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../embedded/index.mjs';
+import { SERVER_FLAGS } from '../node-flags.mjs';
 import { start } from './processes.mjs';
 
 const SCRIPT = new URL('./api-under-test.mjs', import.meta.url);
@@ -28,12 +29,15 @@ export function apiStarter({ root, settings }) {
         DEMO: 'off',
         BENCH_WARM: warm ? 'on' : 'off',
       },
-      execArgv: settings.profile
-        ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name.replace(/\W+/g, '-')}.cpuprofile`]
-        : [],
+      execArgv: [
+        ...SERVER_FLAGS,
+        ...(settings.profile
+          ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name.replace(/\W+/g, '-')}.cpuprofile`]
+          : []),
+      ],
     });
     const readyMs = await untilReady(port, began);
-    return Object.assign(api, { port, readyMs, worker });
+    return Object.assign(api, { port, readyMs, readyAt: performance.now(), worker });
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../embedded/index.mjs';
 import { spawnTied, stopChild } from '../lifeline.mjs';
+import { SERVER_FLAGS } from '../node-flags.mjs';
 import { PlainError } from '../plain-error.mjs';
 import { keptSecret, postgresFolder } from './data-dir.mjs';
 
@@ -35,7 +36,7 @@ export function makeServices({ root, log }) {
    */
   function startNode(name, script, env) {
     const path = built(script);
-    const child = spawnTied(process.execPath, ['--enable-source-maps', path], { cwd: root, env });
+    const child = spawnTied(process.execPath, [...SERVER_FLAGS, path], { cwd: root, env });
     running.push({ name, stop: () => stopChild(child) });
     child.once('exit', () => isStopping || onLost(name));
     return child;

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { AttributionModule, OrderAttribution } from '@youjian/attribution-server';
 import { CatalogModule } from '@youjian/catalog-server';
 import { DatabaseModule } from '@youjian/database';
@@ -15,9 +15,7 @@ import { StatisticsModule } from '@youjian/statistics-server';
 import { SupplyModule, SupplySettings } from '@youjian/supply-server';
 import { TransparencyModule } from '@youjian/transparency-server';
 import type { DataSource } from 'typeorm';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
-import { ReplyInterceptor } from './http/reply.interceptor';
 import { Jobs } from './jobs';
 
 export interface AppOptions {
@@ -83,12 +81,7 @@ export class AppModule {
         StatisticsModule,
         TransparencyModule,
       ],
-      providers: [
-        Jobs,
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-      ],
+      providers: [Jobs, { provide: APP_FILTER, useClass: ProblemFilter }],
     };
   }
 }

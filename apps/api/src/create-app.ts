@@ -1,7 +1,7 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
 import { DiscoveryModule } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Route, allRoutes } from '@youjian/contract';
 import { type DatabaseOptions, createDataSource } from '@youjian/database';
@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule, type AppOptions } from './app.module';
 import { type Config, ConfigError } from './config';
+import { ApiAdapter } from './http/api-adapter';
 import { installHealth } from './http/health';
 import { installMetrics } from './http/metrics';
 import { openApiDocument } from './http/openapi';
@@ -72,7 +73,7 @@ export async function createApp(
   dataSource: DataSource,
   options: CreateOptions = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new ApiAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => uuidv7(),
     requestTimeout: 30_000,
@@ -104,10 +105,11 @@ export async function createApp(
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   installSafeHeaders(server);
   takeUploads(server);
+  takeJson(app, server);
   const registry = installMetrics(server);
   installHealth(server, app, registry, { demo: config.demo, sandbox: config.stripe.sandbox });
-  const document = openApiDocument(config.publicOrigin);
-  SwaggerModule.setup('api/docs', app, document as never, {
+  // Made when the first one reads it: most processes never show it.
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(config.publicOrigin) as never, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: '柚见 API',
@@ -132,6 +134,17 @@ function takeUploads(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const bytes = most.get(`${String(route.method)} ${route.url}`);
     if (bytes !== undefined) route.bodyLimit = bytes;
+  });
+}
+
+/** What comes signed is read from its raw bytes, once its signature was found good; before that, nobody parses it. */
+function takeJson(app: NestFastifyApplication, server: FastifyInstance): void {
+  const signed = new Set(allRoutes.flatMap(({ rawBody, uploads, path }) => (rawBody && !uploads ? [path] : [])));
+  const parse = server.getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (signed.has(request.routeOptions.url ?? '')) done(null, undefined);
+    // Its type says text; it takes the bytes as well, and so they are not copied for it.
+    else void parse(request as never, body as never, done);
   });
 }
 

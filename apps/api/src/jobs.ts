@@ -52,7 +52,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
-      { name: 'tell-buyers-later', everyMs: 5_000, work: () => tellLater.run() },
+      { name: 'tell-buyers-later', everyMs: 10_000, work: () => tellLater.run() },
       { name: 'send-notices', everyMs: 3_000, work: () => sendNotices.run() },
       { name: 'tell-lot-days', everyMs: 60 * 60_000, work: () => tellLotDays.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
@@ -61,8 +61,9 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'work-imports', everyMs: 5_000, work: () => workImports.sweep() },
       { name: 'close-notices', everyMs: 60_000, work: () => notices.run() },
       { name: 'watch-deadlines', everyMs: 5 * 60_000, work: () => deadlines.run() },
-      // What is not folded yet is read from the postings, so the figures are exact whenever this runs.
-      { name: 'fold-rollups', everyMs: 10_000, work: () => fold.run() },
+      // What is not folded yet is read from the postings, so the figures are exact whenever this runs; and a sum that many
+      // sales of half a minute share is written once for all of them.
+      { name: 'fold-rollups', everyMs: 30_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },
       {
         name: 'trim-change-log',

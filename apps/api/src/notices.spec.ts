@@ -139,7 +139,7 @@ describe('what a buyer is told', () => {
     ]);
   });
 
-  it('tells of money that came too late from the journal, and of paid orders only once', async () => {
+  it('tells once of money that came too late, however often the provider says it', async () => {
     const shelf = await aStoppableShelf(house);
     const { body } = await checkout(house, askFor(shelf.skuId));
     house.pay(body.payment.sessionId);
@@ -156,6 +156,19 @@ describe('what a buyer is told', () => {
     );
     for (let turn = 0; turn < 3; turn++) await tellLater();
     expect((await kindsOf(body)).filter((kind) => kind === 'late_payment_refunded')).toHaveLength(1);
+  });
+});
+
+describe('whoever looks for paid orders', () => {
+  it('finds those that were paid while nobody was there to tell, within the hour', async () => {
+    const shelf = await aStoppableShelf(house);
+    const placed = await buyAndPay(house, shelf.skuId);
+    house.clock.advance(5 * MINUTE_MS);
+    await tellLater();
+    expect(await kindsOf(placed)).toEqual([]);
+    house.clock.advance(60 * MINUTE_MS);
+    await Promise.all([tellLater(), tellLater()]);
+    expect(await kindsOf(placed)).toEqual(['order_paid']);
   });
 });
 

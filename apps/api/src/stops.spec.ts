@@ -6,10 +6,11 @@ import { WorkInbox } from '@youjian/payments-server';
 import { TellExpired } from '@youjian/supply-server';
 import type { AShelf } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paintPhoto } from './demo/paint-photo';
 import { askFor, buyAndPay, checkout, comeBack, orderOf, type Placed } from './testing/buyer';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants } from './testing/invariants';
-import { signedIn } from './testing/people';
+import { type Person, signedIn } from './testing/people';
 import { type StopsDesk, aStoppableShelf, deskOf } from './testing/stops';
 
 type TaskList = ReplyOf<typeof recalls.listLockTasks>;
@@ -18,9 +19,12 @@ type HeldOrders = ReplyOf<typeof recalls.listHeldOrders>;
 let house: House;
 let desk: StopsDesk;
 
+let admin: Person;
+
 beforeAll(async () => {
   house = await openHouse();
-  desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+  admin = await signedIn(house, { roles: ['administrator'] });
+  desk = deskOf(house, admin);
 });
 afterAll(() => house.stop());
 
@@ -32,6 +36,15 @@ const heldOf = async (orderNo: string): Promise<HeldOrders['items'][number] | un
   );
 const stockIdOf = async (shelf: AShelf): Promise<string> =>
   (await house.db.query<{ id: string }>(`select id from inventory.stock where sku_id = $1`, [shelf.skuId]))[0]!.id;
+const photoPath = (taskId: string, photoId = ''): string =>
+  `/api/v1/admin/lock-tasks/${taskId}/photos${photoId === '' ? '' : `/${photoId}`}`;
+const sendPhoto = (taskId: string, bytes: Buffer, mediaType = 'image/png') =>
+  house.server.inject({
+    method: 'POST',
+    url: `${photoPath(taskId)}?mediaType=${encodeURIComponent(mediaType)}`,
+    headers: { cookie: admin.cookie, 'content-type': 'application/octet-stream' },
+    payload: bytes,
+  });
 const hold = (code: string) => desk.call('holdLot', { params: { code }, body: { reason: '待复检' } });
 async function ship(orderNo: string): Promise<void> {
   for (const [door, body] of [
@@ -142,6 +155,37 @@ describe('a lot that is held', () => {
     await releaseAgain(shelf);
     expect((await tasksOf(shelf.lotCodes[0]!))[0]).toMatchObject({ state: 'lifted' });
     expect((await desk.call('countStock', { params: { id }, body: { counted: 9, reason: '破损' } })).status).toBe(200);
+  });
+
+  it('is shown by photos of the count: looked into, kept with the task, named by its confirmation', async () => {
+    const shelf = await aStoppableShelf(house, { units: 10 });
+    await hold(shelf.lotCodes[0]!);
+    const [task] = await tasksOf(shelf.lotCodes[0]!);
+    const photo = paintPhoto(1);
+    const sent = await sendPhoto(task!.id, photo);
+    expect([sent.statusCode, sent.json()]).toMatchObject([201, { mediaType: 'image/png', byteCount: photo.length }]);
+    expect((await sendPhoto(task!.id, photo)).json()).toEqual(sent.json());
+    expect((await sendPhoto(task!.id, Buffer.from('<svg onload="x()">'))).json().code).toBe('file_suspicious');
+    expect((await sendPhoto(task!.id, Buffer.from('MZ program'))).json().code).toBe('file_suspicious');
+    const paper = Buffer.from('one,two\n', 'utf8');
+    expect((await sendPhoto(task!.id, paper, 'text/csv')).json().code).toBe('file_type_refused');
+
+    const photoId = sent.json<{ id: string }>().id;
+    const confirmed = await desk.call('confirmLockTask', {
+      params: { id: task!.id },
+      body: { countedUnits: 10, photoIds: [photoId] },
+    });
+    expect(confirmed.body).toMatchObject({ state: 'confirmed', photoIds: [photoId] });
+    const shown = await house.server.inject({ url: photoPath(task!.id, photoId), headers: { cookie: admin.cookie } });
+    expect([shown.statusCode, shown.headers['content-type']]).toEqual([200, 'image/png']);
+    expect(shown.rawPayload.equals(photo)).toBe(true);
+    expect((await sendPhoto(task!.id, paintPhoto(2))).json().code).toBe('lock_task_state');
+    const elsewhere = await signedIn(house, { roles: ['county_officer'], regionCode: '441402' });
+    const kept = await house.server.inject({
+      url: photoPath(task!.id, photoId),
+      headers: { cookie: elsewhere.cookie },
+    });
+    expect(kept.json().code).toBe('not_found');
   });
 
   it('is counted by its own outlet and by no other', async () => {

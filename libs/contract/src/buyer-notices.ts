@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, isoTime, listOf, page } from './common';
+import { id, isoTime, listOf, mailAddress, page } from './common';
 import { route } from './route';
 
 /**
@@ -24,10 +24,6 @@ export const noticeChannel = z.enum(['mail', 'sms', 'wechat']);
 /** `unclear`: the process died, or the line broke, after the letter may have left. It is never sent twice by itself. */
 export const deliveryState = z.enum(['waiting', 'sending', 'sent', 'unclear', 'dead']);
 
-const mail = z
-  .email()
-  .max(120)
-  .refine((address) => /^[\u0021-\u007e]+$/.test(address), 'mail');
 const orderNo = z.strictObject({ orderNo: z.string().min(6).max(40) });
 const token = z.strictObject({ token: z.string().min(10).max(80) });
 
@@ -68,7 +64,7 @@ export const leaveContact = route({
   params: orderNo,
   query: token,
   body: z.strictObject({
-    mail: mail.nullable(),
+    mail: mailAddress.nullable(),
     /** By SMS to the phone of the delivery. */
     sms: z.boolean().default(false),
     wechatOpenId: z

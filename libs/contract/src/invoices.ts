@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fen, id, isoDate, isoTime, listOf, page, text } from './common';
+import { fen, id, isoDate, isoTime, listOf, mailAddress, page, text } from './common';
 import { channel } from './orders';
 import { route } from './route';
 
@@ -10,10 +10,6 @@ import { route } from './route';
 
 const orderNo = z.strictObject({ orderNo: z.string().min(6).max(40) });
 const token = z.strictObject({ token: z.string().min(10).max(80) });
-const mail = z
-  .email()
-  .max(120)
-  .refine((address) => /^[\u0021-\u007e]+$/.test(address), 'mail');
 /** Its form; that the last sign follows from the others is the door's to check. */
 const taxNo = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/);
 
@@ -23,8 +19,8 @@ export const invoiceState = z.enum(['requested', 'exported', 'issued']);
 export const invoiceFilter = z.enum(['requested', 'exported', 'issued', 'red_needed', 'nothing_left']);
 
 export const invoiceAsk = z.discriminatedUnion('title', [
-  z.strictObject({ title: z.literal('person'), name: text(60), mail }),
-  z.strictObject({ title: z.literal('company'), name: text(100, 2), taxNo, mail }),
+  z.strictObject({ title: z.literal('person'), name: text(60), mail: mailAddress }),
+  z.strictObject({ title: z.literal('company'), name: text(100, 2), taxNo, mail: mailAddress }),
 ]);
 
 const buyersInvoice = z.object({

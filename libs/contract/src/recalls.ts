@@ -179,6 +179,8 @@ export const listLockTasks = route({
     state: lockTask.shape.state.optional(),
     placeId: id.optional(),
     lotCode: z.string().max(60).optional(),
+    /** Those of all lots of a recall. */
+    recallId: id.optional(),
   }),
   reply: listOf(lockTask),
 });

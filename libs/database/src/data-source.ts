@@ -33,6 +33,8 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     ...(options.applicationName ? { applicationName: options.applicationName } : {}),
     extra: {
       Client: SafeClient,
+      // What is sent without waiting for an answer goes out at once; the answers come in the same order.
+      pipeline: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 60_000,
       idleTimeoutMillis: 30_000,

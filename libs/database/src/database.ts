@@ -23,6 +23,11 @@ export interface Sql {
 export interface Tx extends Sql {
   /** Runs after the commit has succeeded, never when it failed. For waking workers, not for work that must happen. */
   afterCommit(action: () => void): void;
+  /**
+   * A statement whose answer nobody needs: it travels together with what comes next, at the latest with COMMIT. If it
+   * fails, so does the transaction.
+   */
+  send(statement: Statement | string, values?: readonly unknown[]): void;
 }
 
 /**
@@ -104,12 +109,19 @@ export class Database implements Sql {
   private async once<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
     const client = await this.pool().connect();
     const after: (() => void)[] = [];
+    const sent: Promise<unknown>[] = [];
     const tx: Tx = {
       query: async <Row extends object>(statement: Statement | string, values: readonly unknown[] = []) => {
         const answer = await client.query<Row & pg.QueryResultRow>(this.config(statement, values));
         return answer.rows as Row[];
       },
       afterCommit: (action) => after.push(action),
+      send: (statement, values = []) => {
+        const answer = client.query(this.config(statement, values));
+        // It is asked about below; until then its failure is nobody's unhandled one.
+        answer.catch(() => undefined);
+        sent.push(answer);
+      },
     };
     let result: T;
     try {
@@ -122,7 +134,7 @@ export class Database implements Sql {
         throw new Error('the transaction was rolled back: an error inside it was swallowed');
     } catch (error) {
       await giveBack(client);
-      throw error;
+      throw (await firstFailure(sent)) ?? error;
     }
     client.release();
     for (const action of after) action();
@@ -143,6 +155,12 @@ export class Database implements Sql {
       ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     };
   }
+}
+
+/** What was sent and failed is the reason; whatever was asked behind it only hears that the transaction is lost. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
+  return failed?.reason;
 }
 
 /** Ends a failed transaction. A connection that cannot even do that is thrown away, never handed to the next one inside it. */

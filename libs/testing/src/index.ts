@@ -2,3 +2,4 @@ export * from './personas';
 export * from './small-meizhou';
 export * from './test-database';
 export * from './a-shelf';
+export * from './mail-server';

@@ -23,6 +23,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
 import { Season } from './season';
@@ -148,7 +149,10 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       const keeping = stocked.counters.flatMap(
         ({ outletId }) => outlets.outlets.find(({ id }) => id === outletId) ?? [],
       );
-      return loadCentre({ database, now, bases: supply.bases, outlets: keeping, orderNo: await someOrder(database) });
+      const orderNo = await someOrder(database);
+      const loaded = await loadCentre({ database, now, bases: supply.bases, outlets: keeping, orderNo });
+      await goodsOnTheirWay(database);
+      return loaded;
     },
     (result) => `${result.weighIns} weigh-ins, ${result.cartons} cartons, ${result.dispatches} dispatches`,
   );

@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { User } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
-import { LockTasks } from '@youjian/inventory-server';
+import { LockPhotos, LockTasks } from '@youjian/inventory-server';
 import { Clock, uuidv7 } from '@youjian/kernel';
 import { HoldLot, RecallLot, Recalls, StoppedLots, coveredLots } from '@youjian/lots-server';
 import { RecallNotices, WorkRecalls } from '@youjian/orders-server';
 import { TellExpired } from '@youjian/supply-server';
+import { paintPhoto } from './paint-photo';
 
 interface Lot {
   id: string;
@@ -135,9 +136,22 @@ async function recallOne(
   );
   if (!task) return;
   const countedUnits = Math.max(0, task.units - 1);
+  const rawBody = paintPhoto(6);
+  const photo = await app.get(LockPhotos).upload({
+    ...callOf(app, centre, { id: task.id }, undefined as never),
+    query: { mediaType: 'image/png' },
+    rawBody,
+  });
   await app
     .get(LockTasks)
-    .confirm(callOf(app, centre, { id: task.id }, { countedUnits, note: '一件破损（演示数据）', photoIds: [] }));
+    .confirm(
+      callOf(
+        app,
+        centre,
+        { id: task.id },
+        { countedUnits, note: '一件破损，已拍照留存（演示数据）', photoIds: [photo.id] },
+      ),
+    );
 }
 
 /** What a door would hand on, in nobody's browser. */

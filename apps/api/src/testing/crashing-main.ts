@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { CloseUnpaid, WorkRecalls } from '@youjian/orders-server';
+import { CloseUnpaid, SendNotices, TellLater, WorkRecalls } from '@youjian/orders-server';
+import { TellExpired } from '@youjian/supply-server';
 import pg from 'pg';
 import Stripe from 'stripe';
 import { readConfig } from '../config';
@@ -87,6 +88,19 @@ process.on('message', (message: ToCrashing) => {
       .get(WorkRecalls)
       .run()
       .then(() => tell({ kind: 'recalled' }));
+  if (message.kind === 'end_certificates')
+    void app
+      .get(TellExpired)
+      .run()
+      .then(() => tell({ kind: 'certificates_ended' }));
+});
+process.on('message', (message: ToCrashing) => {
+  if (message.kind === 'letters')
+    void app
+      .get(TellLater)
+      .run()
+      .then(() => app.get(SendNotices).run())
+      .then(() => tell({ kind: 'sent' }));
 });
 process.on('disconnect', () => process.exit(0));
 tell({ kind: 'ready', port: (app.getHttpServer().address() as AddressInfo).port });

@@ -14,12 +14,16 @@ export type ToCrashing =
   | { readonly kind: 'begin' }
   | { readonly kind: 'steps' }
   | { readonly kind: 'expire' }
-  | { readonly kind: 'recall' };
+  | { readonly kind: 'recall' }
+  | { readonly kind: 'end_certificates' }
+  | { readonly kind: 'letters' };
 export type FromCrashing =
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'recalled' };
+  | { readonly kind: 'recalled' }
+  | { readonly kind: 'certificates_ended' }
+  | { readonly kind: 'sent' };
 
 /** A moment in a flow: just before its n-th saying of something, or after the last of all. */
 export interface Moment {
@@ -86,7 +90,7 @@ export class CrashingProcesses {
     private readonly ahead: number,
   ) {}
 
-  static async prepare(house: House, ahead = 2): Promise<CrashingProcesses> {
+  static async prepare(house: House, ahead = 2, settings: NodeJS.ProcessEnv = {}): Promise<CrashingProcesses> {
     const outDir = join(ROOT, `node_modules/.cache/youjian-crashing-${process.pid}`);
     await build({
       root: join(ROOT, 'apps/api'),
@@ -113,6 +117,7 @@ export class CrashingProcesses {
       STRIPE_API_BASE: `http://127.0.0.1:${(sandbox.address() as AddressInfo).port}`,
       STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
       STRIPE_SUPPRESS_NOTICES: 'true',
+      ...settings,
     };
     return new CrashingProcesses(join(outDir, 'main.mjs'), env, sandbox, ahead);
   }

@@ -38,6 +38,11 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
     `select s.id from inventory.stock s where s.on_hand <> (select coalesce(sum(quantity), 0) from inventory.movement m where m.stock_id = s.id)`,
   ],
   [
+    'no journal is without its order, no movement without its stock',
+    `select e.id from orders.order_event e where not exists (select from orders."order" o where o.id = e.order_id)
+     union all select m.id from inventory.movement m where not exists (select from inventory.stock s where s.id = m.stock_id)`,
+  ],
+  [
     'stock is never below nothing',
     `select id from inventory.stock where on_hand < 0 or reserved < 0 or reserved > on_hand`,
   ],

@@ -72,7 +72,12 @@ function Restore({ person, onClose }: { person: Person; onClose: () => void }) {
       <PassphraseForm verb={t('me.restoreNow')} problem={problem} run={run}>
         <label className="grid gap-1 text-sm font-medium text-ink-2">
           {t('me.restoreFile')}
-          <input ref={field} type="file" accept=".yjbak" className="min-h-11 w-full text-ink" />
+          <input
+            ref={field}
+            type="file"
+            accept=".yjbak"
+            className="min-h-11 w-full text-ink file:mr-3 file:min-h-11 file:rounded-full file:border file:border-solid file:border-control file:px-4"
+          />
         </label>
       </PassphraseForm>
     </Sheet>

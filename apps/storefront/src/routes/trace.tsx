@@ -79,7 +79,10 @@ export default function TracePage() {
                   </Go>
                 </>,
               ],
-              [t('trace.harvestedOn'), formatDay(trace.harvestedOn, language)],
+              [
+                t(trace.components.length > 0 ? 'trace.madeOn' : 'trace.harvestedOn'),
+                formatDay(trace.harvestedOn, language),
+              ],
               [t('trace.bestBefore'), formatDay(trace.bestBefore, language)],
               [t('trace.weight'), <span className="nums">{formatWeight(trace.netGrams, language)}</span>],
               [

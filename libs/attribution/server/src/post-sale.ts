@@ -35,7 +35,7 @@ export class PostSale implements OnModuleInit {
 
   async sold(tx: Tx, batch: readonly LineSold[]): Promise<void> {
     const sharesOf = await this.sharesOf(tx, batch);
-    await this.postings.insertOnce(
+    this.postings.insertOnce(
       tx,
       batch.map((line) => saleOf(line, sharesOf)),
     );
@@ -43,7 +43,7 @@ export class PostSale implements OnModuleInit {
 
   async refunded(tx: Tx, batch: readonly UnitsRefunded[]): Promise<void> {
     const sharesOf = await this.sharesOf(tx, batch);
-    await this.postings.insertOnce(
+    this.postings.insertOnce(
       tx,
       batch.map((refund) => refundOf(refund, sharesOf)),
     );

@@ -16,11 +16,14 @@ import { Centre1000000001230 } from './1000000001230-centre';
 import { Recall1000000001240 } from './1000000001240-recall';
 import { Epcis1000000001250 } from './1000000001250-epcis';
 import { LighterPurchases1000000001300 } from './1000000001300-lighter-purchases';
+import { FewerIndexEntries1000000001310 } from './1000000001310-fewer-index-entries';
+import { JournalByTime1000000001311 } from './1000000001311-journal-by-time';
 import { RecallReaches1000000001320 } from './1000000001320-recall-reaches';
 import { CertificationDesks1000000001330 } from './1000000001330-certification-desks';
 import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
+import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
 
 export const migrations = [
   Platform1000000000100,
@@ -41,9 +44,12 @@ export const migrations = [
   Recall1000000001240,
   Epcis1000000001250,
   LighterPurchases1000000001300,
+  FewerIndexEntries1000000001310,
+  JournalByTime1000000001311,
   RecallReaches1000000001320,
   CertificationDesks1000000001330,
   StockOnItsWay1000000001340,
   EpcisToTheTill1000000001350,
   NoticesAndInvoices1000000001370,
+  PaidOrdersAreFoundByTheirIds1000000001371,
 ];

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { CallOf, Language, Route, Who } from '@youjian/contract';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
 import type { z } from 'zod';
-import { ROUTE, type RequestWithCall } from './door';
+import { ROUTE, type RequestWithCall } from './door-call';
 import { Sessions } from './sessions';
 
 interface HttpRequest extends RequestWithCall {

@@ -3,13 +3,14 @@ import {
   RequestMapping,
   RequestMethod,
   SetMetadata,
+  UseInterceptors,
   applyDecorators,
   createParamDecorator,
 } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
-import type { CallOf, Method, Route } from '@youjian/contract';
-
-export const ROUTE = Symbol('route');
+import type { Method, Route } from '@youjian/contract';
+import { ROUTE, type RequestWithCall } from './door-call';
+import { IdempotencyInterceptor } from './idempotency.interceptor';
 
 const METHODS: Record<Method, RequestMethod> = {
   GET: RequestMethod.GET,
@@ -24,13 +25,13 @@ export function Door(route: Route): MethodDecorator {
     RequestMapping({ path: route.path, method: METHODS[route.method] }),
     HttpCode(route.status),
     SetMetadata(ROUTE, route),
+    // Only where it has something to do: an interceptor costs every call of its door.
+    ...(keepsItsAnswer(route) ? [UseInterceptors(IdempotencyInterceptor)] : []),
   );
 }
 
-/** What the guard leaves on the request for the handler. */
-export interface RequestWithCall {
-  call?: CallOf<Route>;
-}
+/** Checkouts keep their key with the order itself. */
+const keepsItsAnswer = (route: Route): boolean => route.idempotent && route.name !== 'placeOrder';
 
 /** The checked call: what was asked, by whom, when. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext) => {
@@ -38,12 +39,3 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
   if (!call) throw new Error('the door guard has not run');
   return call;
 });
-
-/** An answer that is not JSON made by the framework: bytes that are ready, or a file. */
-export class Ready {
-  constructor(
-    readonly body: Buffer | string | NodeJS.ReadableStream,
-    readonly headers: Readonly<Record<string, string>> = {},
-    readonly status?: number,
-  ) {}
-}

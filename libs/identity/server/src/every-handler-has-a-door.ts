@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/constants';
-import { ROUTE } from './door';
+import { ROUTE } from './door-call';
 
 /** A handler that answers at a path but hangs at no door of the contract stops the start-up, before anybody can find it. */
 @Injectable()

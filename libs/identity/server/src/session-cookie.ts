@@ -1,6 +1,6 @@
 import type { CallOf, Route } from '@youjian/contract';
 import { serialize } from 'cookie';
-import { Ready } from './door';
+import { Ready } from './door-call';
 import { SESSION_COOKIE } from './sessions';
 
 type Headers = CallOf<Route>['headers'];

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallOf, identity } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { refuse } from '@youjian/kernel';
-import type { Ready } from './door';
+import type { Ready } from './door-call';
 import { IdentitySettings } from './identity-settings';
 import { isPassword, prepareNobodysHash } from './passwords';
 import { ScopeNames } from './scope-names';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, identity } from '@youjian/contract';
-import type { Ready } from './door';
+import type { Ready } from './door-call';
 import { endedCookie, readyWithCookie } from './session-cookie';
 import { Sessions } from './sessions';
 

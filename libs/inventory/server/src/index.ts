@@ -1,4 +1,5 @@
 export { LockStock, refuseLocked } from './lock-stock';
+export { LockPhotos } from './lock-photos';
 export * from './lock-tasks';
 export { ListIncoming } from './incoming/list-incoming';
 export { MoveWithDispatch } from './incoming/move-with-dispatch';

@@ -39,6 +39,6 @@ import { WarmShelf } from './shelf/warm-shelf';
     RefuseUnfit,
     UnpackIncoming,
   ],
-  exports: [LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
+  exports: [LockPhotos, LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
 })
 export class InventoryModule {}

@@ -34,6 +34,7 @@ const LIST = {
     where ($1::uuid is null or t.place_id = $1) and ($2::uuid is null or t.place_id = $2) and ($3::text is null or l.code = $3)
       and ($4::text is null or $4 = case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end)
       and l.village_code like $5 || '%'
+      and ($9::uuid is null or t.lot_id in (select a.lot_id from lots.recall_lot a where a.recall_id = $9))
       and ($6::timestamptz is null or (t.created_at, t.id) < ($6, $7::uuid))
     order by t.created_at desc, t.id desc limit $8`,
 };
@@ -60,6 +61,7 @@ export class LockTasks {
       after?.[0] ?? null,
       after?.[1] ?? null,
       query.limit + 1,
+      query.recallId ?? null,
     ]);
     return pageOf(rows, query.limit, toTask, (row) => [row.createdAt.toISOString(), row.id]);
   }

@@ -42,13 +42,15 @@ export const GATHER = {
 export const WRITE = {
   name: 'orders.write',
   text: `
-    with o as (
+    with x as materialized (
+      select * from json_to_recordset($1::json) as x(id uuid, order_no text, channel text, outlet_id uuid, delivery_type text, destination_code text,
+        place_id uuid, total_fen bigint, recipient text, request_key text, request_hash text, pay_before timestamptz, payment_id uuid, payment_key text, event_id uuid)),
+    o as (
       insert into orders."order" (id, order_no, state, channel, outlet_id, delivery_type, destination_code, place_id, total_fen,
           recipient_cipher, request_key, request_hash, placed_at, pay_before)
         select x.id, x.order_no, 'pending_payment', x.channel, x.outlet_id, x.delivery_type, x.destination_code, x.place_id, x.total_fen,
           decode(x.recipient, 'base64'), x.request_key, decode(x.request_hash, 'hex'), $4, x.pay_before
-        from json_to_recordset($1::json) as x(id uuid, order_no text, channel text, outlet_id uuid, delivery_type text, destination_code text,
-          place_id uuid, total_fen bigint, recipient text, request_key text, request_hash text, pay_before timestamptz, payment_id uuid, payment_key text, event_id uuid)
+        from x
         returning id),
     l as (
       insert into orders.line (id, order_id, position, sku_id, product_id, product_slug, name, name_en, sku_code, sku_name, sku_name_en, quantity,
@@ -70,10 +72,10 @@ export const WRITE = {
     p as (
       insert into payments.payment (id, order_id, order_no, attempt_no, provider, idempotency_key, amount_fen, state, created_at, expires_at)
         select x.payment_id, x.id, x.order_no, 1, 'stripe', x.payment_key, x.total_fen, 'created', $4, x.pay_before
-        from json_to_recordset($1::json) as x(id uuid, order_no text, total_fen bigint, pay_before timestamptz, payment_id uuid, payment_key text)),
+        from x),
     e as (
       insert into orders.order_event (id, order_id, at, move)
-        select x.event_id, x.id, $4, 'placed' from json_to_recordset($1::json) as x(id uuid, event_id uuid)),
+        select x.event_id, x.id, $4, 'placed' from x),
     c as (insert into platform.change (kind, key) select distinct 'sku', sku_id::text from l)
     select count(*) from o`,
 };

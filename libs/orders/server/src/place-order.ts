@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BodyOf, type ReplyOf, orders } from '@youjian/contract';
 import { Database, MicroBatch, type Outcome } from '@youjian/database';
+import { hashOf } from '@youjian/identity-server';
 import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
 import { Places } from '@youjian/inventory-server';
 import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
@@ -8,7 +9,7 @@ import { type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-doma
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
-import { OrderSecrets, hashOf, orderNumber } from './order-secrets';
+import { OrderSecrets, orderNumber } from './order-secrets';
 import { GATHER, WRITE } from './place-order.sql';
 import { Recipients } from './recipients';
 
@@ -184,7 +185,7 @@ export class PlaceOrder {
         const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
         const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, now);
         if (decided.orders.length > 0) {
-          await tx.query(WRITE, [
+          tx.send(WRITE, [
             JSON.stringify(decided.orders),
             JSON.stringify(decided.lines),
             JSON.stringify(decided.reservations),

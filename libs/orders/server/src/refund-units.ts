@@ -162,7 +162,10 @@ export class RefundUnits implements OnModuleInit {
     const amountFen = sumFen(refunded.map((line) => line.amountFen));
     const toStock = unitsGoBackToStock(order.state);
     await tx.query(
-      `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      {
+        name: 'orders.refund.insert',
+        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      },
       [
         refundId,
         order.id,
@@ -181,12 +184,18 @@ export class RefundUnits implements OnModuleInit {
     const everything =
       order.refundedFen + amountFen === order.totalFen && lines.every((line) => allUnitsGone(line, refunded));
     await tx.query(
-      `update orders."order" set refunded_fen = refunded_fen + $2,
+      {
+        name: 'orders.refund.order',
+        text: `update orders."order" set refunded_fen = refunded_fen + $2,
          state = case when $3 then 'cancelled' else state end, closed_at = case when $3 then $4 else closed_at end where id = $1`,
+      },
       [order.id, amountFen, everything && toStock, now],
     );
     await tx.query(
-      `insert into orders.order_event (id, order_id, at, move, actor_name, facts) values ($1, $2, $3, 'refunded', $4, $5)`,
+      {
+        name: 'orders.refund.event',
+        text: `insert into orders.order_event (id, order_id, at, move, actor_name, facts) values ($1, $2, $3, 'refunded', $4, $5)`,
+      },
       [
         uuidv7(),
         order.id,
@@ -229,13 +238,19 @@ export class RefundUnits implements OnModuleInit {
     if (!line) throw new Error('a refunded line is a line of its order');
     const refundLineId = uuidv7();
     await tx.query(
-      `insert into orders.refund_line (id, refund_id, line_id, units, amount_fen) values ($1, $2, $3, $4, $5)`,
+      {
+        name: 'orders.refund_line.insert',
+        text: `insert into orders.refund_line (id, refund_id, line_id, units, amount_fen) values ($1, $2, $3, $4, $5)`,
+      },
       [refundLineId, refundId, part.lineId, part.units, part.amountFen],
     );
-    await tx.query(`update orders.line set refunded_units = refunded_units || $2::integer[] where id = $1`, [
-      part.lineId,
-      part.units,
-    ]);
+    await tx.query(
+      {
+        name: 'orders.refund.line',
+        text: `update orders.line set refunded_units = refunded_units || $2::integer[] where id = $1`,
+      },
+      [part.lineId, part.units],
+    );
     const soldOn = shanghaiDate(paidAt);
     return {
       orderId: order.id,
@@ -274,12 +289,15 @@ export class RefundUnits implements OnModuleInit {
     }
     const rows = [...back].map(([stockId, quantity]) => ({ stock_id: stockId, quantity }));
     await tx.query(
-      `with back as (select * from json_to_recordset($1::json) as x(stock_id uuid, quantity integer)),
+      {
+        name: 'orders.refund.to_stock',
+        text: `with back as (select * from json_to_recordset($1::json) as x(stock_id uuid, quantity integer)),
         shelf as materialized (select s.id, s.sku_id from inventory.stock s where s.id in (select stock_id from back) order by s.id for update),
         moved as (update inventory.stock s set on_hand = s.on_hand + b.quantity from shelf h join back b on b.stock_id = h.id where s.id = h.id),
         told as (insert into platform.change (kind, key) select distinct 'sku', sku_id::text from shelf)
        insert into inventory.movement (id, stock_id, kind, quantity, cause, at)
        select gen_random_uuid(), stock_id, 'returned', quantity, $2, $3 from back`,
+      },
       [JSON.stringify(rows), `refund:${refundId}`, at],
     );
   }
@@ -290,8 +308,11 @@ const sumUnits = (refunded: readonly RefundedLine[]): number =>
 
 async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
   const [order] = await tx.query<RefundableOrder>(
-    `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
+    {
+      name: 'orders.refund.lock_order',
+      text: `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
        refunded_fen as "refundedFen" from orders."order" where order_no = $1 for update`,
+    },
     [orderNo],
   );
   return order ?? refuse('not_found', { what: orderNo });
@@ -299,11 +320,14 @@ async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
 
 async function linesOf(tx: Tx, orderId: string): Promise<RefundableLineRow[]> {
   return tx.query<RefundableLineRow>(
-    `select l.id as "lineId", l.product_id as "productId", l.quantity, l.unit_net_fen as "unitNetFen", l.unit_net_grams as "unitNetGrams",
+    {
+      name: 'orders.refund.lines',
+      text: `select l.id as "lineId", l.product_id as "productId", l.quantity, l.unit_net_fen as "unitNetFen", l.unit_net_grams as "unitNetGrams",
        l.after_sales_days as "afterSalesDays", l.refunded_units as "refundedUnits",
        (select json_agg(json_build_object('lotId', r.lot_id, 'stockId', r.stock_id, 'firstUnit', r.first_unit, 'quantity', r.quantity) order by r.first_unit)
           from inventory.reservation r where r.line_id = l.id) as runs
      from orders.line l where l.order_id = $1 order by l.position`,
+    },
     [orderId],
   );
 }

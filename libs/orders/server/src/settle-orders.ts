@@ -4,6 +4,7 @@ import { addDays, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import type { LineSold, LotRun } from '@youjian/orders-domain';
 import { type PaymentArrived, Refunds, paymentsArrived } from '@youjian/payments-server';
 import { linesSold } from './events';
+import { Notices } from './notices/notices';
 
 /**
  * The whole step from "waits for payment" to "paid" for a batch of orders, in one statement: orders, what they reserved,
@@ -25,7 +26,7 @@ const SETTLE = {
       returning o.id, o.order_no, o.channel, o.outlet_id, o.destination_code),
     runs as (
       update inventory.reservation r set state = 'sold' from held h where r.id = h.id and h.state = 'held'
-      returning r.order_id, r.line_id, r.stock_id, r.lot_id, r.first_unit, r.quantity),
+      returning r.id, r.order_id, r.line_id, r.stock_id, r.lot_id, r.first_unit, r.quantity),
     taken as (select stock_id, sum(quantity)::integer as quantity from runs group by stock_id),
     shelf as materialized (select s.id from inventory.stock s where s.id in (select stock_id from taken) order by s.id for update),
     moved as (
@@ -33,7 +34,8 @@ const SETTLE = {
       from shelf f join taken t on t.stock_id = f.id where s.id = f.id),
     movements as (
       insert into inventory.movement (id, stock_id, kind, quantity, cause, at)
-      select gen_random_uuid(), stock_id, 'sold', -sum(quantity)::integer, 'order:' || order_id, $2 from runs group by stock_id, order_id),
+      -- Under the id of the first run it sells: the ids follow the time, as an index likes it.
+      select (array_agg(id order by first_unit))[1], stock_id, 'sold', -sum(quantity)::integer, 'order:' || order_id, $2 from runs group by stock_id, order_id),
     noted as (
       insert into orders.order_event (id, order_id, at, move, facts)
       select a.event_id, a.order_id, $2, 'paid', json_build_object('method', a.method)::jsonb from arrived a join paid p on p.id = a.order_id)
@@ -64,6 +66,7 @@ export class SettleOrders implements OnModuleInit {
   constructor(
     private readonly events: Events,
     private readonly refunds: Refunds,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -128,6 +131,9 @@ export class SettleOrders implements OnModuleInit {
       isDuplicate ? 'duplicate_payment_refunded' : 'late_payment_refunded',
       JSON.stringify({ amountFen: payment.receivedFen }),
     ]);
+    const { orderId, paymentId, receivedFen: amountFen, at } = payment;
+    const facts = { amountFen, twice: isDuplicate };
+    await this.notices.tell(tx, [{ kind: 'late_payment_refunded', orderId, cause: `payment:${paymentId}`, facts }], at);
     tx.afterCommit(() => void this.refunds.send(refundId).catch(() => undefined));
   }
 

@@ -45,7 +45,7 @@ export class Payments {
       await this.database.query(ATTACH, [JSON.stringify(items), items.map(({ id }) => id)]);
       return items.map(() => ({ ok: true, value: undefined }));
     },
-    { most: 100, atOnce: 1 },
+    { most: 100, atOnce: 2 },
   );
 
   constructor(

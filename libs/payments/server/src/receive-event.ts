@@ -22,7 +22,8 @@ const STORE = {
 export class ReceiveEvent {
   private readonly store = new MicroBatch<Stripe.Event, boolean>((events) => this.storeAll(events), {
     most: 100,
-    atOnce: 1,
+    // The next batch is worked out while the one before waits for the disk.
+    atOnce: 2,
   });
 
   constructor(

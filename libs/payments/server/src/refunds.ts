@@ -25,6 +25,22 @@ interface Row {
   provider_refund_id: string | null;
 }
 
+interface Noted {
+  cause: string;
+  order_id: string;
+  amount_fen: number;
+  reason: string;
+}
+
+/** A settled refund does not move again, whatever arrives late. */
+const NOTE = {
+  name: 'payments.refund.note',
+  text: `update payments.refund set state = $2, provider_refund_id = coalesce(provider_refund_id, $3), failure = $4,
+      next_attempt_at = $5::timestamptz + interval '30 seconds', settled_at = case when $2 in ('succeeded', 'failed') then $5 end
+    where id = $1 and (state in ('requested', 'pending') or (state = 'succeeded' and $2 = 'failed')) and (state <> $2 or provider_refund_id is null)
+    returning cause, order_id, amount_fen, reason`,
+};
+
 /** Money going back. It is asked for in the transaction that needs it, and sent afterwards, with a key saved before the call. */
 @Injectable()
 export class Refunds {
@@ -42,8 +58,11 @@ export class Refunds {
     const id = uuidv7();
     const now = this.clock.now();
     await tx.query(
-      `insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, next_attempt_at, created_at)
+      {
+        name: 'payments.refund.request',
+        text: `insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, next_attempt_at, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, 'requested', $8, $8) on conflict (cause) do nothing`,
+      },
       [id, ask.paymentId, ask.orderId, ask.reason, ask.cause, ask.amountFen, `refund:${id}`, now],
     );
     return id;
@@ -52,8 +71,11 @@ export class Refunds {
   /** Sends one refund, or asks again what became of it. Answers where it stands. */
   async send(refundId: string): Promise<RefundState> {
     const [row] = await this.database.query<Row>(
-      `select r.id, r.amount_fen, r.idempotency_key, r.provider_refund_id, p.payment_intent_id
+      {
+        name: 'payments.refund.to_send',
+        text: `select r.id, r.amount_fen, r.idempotency_key, r.provider_refund_id, p.payment_intent_id
        from payments.refund r join payments.payment p on p.id = r.payment_id where r.id = $1 and r.state in ('requested', 'pending')`,
+      },
       [refundId],
     );
     if (!row) return this.stateOf(refundId);
@@ -94,24 +116,22 @@ export class Refunds {
     return rows.length;
   }
 
+  /** A refund that failed is told below in the transaction that writes it; anything else is one statement. */
   private async note(refundId: string, answer: ProviderRefund): Promise<RefundState> {
     const now = this.clock.now();
+    const write = async (sql: Sql): Promise<Noted | undefined> => {
+      const { state, providerRefundId, failure } = answer;
+      return (await sql.query<Noted>(NOTE, [refundId, state, providerRefundId, failure, now]))[0];
+    };
+    if (answer.state !== 'failed') return (await write(this.database)) ? answer.state : this.stateOf(refundId);
     await this.database.inTransaction(async (tx) => {
-      // A settled refund does not move again, whatever arrives late.
-      const [changed] = await tx.query<{ cause: string; order_id: string; amount_fen: number; reason: string }>(
-        `update payments.refund set state = $2, provider_refund_id = coalesce(provider_refund_id, $3), failure = $4,
-           next_attempt_at = $5::timestamptz + interval '30 seconds', settled_at = case when $2 in ('succeeded', 'failed') then $5 end
-         where id = $1 and (state in ('requested', 'pending') or (state = 'succeeded' and $2 = 'failed')) and (state <> $2 or provider_refund_id is null)
-         returning cause, order_id, amount_fen, reason`,
-        [refundId, answer.state, answer.providerRefundId, answer.failure, now],
-      );
-      if (changed && answer.state === 'failed') {
-        this.logger.error({ refundId, failure: answer.failure }, 'a refund failed at the provider');
-        if (changed.reason === 'units') {
-          await this.events.tell(tx, refundsFailed, [
-            { cause: changed.cause, orderId: changed.order_id, amountFen: changed.amount_fen, at: now },
-          ]);
-        }
+      const changed = await write(tx);
+      if (!changed) return;
+      this.logger.error({ refundId, failure: answer.failure }, 'a refund failed at the provider');
+      if (changed.reason === 'units') {
+        await this.events.tell(tx, refundsFailed, [
+          { cause: changed.cause, orderId: changed.order_id, amountFen: changed.amount_fen, at: now },
+        ]);
       }
     });
     return this.stateOf(refundId);

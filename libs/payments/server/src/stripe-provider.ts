@@ -70,7 +70,7 @@ export class StripeProvider extends PaymentProvider {
     const gte = Math.floor(ask.expiresAt.getTime() / 1000) - 3_600;
     return this.madeOnce(
       ask.idempotencyKey,
-      (idempotencyKey) => sessions.create(sessionOf(ask), { idempotencyKey }),
+      (idempotencyKey) => untraced(() => sessions.create(sessionOf(ask), { idempotencyKey })),
       () =>
         firstOf(
           sessions.list({ created: { gte }, limit: 100 }),
@@ -80,9 +80,9 @@ export class StripeProvider extends PaymentProvider {
   }
 
   async fetchSession(sessionId: string): Promise<ProviderSession> {
-    const session = await this.stripe.checkout.sessions.retrieve(sessionId, {
-      expand: ['payment_intent.latest_charge'],
-    });
+    const session = await untraced(() =>
+      this.stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }),
+    );
     assert(
       session.object === 'checkout.session' && session.id === sessionId,
       'Stripe answers the session we asked for',
@@ -139,6 +139,20 @@ export class StripeProvider extends PaymentProvider {
 
   async check(): Promise<void> {
     await this.stripe.checkout.sessions.list({ limit: 1 });
+  }
+}
+
+/**
+ * The SDK notes with every request where it was called from, and writing that trace costs more than the rest of the call.
+ * Its errors say what was asked; where we ask, there are two places.
+ */
+function untraced<T>(call: () => T): T {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = depth;
   }
 }
 

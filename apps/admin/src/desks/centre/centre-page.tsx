@@ -52,6 +52,8 @@ function Today({ board }: { board: Board }) {
     <Card title={t('centre.today', { day: board.day })}>
       {isOver ? (
         <Alert type="warning" showIcon title={t('centre.over', { tonnes: tonnes(board.overCapacityGrams) })} />
+      ) : used * 100 >= board.rule.alertBps ? (
+        <Alert type="info" showIcon title={t('centre.alert', { share: `${used} %` })} />
       ) : null}
       <div className="tiles">
         <Figure label={t('centre.weighedToday')} value={tonnes(board.weighedGrams)} />
@@ -64,7 +66,10 @@ function Today({ board }: { board: Board }) {
         format={() => `${used} %`}
         aria-label={t('centre.usedOfDay')}
       />
-      {board.rule.assumed.length === 0 ? null : <p className="quiet">{t('centre.assumed')}</p>}
+      <p className="quiet">
+        {board.rule.assumed.length === 0 ? null : t('centre.assumed')}{' '}
+        <Link to="/centre-rules">{t('centre.rulesLink')}</Link>
+      </p>
     </Card>
   );
 }

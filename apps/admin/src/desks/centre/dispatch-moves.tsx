@@ -117,7 +117,9 @@ interface Arrival {
 }
 /** A scanner writes the application identifier before the number: what counts is the last eighteen digits of a line. */
 const ssccsIn = (text: string): string[] => [
-  ...new Set(text.split(/[\s,;，；]+/).flatMap((line) => /(\d{18})$/.exec(line.replaceAll(/[()]/g, ''))?.[1] ?? [])),
+  ...new Set(
+    text.split(/[\s,;\uff0c\uff1b]+/).flatMap((line) => /(\d{18})$/.exec(line.replaceAll(/[()]/g, ''))?.[1] ?? []),
+  ),
 ];
 
 function ArriveDialog({ dispatch, open, close }: DialogProps) {

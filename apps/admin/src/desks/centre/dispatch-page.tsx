@@ -14,6 +14,7 @@ import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
 import { DispatchMoves } from './dispatch-moves';
 import { LoadBox } from './load-box';
+import { MissingCartons } from './missing-cartons';
 import { CentreBadge, RuleBadge, type Dispatch } from './states';
 
 export function DispatchPage() {
@@ -39,6 +40,7 @@ export function DispatchPage() {
           <div className="columns">
             <div className="stack">
               <LoadBox dispatch={data} />
+              <MissingCartons dispatch={data} />
               <Lots dispatch={data} />
               <Log dispatch={data} />
             </div>

@@ -12,7 +12,8 @@ import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { TestBadge, type Lot } from '../lots/lot-state';
-import { AnnounceDialog, GiveDialog, PackDialog, SampleDialog, StackDialog, WeighDialog } from './lot-dialogs';
+import { AnnounceDialog, GiveDialog, SampleDialog, StackDialog, WeighDialog } from './lot-dialogs';
+import { PackDialog } from './pack-dialog';
 import { CentreBadge, RuleBadge, type AtCentre } from './states';
 
 const STEPS = {

@@ -140,33 +140,6 @@ export function SampleDialog({ code, open, close }: StepProps) {
   );
 }
 
-export function PackDialog({ code, grams, open, close }: StepProps) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<{ count: number; gramsEach: number }>();
-  const send = useSend(centre.packCartons, useStepDone('pack', close));
-  return (
-    <FormDialog
-      open={open}
-      close={close}
-      form={form}
-      title={t('centre.packTitle', { code })}
-      verb={t('centre.do.pack')}
-      first={{ gramsEach: 10_000 }}
-      busy={send.isPending}
-      error={send.error}
-      send={(body) => send.mutate({ params: { code }, body })}
-    >
-      <p className="quiet">{t('centre.packHint', { kilograms: grams / 1000 })}</p>
-      <Form.Item name="count" label={t('centre.cartons')} rules={needed(t('form.required'))}>
-        <InputNumber min={1} max={5_000} precision={0} style={{ width: '100%' }} />
-      </Form.Item>
-      <Form.Item name="gramsEach" label={t('centre.gramsEach')} rules={needed(t('form.required'))}>
-        <Kilograms />
-      </Form.Item>
-    </FormDialog>
-  );
-}
-
 export function StackDialog({ code, open, close }: StepProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ perPallet: number }>();

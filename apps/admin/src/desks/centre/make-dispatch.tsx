@@ -1,8 +1,10 @@
-import { centre, inventory, type BodyInputOf } from '@youjian/contract';
+import { centre, inventory, orders, type BodyInputOf, type ReplyOf } from '@youjian/contract';
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAsk, useSend } from '../../app/ask';
+import { FoundSelect } from '../../parts/found-select';
+import { listSource, type ListSource } from '../../parts/list/source';
 import { FormDialog } from './form-dialog';
 import { CENTRE_NEWS } from './states';
 
@@ -13,6 +15,39 @@ interface Values {
   readonly temperatureKind: NonNullable<BodyInputOf<typeof centre.makeDispatch>['temperatureKind']>;
   readonly carrier?: string;
 }
+type OrderRow = ReplyOf<typeof orders.listOrders>['items'][number];
+const everyOrder = listSource(orders.listOrders);
+/** Only what is paid and still here may be sent: the same that the orders' own room says when a dispatch is begun. */
+const toSend: ListSource<OrderRow> = {
+  key: [...everyOrder.key, 'to-send'],
+  load: async (query, signal) => {
+    const [paid, fulfilling] = await Promise.all(
+      ['paid', 'fulfilling'].map((state) => everyOrder.load({ ...query, state }, signal)),
+    );
+    return { items: [...(fulfilling?.items ?? []), ...(paid?.items ?? [])], nextCursor: null };
+  },
+};
+
+function OrderSelect({
+  value,
+  onChange,
+  id,
+}: {
+  value?: string;
+  onChange?: (orderNo: string | null) => void;
+  id?: string;
+}) {
+  return (
+    <FoundSelect
+      {...(id === undefined ? {} : { id })}
+      source={toSend}
+      optionOf={({ orderNo }) => ({ value: orderNo, label: orderNo })}
+      value={value ?? null}
+      onChange={(next) => onChange?.(next)}
+    />
+  );
+}
+
 const KINDS = ['ambient', 'cool', 'chilled', 'frozen'] as const;
 
 export function MakeDispatch({ open, close }: { open: boolean; close: () => void }) {
@@ -69,8 +104,13 @@ export function MakeDispatch({ open, close }: { open: boolean; close: () => void
           />
         </Form.Item>
       ) : (
-        <Form.Item name="orderNo" label={t('centre.orderNo')} rules={[{ required: true, message: t('form.required') }]}>
-          <Input maxLength={40} autoComplete="off" />
+        <Form.Item
+          name="orderNo"
+          label={t('centre.orderNo')}
+          extra={t('centre.orderFind')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
+          <OrderSelect />
         </Form.Item>
       )}
       <Form.Item name="temperatureKind" label={t('centre.temperatureKind')}>

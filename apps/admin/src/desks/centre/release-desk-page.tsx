@@ -86,14 +86,16 @@ function useColumns(choose: (code: string, step: Step) => void): readonly Column
     {
       key: 'missing',
       title: t('centre.missing'),
-      render: ({ missing }) =>
+      render: ({ missing, samples, samplesNeeded }) =>
         missing.length === 0 ? (
           <StatusBadge tone="ok">{t('centre.nothingMissing')}</StatusBadge>
         ) : (
           <span className="row-gap">
             {missing.map((need) => (
               <StatusBadge key={need} tone={need === 'test_failed' ? 'danger' : 'waiting'}>
-                {t(`centre.need.${need}`)}
+                {need === 'sample' && samplesNeeded > 1
+                  ? t('centre.samplesOf', { taken: samples, needed: samplesNeeded })
+                  : t(`centre.need.${need}`)}
               </StatusBadge>
             ))}
           </span>

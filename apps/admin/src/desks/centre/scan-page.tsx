@@ -23,7 +23,7 @@ export function ScanPage() {
   const scan = useAsk(centre.showScan, { params: { code } }, { enabled: code !== '' });
   return (
     <Page title={t('centre.scanTitle')} intro={t('centre.scanIntro')}>
-      <ScanBox found={(next) => setAddress({ code: next.slice(0, 300) })} />
+      <ScanBox isMain found={(next) => setAddress({ code: next.slice(0, 300) })} />
       {code === '' ? null : <Faces of={scan}>{(data) => <Found scan={data} />}</Faces>}
     </Page>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 /** No hand types this fast; a scanner that plays keyboard does. */
 const FAST_MS = 45;
 const SHORTEST = 6;
+const SSCC_LENGTH = 18;
 
 /**
  * Hears a scanner that plays keyboard, wherever the focus is: a burst of keys ended by Enter is a code, not typing.
@@ -22,6 +23,7 @@ export function useWedge(heard: (code: string) => void): void {
         const code = text;
         text = '';
         if (!isFast || code.length < SHORTEST) return;
+        if (isPartOf(event.target, code)) return;
         swallow(event);
         latest.current(code);
         return;
@@ -34,6 +36,13 @@ export function useWedge(heard: (code: string) => void): void {
     return () => window.removeEventListener('keydown', press, true);
   }, []);
 }
+
+/** A slow moment in the middle of a scan makes two bursts of it: the scan field itself holds the whole, and knows Enter. */
+const isPartOf = (target: EventTarget | null, code: string): boolean =>
+  target instanceof HTMLInputElement &&
+  target.closest('.scan-box') !== null &&
+  code.length < SSCC_LENGTH &&
+  target.value.length > code.length;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (/^(input|textarea)$/i.test(target.tagName) || target.isContentEditable);

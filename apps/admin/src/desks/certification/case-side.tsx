@@ -62,6 +62,10 @@ export function CaseSide({ one }: { one: Case }) {
 /** What does not apply is left out: most applications renew nothing and are in their first round. */
 const known = (facts: readonly (readonly [string, ReactNode])[]) => facts.filter(([, fact]) => fact !== null);
 
+/** A failed visit moves nothing by itself: the office that planned it returns the application or rejects it. */
+const hasFailed = ({ state, visits }: Case): boolean =>
+  state === 'site_inspection' && visits.filter(({ state: at }) => at !== 'cancelled').at(-1)?.outcome === 'fail';
+
 function Turn({ one }: { one: Case }) {
   const { t } = useTranslation();
   const named = useNamed();
@@ -77,6 +81,7 @@ function Turn({ one }: { one: Case }) {
         {t('case.since', { at: time(one.stepSince) })}
         {one.dueAt === null ? null : ` · ${t('deadline.until', { at: time(one.dueAt) })}`}
       </p>
+      {hasFailed(one) ? <Alert type="warning" showIcon title={t('case.visitFailed')} /> : null}
       {stuck?.refusal ? <Alert type="info" showIcon title={word('case.why', stuck.refusal)} /> : null}
     </Card>
   );

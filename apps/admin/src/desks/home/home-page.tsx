@@ -8,6 +8,7 @@ import { time, yuan } from '../../parts/format';
 import { Page } from '../../parts/page';
 import { SimpleTable } from '../../parts/simple-table';
 import { CertificationTiles } from './certification-tiles';
+import { RecallTiles } from './recall-tiles';
 import { OrderTiles, SupplyTiles, TodayTiles } from './tiles';
 import { TopVillages } from './top-villages';
 
@@ -21,9 +22,12 @@ export function HomePage() {
       title={t('home.title')}
       {...(figures.data === undefined ? {} : { intro: t('home.intro', { at: time(figures.data.asOf, 'second') }) })}
     >
-      <Faces of={figures} rows={10}>
-        {(data) => (hasNothing(data) ? <EmptyFace text={t('home.nothing')} /> : <Sections figures={data} />)}
-      </Faces>
+      <div className="stack">
+        <RecallTiles />
+        <Faces of={figures} rows={10}>
+          {(data) => (hasNothing(data) ? <EmptyFace text={t('home.nothing')} /> : <Sections figures={data} />)}
+        </Faces>
+      </div>
     </Page>
   );
 }

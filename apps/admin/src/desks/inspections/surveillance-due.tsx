@@ -47,7 +47,7 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
       key: 'dueOn',
       title: t('visit.dueOn'),
       render: ({ dueOn, overdue }) => (
-        <span className="two-lines">
+        <span className="row-gap">
           <span className="figure">{dueOn}</span>
           {overdue ? <StatusBadge tone="danger">{t('case.view.overdue')}</StatusBadge> : null}
         </span>
@@ -63,18 +63,6 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
         </Link>
       ),
       file: ({ baseCode, name }) => `${baseCode} ${name}`,
-    },
-    {
-      key: 'region',
-      title: t('certificate.region'),
-      render: ({ regionName, regionCode }) => regionName ?? regionCode,
-      file: ({ regionName, regionCode }) => regionName ?? regionCode,
-    },
-    {
-      key: 'lastOn',
-      title: t('visit.lastOn'),
-      render: ({ lastOn }) => (lastOn === null ? t('visit.never') : <span className="figure">{lastOn}</span>),
-      file: ({ lastOn }) => lastOn,
     },
     {
       key: 'planned',
@@ -94,6 +82,18 @@ function useColumns(plan: (base: PlannedBase) => void): readonly Column<Due>[] {
           </Link>
         ),
       file: ({ planned }) => planned?.plannedOn ?? '',
+    },
+    {
+      key: 'region',
+      title: t('certificate.region'),
+      render: ({ regionName, regionCode }) => regionName ?? regionCode,
+      file: ({ regionName, regionCode }) => regionName ?? regionCode,
+    },
+    {
+      key: 'lastOn',
+      title: t('visit.lastOn'),
+      render: ({ lastOn }) => (lastOn === null ? t('visit.never') : <span className="figure">{lastOn}</span>),
+      file: ({ lastOn }) => lastOn,
     },
   ];
 }

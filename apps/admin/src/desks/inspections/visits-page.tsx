@@ -56,29 +56,33 @@ export function VisitsPage() {
       }
     >
       <div className="month-bar">
-        <Button
-          icon={<ChevronLeft aria-hidden size={16} />}
-          aria-label={t('visit.monthBefore')}
-          onClick={() => change('month', plusMonths(month, -1))}
-        />
-        <strong className="figure" aria-live="polite">
-          {month}
-        </strong>
-        <Button
-          icon={<ChevronRight aria-hidden size={16} />}
-          aria-label={t('visit.monthAfter')}
-          onClick={() => change('month', plusMonths(month, 1))}
-        />
-        <Button onClick={() => change('month', null)}>{t('visit.thisMonth')}</Button>
-        <Select
-          aria-label={t('visit.stateLabel')}
-          allowClear
-          placeholder={t('visit.stateLabel')}
-          style={{ minWidth: 140 }}
-          value={state ?? null}
-          options={VISIT_STATES.map((value) => ({ value, label: t(`visit.state.${value}`) }))}
-          onChange={(value?: string) => change('state', value ?? null)}
-        />
+        {view === 'due' ? null : (
+          <>
+            <Button
+              icon={<ChevronLeft aria-hidden size={16} />}
+              aria-label={t('visit.monthBefore')}
+              onClick={() => change('month', plusMonths(month, -1))}
+            />
+            <strong className="figure" aria-live="polite">
+              {month}
+            </strong>
+            <Button
+              icon={<ChevronRight aria-hidden size={16} />}
+              aria-label={t('visit.monthAfter')}
+              onClick={() => change('month', plusMonths(month, 1))}
+            />
+            <Button onClick={() => change('month', null)}>{t('visit.thisMonth')}</Button>
+            <Select
+              aria-label={t('visit.stateLabel')}
+              allowClear
+              placeholder={t('visit.stateLabel')}
+              style={{ minWidth: 140 }}
+              value={state ?? null}
+              options={VISIT_STATES.map((value) => ({ value, label: t(`visit.state.${value}`) }))}
+              onChange={(value?: string) => change('state', value ?? null)}
+            />
+          </>
+        )}
         <Segmented
           aria-label={t('visit.viewLabel')}
           value={view}

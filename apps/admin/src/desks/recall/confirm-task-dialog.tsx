@@ -1,9 +1,11 @@
 import { recalls } from '@youjian/contract';
 import { Alert, App, Form, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { count } from '../../parts/format';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { LockPhotosField, type LockPhoto } from './lock-photos';
 import { itemOf, TASK_NEWS, type LockTask } from './lock-task-state';
 
 interface Values {
@@ -16,6 +18,7 @@ export function ConfirmTaskDialog({ task, close }: { task: LockTask | null; clos
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
+  const [photos, setPhotos] = useState<readonly LockPhoto[]>([]);
   const send = useSend(recalls.confirmLockTask, {
     changes: TASK_NEWS,
     then: () => {
@@ -27,7 +30,11 @@ export function ConfirmTaskDialog({ task, close }: { task: LockTask | null; clos
     task &&
     send.mutate({
       params: { id: task.id },
-      body: { countedUnits: countedUnits ?? 0, ...(note?.trim() ? { note: note.trim() } : {}) },
+      body: {
+        countedUnits: countedUnits ?? 0,
+        ...(note?.trim() ? { note: note.trim() } : {}),
+        photoIds: photos.map(({ id }) => id),
+      },
     });
   return (
     <Modal
@@ -41,6 +48,7 @@ export function ConfirmTaskDialog({ task, close }: { task: LockTask | null; clos
       afterClose={() => {
         form.resetFields();
         send.reset();
+        setPhotos([]);
       }}
     >
       {task === null ? null : (
@@ -63,6 +71,7 @@ export function ConfirmTaskDialog({ task, close }: { task: LockTask | null; clos
               <Input.TextArea rows={2} maxLength={300} />
             </Form.Item>
           </Form>
+          <LockPhotosField task={task} photos={photos} change={setPhotos} />
         </>
       )}
     </Modal>

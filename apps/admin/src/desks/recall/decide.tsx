@@ -1,4 +1,4 @@
-import { lots, recalls, supply, type Route } from '@youjian/contract';
+import { lots, recalls, supply, type BodyOf, type Route } from '@youjian/contract';
 import { App, Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { ask, useSend } from '../../app/ask';
 import { useFieldErrors } from '../../parts/form';
 import { ProblemAlert } from '../../parts/problem-alert';
+import type { RecallRow } from './clock';
 
 /** The doors whose answers are old news once a sale was stopped. */
 export const STOP_NEWS: readonly Route[] = [
@@ -19,16 +20,34 @@ export const STOP_NEWS: readonly Route[] = [
   recalls.listHeldOrders,
 ];
 
-interface Values {
+export type BuyersStep = NonNullable<BodyOf<typeof lots.recallLot>['buyers']>;
+export interface DecideValues {
   level?: number;
+  buyers?: BuyersStep;
   reason: string;
   typed: string;
 }
-interface DecideProps {
+export interface DecideProps {
   readonly of: string;
   readonly back: () => void;
 }
 const LEVELS = [1, 2, 3] as const;
+const BUYERS = ['refund', 'tell', 'later'] as const;
+
+/** The level sets the clock; what is done about the buyers is decided together with it. */
+export function RecallFields({ buyers }: { buyers: BuyersStep }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Form.Item name="level" label={t('recall.level')} initialValue={2} extra={t('recall.levelHint')}>
+        <Radio.Group options={LEVELS.map((level) => ({ value: level, label: t(`recall.levelOf.l${level}`) }))} />
+      </Form.Item>
+      <Form.Item name="buyers" label={t('recall.buyersStep')} initialValue={buyers}>
+        <Radio.Group options={BUYERS.map((step) => ({ value: step, label: t(`recall.buyersStepOf.${step}`) }))} />
+      </Form.Item>
+    </>
+  );
+}
 
 /** The recall itself: level, reason, and the lot typed once more. */
 export function DecideRecall({ of, back }: DecideProps) {
@@ -39,7 +58,9 @@ export function DecideRecall({ of, back }: DecideProps) {
     changes: STOP_NEWS,
     then: () => {
       void message.success(t('lot.done.recall'));
-      void goToRecall(of).then((path) => navigate(path));
+      void recallOf(of, ({ lotCode, certificateNo }) => certificateNo === null && lotCode === of).then((path) =>
+        navigate(path),
+      );
     },
   });
   return (
@@ -49,60 +70,36 @@ export function DecideRecall({ of, back }: DecideProps) {
       verb={t('recall.execute', { of })}
       busy={send.isPending}
       error={send.error}
-      send={({ reason, level = 2 }) => send.mutate({ params: { code: of }, body: { reason: reason.trim(), level } })}
+      send={({ reason, level = 2, buyers = 'later' }) =>
+        send.mutate({ params: { code: of }, body: { reason: reason.trim(), level, buyers } })
+      }
     >
-      <Form.Item name="level" label={t('recall.level')} initialValue={2} extra={t('recall.levelHint')}>
-        <Radio.Group options={LEVELS.map((level) => ({ value: level, label: t(`recall.levelOf.l${level}`) }))} />
-      </Form.Item>
+      <RecallFields buyers="later" />
     </DecideForm>
   );
 }
 
-async function goToRecall(lotCode: string): Promise<string> {
-  const { items } = await ask(recalls.listRecalls, { query: { q: lotCode, limit: 10 } });
-  const found = items.find((one) => one.lotCode === lotCode);
+/** Where the recall that has just begun is shown. */
+export async function recallOf(q: string, is: (one: RecallRow) => boolean): Promise<string> {
+  const { items } = await ask(recalls.listRecalls, { query: { q, limit: 10 } });
+  const found = items.find(is);
   return found === undefined ? '/recalls' : `/recalls/${found.id}`;
-}
-
-const DOORS = { revoke: supply.revokeCertificate, suspend: supply.suspendCertificate } as const;
-
-export function DecideCertificate({ kind, of, back }: DecideProps & { kind: keyof typeof DOORS }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const send = useSend(DOORS[kind], {
-    changes: STOP_NEWS,
-    then: () => {
-      void message.success(t(`certificate.done_${kind}`));
-      void navigate('/lock-tasks');
-    },
-  });
-  return (
-    <DecideForm
-      of={of}
-      back={back}
-      verb={t(`recall.executeCertificate.${kind}`, { of })}
-      busy={send.isPending}
-      error={send.error}
-      send={({ reason }) => send.mutate({ params: { number: of }, body: { reason: reason.trim() } })}
-    />
-  );
 }
 
 interface DecideFormProps extends DecideProps {
   readonly verb: string;
   readonly busy: boolean;
   readonly error: Parameters<typeof ProblemAlert>[0]['error'];
-  readonly send: (values: Values) => void;
+  readonly send: (values: DecideValues) => void;
   readonly children?: ReactNode;
 }
 
-function DecideForm({ of, back, verb, busy, error, send, children }: DecideFormProps) {
+export function DecideForm({ of, back, verb, busy, error, send, children }: DecideFormProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<DecideValues>();
   useFieldErrors(form, error);
   return (
-    <Form<Values> form={form} layout="vertical" className="dialog-form" onFinish={send}>
+    <Form<DecideValues> form={form} layout="vertical" className="dialog-form" onFinish={send}>
       <ProblemAlert error={error} />
       {children}
       <Form.Item

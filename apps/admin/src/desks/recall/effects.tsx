@@ -1,8 +1,10 @@
 import { recalls, type ReplyOf } from '@youjian/contract';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../app/ask';
 import { useMay } from '../../app/session';
 import { Faces } from '../../parts/faces';
+import { Money } from '../../parts/figures';
 import { count } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
 import { useNamed } from '../../parts/use-named';
@@ -17,17 +19,34 @@ interface EffectsOfProps {
   readonly open?: boolean;
   /** With the places and lots, not only the sentence and the figures. */
   readonly whole?: boolean;
+  /** Of a revocation: with the recall of what the certificate covers. */
+  readonly recalls?: boolean;
+  /** What has to be decided with these effects in view. */
+  readonly children?: (effects: Effects) => ReactNode;
 }
 
 /** What a stop would do at this moment, for whoever may decide about one; nothing for the others. */
-export function EffectsOf({ move, of, open = true, whole = false }: EffectsOfProps) {
+export function EffectsOf({
+  move,
+  of,
+  open = true,
+  whole = false,
+  recalls: withRecall = false,
+  children,
+}: EffectsOfProps) {
   const may = useMay();
   const mayLook = may(recalls.previewStop);
-  const effects = useAsk(recalls.previewStop, { query: { move, of } }, { enabled: open && mayLook, everyMs: 10_000 });
+  const query = { move, of, ...(withRecall ? { recall: 'true' as const } : {}) };
+  const effects = useAsk(recalls.previewStop, { query }, { enabled: open && mayLook, everyMs: 10_000 });
   if (!mayLook || !open) return null;
   return (
     <Faces of={effects} rows={3}>
-      {(data) => <EffectsBox effects={data} whole={whole} />}
+      {(data) => (
+        <div className="stack">
+          {children?.(data)}
+          <EffectsBox effects={data} whole={whole} />
+        </div>
+      )}
     </Faces>
   );
 }
@@ -54,6 +73,14 @@ function EffectsBox({ effects, whole }: { effects: Effects; whole: boolean }) {
           <dt>{t('effects.lots')}</dt>
           <dd className="figure">{count(effects.lots.length)}</dd>
         </div>
+        {effects.refundableFen === 0 ? null : (
+          <div>
+            <dt>{t('effects.refundable')}</dt>
+            <dd>
+              <Money fen={effects.refundableFen} />
+            </dd>
+          </div>
+        )}
         {FIGURES.map((name) => (
           <div key={name}>
             <dt>{t(`effects.${name}`)}</dt>
@@ -71,7 +98,7 @@ function Places({ effects }: { effects: Effects }) {
   const { t } = useTranslation();
   return (
     <>
-      {effects.lots.length > 1 ? (
+      {effects.lots.length > 1 && effects.move !== 'revoke' ? (
         <p>
           {t('effects.lots')}: {effects.lots.map(({ code }) => code).join(', ')}
         </p>

@@ -10,6 +10,7 @@ import type { Column } from '../../parts/list/list-table';
 import { listSource } from '../../parts/list/source';
 import { When } from '../../parts/when';
 import { ConfirmTaskDialog } from './confirm-task-dialog';
+import { LockPhotoLinks } from './lock-photos';
 import { Difference, itemOf, TASK_STATES, TaskBadge, type LockTask } from './lock-task-state';
 
 const source = listSource(recalls.listLockTasks);
@@ -118,7 +119,9 @@ function useColumns(confirm: (task: LockTask) => void): readonly Column<LockTask
             {t('lockTask.confirm')}
           </Button>
         ) : (
-          <span className="quiet">{task.confirmedBy ?? '–'}</span>
+          <>
+            <span className="quiet">{task.confirmedBy ?? '–'}</span> <LockPhotoLinks task={task} />
+          </>
         ),
     },
     {

@@ -5,14 +5,19 @@ import { useMay } from '../../app/session';
 import { EmptyFace, Faces } from '../../parts/faces';
 import { count } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
+import { LockPhotoLinks } from './lock-photos';
 import { Difference, itemOf, TaskBadge } from './lock-task-state';
 
-/** The tasks of one lot, for the recall's own page. */
-export function LockTasksTable({ lotCode }: { lotCode: string }) {
+/** The tasks of all lots of a recall, for its own page. */
+export function LockTasksTable({ recallId }: { recallId: string }) {
   const { t } = useTranslation();
   const may = useMay();
   const mayLook = may(recalls.listLockTasks);
-  const tasks = useAsk(recalls.listLockTasks, { query: { lotCode, limit: 50 } }, { enabled: mayLook, everyMs: 10_000 });
+  const tasks = useAsk(
+    recalls.listLockTasks,
+    { query: { recallId, limit: 100 } },
+    { enabled: mayLook, everyMs: 10_000 },
+  );
   if (!mayLook) return <EmptyFace text={t('faces.refusedWhy')} />;
   return (
     <Faces of={tasks} rows={3}>
@@ -26,6 +31,7 @@ export function LockTasksTable({ lotCode }: { lotCode: string }) {
             rowKey={({ id }) => id}
             columns={[
               { title: t('stock.place'), cell: ({ placeName }) => placeName },
+              { title: t('stock.lot'), cell: ({ lotCode }) => <span className="figure">{lotCode}</span> },
               { title: t('stock.item'), cell: itemOf },
               { title: t('lockTask.stateLabel'), cell: ({ state }) => <TaskBadge state={state} /> },
               { title: t('lockTask.expected'), right: true, cell: ({ expectedUnits }) => count(expectedUnits) },
@@ -39,6 +45,7 @@ export function LockTasksTable({ lotCode }: { lotCode: string }) {
                 right: true,
                 cell: ({ differenceUnits }) => <Difference units={differenceUnits} />,
               },
+              { title: t('lockTask.photosShort'), cell: (task) => <LockPhotoLinks task={task} /> },
             ]}
           />
         )

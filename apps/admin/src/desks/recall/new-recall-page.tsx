@@ -8,7 +8,9 @@ import { Card } from '../../parts/card';
 import { FoundSelect } from '../../parts/found-select';
 import { listSource } from '../../parts/list/source';
 import { Page } from '../../parts/page';
-import { DecideCertificate, DecideRecall } from './decide';
+import { CoveredLots, type CoveredChoice } from './covered-lots';
+import { DecideCertificate } from './decide-certificate';
+import { DecideRecall } from './decide';
 import { EffectsOf } from './effects';
 
 const lotSource = listSource(lots.listLots);
@@ -16,6 +18,8 @@ const certificateSource = listSource(supply.listCertificates);
 
 const KINDS = ['recall', 'revoke', 'suspend'] as const;
 type Kind = (typeof KINDS)[number];
+/** A revocation recalls what was covered, unless the officer decides otherwise. */
+const EVERYTHING: CoveredChoice = { recalls: true, without: new Set() };
 const DOORS = { recall: lots.recallLot, revoke: supply.revokeCertificate, suspend: supply.suspendCertificate } as const;
 
 /** Three steps to an end of the sale: what, with which effect, and the decision, which names its object once more. */
@@ -24,12 +28,15 @@ export function NewRecallPage() {
   const may = useMay();
   const [address] = useSearchParams();
   const kinds = KINDS.filter((kind) => may(DOORS[kind]));
-  const [kind, setKind] = useState<Kind>(kinds[0] ?? 'recall');
-  const [of, setOf] = useState<string | null>(address.get('lot'));
+  const certificate = address.get('certificate');
+  const [kind, setKind] = useState<Kind>(certificate === null ? (kinds[0] ?? 'recall') : 'revoke');
+  const [of, setOf] = useState<string | null>(certificate ?? address.get('lot'));
+  const [covered, setCovered] = useState<CoveredChoice>(EVERYTHING);
   const [step, setStep] = useState(of === null ? 0 : 1);
   const choose = (next: Kind) => {
     setKind(next);
     setOf(null);
+    setCovered(EVERYTHING);
   };
   return (
     <Page title={t('recall.begin')} back={{ to: '/recalls', text: t('recall.back') }} intro={t('recall.wizardIntro')}>
@@ -56,10 +63,16 @@ export function NewRecallPage() {
         ) : null}
         {step > 0 && of !== null ? (
           <Card title={t('recall.effectOf', { of })} hint={t('recall.effectHint')}>
-            <EffectsOf move={kind} of={of} whole />
+            <EffectsOf move={kind} of={of} whole recalls={kind === 'revoke' && covered.recalls}>
+              {({ lots: stopped }) =>
+                kind === 'revoke' ? (
+                  <CoveredLots lots={stopped} choice={covered} settled={step === 2} choose={setCovered} />
+                ) : null
+              }
+            </EffectsOf>
             {step === 1 ? (
               <div className="row-gap" style={{ marginBlockStart: 16 }}>
-                <Button onClick={() => setStep(0)}>{t('recall.other')}</Button>
+                <Button onClick={() => (setStep(0), setCovered(EVERYTHING))}>{t('recall.other')}</Button>
                 <Button type="primary" danger onClick={() => setStep(2)}>
                   {t('recall.goOn')}
                 </Button>
@@ -73,7 +86,7 @@ export function NewRecallPage() {
             {kind === 'recall' ? (
               <DecideRecall of={of} back={() => setStep(1)} />
             ) : (
-              <DecideCertificate key={kind} kind={kind} of={of} back={() => setStep(1)} />
+              <DecideCertificate key={kind} kind={kind} of={of} covered={covered} back={() => setStep(1)} />
             )}
           </Card>
         ) : null}

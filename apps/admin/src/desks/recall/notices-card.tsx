@@ -22,11 +22,12 @@ export function NoticesCard({ recall }: { recall: Recall }) {
   const running = recall.progress.state === 'running';
   const asked = useAsk(recalls.showRecallProgress, { params }, { enabled: running, everyMs: 1_000 });
   const progress = running ? (asked.data ?? recall.progress) : recall.progress;
+  const isGathering = progress.state === 'running' && progress.total === 0;
   const start = useSend(recalls.startRecallNotices, { changes: NEWS });
   const cancel = useSend(recalls.cancelRecallNotices, { changes: NEWS });
   const confirm = (refund: boolean) =>
     modal.confirm({
-      title: t(refund ? 'recall.notifyTitle' : 'recall.tellTitle', { code: recall.lotCode }),
+      title: t(refund ? 'recall.notifyTitle' : 'recall.tellTitle', { code: recall.certificateNo ?? recall.lotCode }),
       content: t(refund ? 'recall.notifyEffect' : 'recall.tellEffect', {
         orders: count(recall.buyers.orders),
         sum: yuan(recall.buyers.refundableFen),
@@ -42,14 +43,14 @@ export function NoticesCard({ recall }: { recall: Recall }) {
       <ProblemAlert error={start.error ?? cancel.error} />
       {progress.state === 'not_started' ? null : (
         <Progress
-          percent={progress.total === 0 ? 100 : Math.floor((worked / progress.total) * 100)}
+          percent={progress.total === 0 ? (running ? 0 : 100) : Math.floor((worked / progress.total) * 100)}
           status={progress.failed > 0 ? 'exception' : progress.state === 'done' ? 'success' : 'active'}
           aria-label={t('recall.notices')}
         />
       )}
       <Facts
         facts={[
-          [t('recall.progressState'), t(`recall.run.${progress.state}`)],
+          [t('recall.progressState'), isGathering ? t('recall.gathering') : t(`recall.run.${progress.state}`)],
           [t('recall.told'), `${count(progress.done)} / ${count(progress.total)}`],
           [t('recall.failed'), count(progress.failed)],
           [t('recall.refunded'), <Money key="refunded" fen={progress.refundedFen} />],

@@ -52,7 +52,7 @@ function ReportDialog({ recall, open, close }: DialogProps) {
   return (
     <Modal
       open={open}
-      title={t('recall.reportTitle', { code: recall.lotCode })}
+      title={t('recall.reportTitle', { code: recall.certificateNo ?? recall.lotCode })}
       okText={t('recall.report')}
       onOk={() => form.submit()}
       onCancel={close}
@@ -100,7 +100,7 @@ function CloseDialog({ recall, open, close }: DialogProps) {
     <ReasonDialog
       open={open}
       close={close}
-      title={t('recall.closeTitle', { code: recall.lotCode })}
+      title={t('recall.closeTitle', { code: recall.certificateNo ?? recall.lotCode })}
       effect={t('recall.closeEffect')}
       verb={t('recall.close')}
       send={(note) => send.mutate({ params: { id: recall.id }, body: { note } })}

@@ -18,7 +18,7 @@ export function RecallPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const recall = useAsk(recalls.showRecall, { params: { id } }, { everyMs: 5_000 });
-  const name = t('recall.one', { code: recall.data?.lotCode ?? '' });
+  const name = t('recall.one', { code: recall.data?.certificateNo ?? recall.data?.lotCode ?? '' });
   return (
     <Page
       title={
@@ -46,7 +46,7 @@ function Detail({ recall }: { recall: Recall }) {
         <NoticesCard recall={recall} />
         <RecallBuyersCard recall={recall} />
         <Card title={t('lockTask.title')} hint={t('recall.tasksHint')}>
-          <LockTasksTable lotCode={recall.lotCode} />
+          <LockTasksTable recallId={recall.id} />
         </Card>
       </div>
       <div className="stack">
@@ -55,11 +55,18 @@ function Detail({ recall }: { recall: Recall }) {
             one
             facts={[
               [
-                t('recall.lot'),
-                <Link key="lot" to={`/lots/${recall.lotCode}`}>
-                  {recall.lotCode}
-                </Link>,
+                t('recall.lots'),
+                <span key="lots" className="row-gap">
+                  {recall.recalledCodes.map((code) => (
+                    <Link key={code} to={`/lots/${code}`}>
+                      {code}
+                    </Link>
+                  ))}
+                </span>,
               ],
+              ...(recall.certificateNo === null
+                ? []
+                : [[t('recall.certificate'), recall.certificateNo] satisfies [string, string]]),
               [t('lot.variety'), recall.variety],
               [t('lot.village'), recall.villageName],
               [t('recall.level'), t(`recall.levelOf.l${levelOf(recall.level)}`)],
@@ -71,7 +78,7 @@ function Detail({ recall }: { recall: Recall }) {
               [t('recall.reportedBy'), recall.reportedBy],
               [t('recall.closedAt'), <When key="closed" at={recall.closedAt} />],
               [t('recall.closingNote'), recall.closingNote],
-              [t('recall.made'), recall.lotCodes.slice(1).join(', ')],
+              [t('recall.made'), recall.lotCodes.filter((code) => !recall.recalledCodes.includes(code)).join(', ')],
               [t('recall.units'), count(recall.buyers.units)],
             ]}
           />

@@ -1,8 +1,9 @@
-import { lots, recalls } from '@youjian/contract';
+import { lots, recalls, supply } from '@youjian/contract';
 import { Button } from 'antd';
 import { Megaphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useAsk } from '../../app/ask';
 import { useMay } from '../../app/session';
 import { count } from '../../parts/format';
 import type { Field } from '../../parts/list/filters';
@@ -10,15 +11,17 @@ import { ListPage } from '../../parts/list/list-page';
 import type { Column } from '../../parts/list/list-table';
 import { listSource } from '../../parts/list/source';
 import { When } from '../../parts/when';
+import { OverdueAlert } from '../home/recall-tiles';
 import { RecallClock, type RecallRow } from './clock';
 
 const source = listSource(recalls.listRecalls);
-const STATES = ['open', 'closed'] as const;
+const STATES = ['open', 'unreported', 'overdue', 'closed'] as const;
 
 export function RecallsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMay();
+  const clocks = useAsk(recalls.listRecalls, { query: { limit: 1 } }, { everyMs: 60_000 });
   const fields: readonly Field[] = [
     {
       kind: 'choice',
@@ -40,8 +43,9 @@ export function RecallsPage() {
       rowKey={({ id }) => id}
       open={({ id }) => void navigate(`/recalls/${id}`)}
       empty={t('recall.empty')}
+      notice={<OverdueAlert overdue={clocks.data?.clocks.overdue ?? 0} />}
       primary={
-        may(lots.recallLot) ? (
+        may(lots.recallLot) || may(supply.revokeCertificate) ? (
           <Button
             type="primary"
             danger
@@ -63,9 +67,16 @@ function useColumns(): readonly Column<RecallRow>[] {
     {
       key: 'lot',
       title: t('recall.lot'),
-      render: ({ id, lotCode }) => <Link to={`/recalls/${id}`}>{lotCode}</Link>,
-      sortBy: ({ lotCode }) => lotCode,
-      file: ({ lotCode }) => lotCode,
+      render: ({ id, lotCode, certificateNo, recalledCodes }) => (
+        <>
+          <Link to={`/recalls/${id}`}>{certificateNo ?? lotCode}</Link>
+          {certificateNo === null ? null : (
+            <div className="quiet">{t('recall.certificateLots', { count: recalledCodes.length })}</div>
+          )}
+        </>
+      ),
+      sortBy: ({ lotCode, certificateNo }) => certificateNo ?? lotCode,
+      file: ({ recalledCodes }) => recalledCodes.join(' '),
     },
     {
       key: 'clock',

@@ -47,14 +47,14 @@ function DaysOff({ of }: { of: AnnouncedYear | undefined }) {
   const named = useNamed();
   if (of === undefined) return <span className="wraps">{t('scheme.weekendsOnly')}</span>;
   return (
-    <span className="wraps">
-      {of.holidays
-        .map(({ from, to, ...holiday }) => {
-          const days = from === to ? shortDay(from) : `${shortDay(from)}–${shortDay(to)}`;
-          return `${named(holiday)} ${days}`;
-        })
-        .join('; ')}
-    </span>
+    <ul className="plain-list">
+      {of.holidays.map(({ from, to, ...holiday }) => (
+        <li key={from}>
+          {named(holiday)}{' '}
+          <span className="figure">{from === to ? shortDay(from) : `${shortDay(from)}–${shortDay(to)}`}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { certification, supply, type ReplyOf } from '@youjian/contract';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useAsk } from '../../app/ask';
 import { useMay } from '../../app/session';
 import { Facts } from '../../parts/card';
@@ -99,9 +100,13 @@ function Detail({ certificate }: { certificate: Certificate }) {
   );
 }
 
+/** A revocation is for good and may recall what was sold: it is decided in three steps, with its effects in view. */
+const wizardFor = (number: string): string => `/recalls/new?certificate=${encodeURIComponent(number)}`;
+
 function Moves({ certificate }: { certificate: Certificate }) {
   const { t } = useTranslation();
   const may = useMay();
+  const navigate = useNavigate();
   const [move, setMove] = useState<CertificateMove | null>(null);
   if (may(certification.createCase) && isRenewable(certificate.state))
     return (
@@ -117,20 +122,22 @@ function Moves({ certificate }: { certificate: Certificate }) {
           key={one}
           danger={one !== 'reinstate'}
           type={one === 'reinstate' ? 'primary' : 'default'}
-          onClick={() => setMove(one)}
+          onClick={() => (one === 'revoke' ? void navigate(wizardFor(certificate.number)) : setMove(one))}
         >
           {t(`certificate.do.${one}`)}
         </Button>
       ))}
-      {offeredMoves(certificate.state).map((one) => (
-        <CertificateMoveDialog
-          key={one}
-          certificate={certificate}
-          move={one}
-          open={move === one}
-          close={() => setMove(null)}
-        />
-      ))}
+      {offeredMoves(certificate.state)
+        .filter((one) => one !== 'revoke')
+        .map((one) => (
+          <CertificateMoveDialog
+            key={one}
+            certificate={certificate}
+            move={one}
+            open={move === one}
+            close={() => setMove(null)}
+          />
+        ))}
     </div>
   );
 }

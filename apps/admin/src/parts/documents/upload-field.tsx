@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd';
-import { FileUp, RotateCcw, X } from 'lucide-react';
+import { Camera, FileUp, RotateCcw, X } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadOptions } from '../../app/upload';
@@ -16,6 +16,8 @@ interface UploadFieldProps {
   readonly mostBytes: number;
   readonly hint?: string;
   readonly many?: boolean;
+  /** Words of a second button that opens the camera, where there is one; on a desk it opens the same dialog. */
+  readonly camera?: string;
   readonly disabled?: boolean;
   readonly send: (file: File, options: UploadOptions) => Promise<unknown>;
 }
@@ -27,11 +29,13 @@ export function UploadField({
   mostBytes,
   hint,
   many = false,
+  camera,
   disabled = false,
   send,
 }: UploadFieldProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  const lens = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
   const { sending, add, retry, drop } = useUploads(send);
@@ -63,6 +67,25 @@ export function UploadField({
         >
           {t('papers.choose')}
         </Button>
+        {camera === undefined ? null : (
+          <>
+            <Button icon={<Camera aria-hidden size={16} />} disabled={disabled} onClick={() => lens.current?.click()}>
+              {camera}
+            </Button>
+            <input
+              ref={lens}
+              type="file"
+              hidden
+              accept={accept}
+              capture="environment"
+              data-testid="camera-input"
+              onChange={(event) => {
+                take([...(event.target.files ?? [])]);
+                event.target.value = '';
+              }}
+            />
+          </>
+        )}
         <span className="quiet">{hint ?? t('papers.dropHint', { most: sizeOf(mostBytes) })}</span>
         <input
           ref={input}

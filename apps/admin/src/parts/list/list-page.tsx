@@ -24,6 +24,8 @@ export interface ListPageProps<Row> {
   /** The one thing to create here. */
   readonly primary?: ReactNode;
   readonly exportable?: boolean;
+  /** What has to be known before reading the list. */
+  readonly notice?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -54,6 +56,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
         </>
       }
     >
+      {props.notice}
       {views.length === 0 ? null : <Views list={list} views={views} filters={state.filters} />}
       <FilterBar fields={fields} state={state} change={change} {...(searchIn === undefined ? {} : { searchIn })} />
       <ListTable

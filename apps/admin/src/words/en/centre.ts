@@ -13,7 +13,16 @@ export const centre: SameWords<typeof chinese> = {
     usedOfDay: "Share of the day's capacity expected today",
     over: 'Today is expected to pass the capacity by {{tonnes}}.',
     assumed:
-      'Capacity, tolerance of the scale and company prefix are assumed for the demonstration; they are settings.',
+      'Capacity, tolerance and company prefix are assumed for the demonstration; change them under Centre rules.',
+    alert: 'Today is expected to reach {{share}} of the capacity.',
+    rulesLink: 'Centre rules',
+    samplesOf: 'Samples {{taken}}/{{needed}}',
+    packAs: 'Packed as',
+    packAsHint:
+      'For an outlet choose the item, and it is booked when it arrives. Left empty the cartons go by weight, and the outlet unpacks them.',
+    unitsEach: 'Packs in a carton',
+    eachWeighs: 'A carton weighs {{kilograms}} kg.',
+    orderFind: 'Type an order number to find one that is paid and not sent',
     waitingTitle: 'Waiting at each step',
     waiting: {
       toWeigh: 'To weigh in',
@@ -114,6 +123,7 @@ export const centre: SameWords<typeof chinese> = {
       arrive: 'Arrival confirmed.',
       receive: 'Hand-over confirmed.',
       judge: 'Verdict recorded.',
+      settle: 'Entered.',
     },
     announceTitle: 'Announce delivery of {{code}}',
     weighTitle: 'Weigh in {{code}}',

@@ -111,6 +111,7 @@ export const certification: SameWords<typeof zh> = {
     noReport: 'No report yet',
     actions: 'Corrective actions',
     visitReport: 'Report of the visit:',
+    visitFailed: 'The last site visit failed: the office that planned it sends the application back or rejects it.',
     opened: 'corrective actions:',
     late: 'late renewal',
     renews: 'Renews',

@@ -36,6 +36,8 @@ export const frame: SameWords<typeof zh> = {
     pallets: 'Pallets',
     dispatches: 'Dispatches',
     handOvers: 'Hand-overs',
+    centreRules: 'Centre rules',
+    incoming: 'On its way',
     certification: 'Applications',
     imports: 'Import',
     standards: 'Standards',

@@ -76,6 +76,7 @@ export const imports: SameWords<typeof chinese> = {
     noLaboratories: 'No laboratory has been designated yet.',
     qualification: 'Qualification number',
     qualificationHint: 'Of its CMA or CATL certificate, as its reports carry it',
+    action: 'Action',
     designate: 'Designate a laboratory',
     designated: 'Laboratory {{code}} is designated from {{day}}.',
     codeHint: 'Begins with a capital letter; digits and hyphens may follow, such as LAB-MZ-07',

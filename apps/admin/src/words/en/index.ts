@@ -3,6 +3,7 @@ import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { catalog } from './catalog';
 import { centre } from './centre';
+import { centreStock } from './centre-stock';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -19,6 +20,7 @@ export const en: SameWords<typeof zhCN> = {
   ...balance,
   ...catalog,
   ...centre,
+  ...centreStock,
   ...certification,
   ...desk,
   ...frame,

@@ -108,6 +108,7 @@ export const certification = {
     noReport: '还没有报告',
     actions: '整改事项',
     visitReport: '检查报告',
+    visitFailed: '最近一次现场检查不合格：由安排检查的机构退回补正或不予认定。',
     opened: '整改事项：',
     late: '逾期续期',
     renews: '续期证书',

@@ -33,6 +33,8 @@ export const frame = {
     pallets: '托盘',
     dispatches: '发运',
     handOvers: '交接',
+    centreRules: '中心规则',
+    incoming: '在途与到货',
     certification: '认证办理',
     visits: '检查安排',
     correctiveActions: '整改事项',

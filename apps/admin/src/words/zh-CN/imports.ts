@@ -73,6 +73,7 @@ export const imports = {
     noLaboratories: '还没有指定实验室。',
     qualification: '资质证书号',
     qualificationHint: '检验检测机构资质认定（CMA）或农产品质检机构考核（CATL）证书号',
+    action: '操作',
     designate: '指定实验室',
     designated: '实验室 {{code}} 自 {{day}} 起指定。',
     codeHint: '大写字母开头，可含数字和连字符，例如 LAB-MZ-07',

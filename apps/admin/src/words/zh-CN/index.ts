@@ -1,6 +1,7 @@
 import { balance } from './balance';
 import { catalog } from './catalog';
 import { centre } from './centre';
+import { centreStock } from './centre-stock';
 import { certification } from './certification';
 import { desk } from './desk';
 import { frame } from './frame';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...balance,
   ...catalog,
   ...centre,
+  ...centreStock,
   ...certification,
   ...desk,
   ...frame,

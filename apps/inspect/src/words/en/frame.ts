@@ -86,7 +86,7 @@ export const frame: SameWords<typeof zh> = {
     restoreFile: 'Backup file (.yjbak)',
     restoreNow: 'Open and put on this phone',
     restoreNoFile: 'Please choose the backup file.',
-    restored: 'Visits put on this phone: {{count}}. They are sent as soon as there is a network.',
+    restored: 'Visits put on this phone: {{count}}. What was signed is sent as soon as there is a network.',
     restoreKept: 'Already on this phone, and kept as they are here: {{count}}.',
     restoreEnd: {
       no_backup: 'This is not a backup file.',

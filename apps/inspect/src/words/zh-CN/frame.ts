@@ -74,7 +74,7 @@ export const frame = {
     restoreFile: '备份文件（.yjbak）',
     restoreNow: '打开并放到本机',
     restoreNoFile: '请选择备份文件。',
-    restored: '已放到本机 {{count}} 份检查，联网后自动上传。',
+    restored: '已放到本机 {{count}} 份检查；已签字的联网后自动上传。',
     restoreKept: '另有 {{count}} 份本机已有，保留本机的。',
     restoreEnd: {
       no_backup: '这不是备份文件。',

@@ -58,7 +58,7 @@ function ComponentRow({ component, colour }: { component: Component; colour: str
         ) : (
           <>
             <p>
-              {lot.variety} · {t('trace.lot')}{' '}
+              {lot.variety} · {t('trace.ofLot')}{' '}
               <Go
                 to={`/t/${encodeURIComponent(lot.code)}`}
                 className="nums inline-block py-1 font-medium break-all text-pine underline underline-offset-4"

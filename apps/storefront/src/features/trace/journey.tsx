@@ -15,7 +15,7 @@ export function TraceJourney({ trace }: { trace: Trace }) {
     {
       at: trace.harvestedOn,
       when: formatDay(trace.harvestedOn, language),
-      what: t('trace.move.harvest'),
+      what: t(trace.components.length > 0 ? 'trace.move.made' : 'trace.move.harvest'),
       note: null as string | null,
     },
     ...trace.events.map((event) => ({

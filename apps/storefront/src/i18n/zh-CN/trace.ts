@@ -16,6 +16,7 @@ export const trace = {
     code: '批次号',
     variety: '品种等级',
     harvestedOn: '采收日期',
+    madeOn: '制作日期',
     bestBefore: '最佳食用期至',
     weight: '批次净重',
     households: '供货农户',
@@ -25,6 +26,7 @@ export const trace = {
     components: '用什么做的',
     componentsNote: '按重量；每一份原料都查得到批次和村。',
     noLot: '辅料，不来自村里的批次',
+    ofLot: '批次',
     from: '来自',
     declaration: '承诺达标合格证',
     kind: { compliance: '承诺达标合格证', quarantine: '动物检疫合格证明' },
@@ -47,6 +49,7 @@ export const trace = {
     journey: '经过',
     move: {
       harvest: '采收（屠宰）',
+      made: '制作',
       created: '登记批次',
       declared: '开具合格证',
       tested: '检测合格',

@@ -9,6 +9,9 @@ export interface Change {
 const EVERY_MS = 200;
 /** Without news for this long we no longer know whether what we remember is true. */
 const BLIND_AFTER_MS = 800;
+/** The log is trimmed after ten minutes: whoever was away for half of that may have missed something, and begins anew. */
+const LOST_AFTER_MS = 5 * 60_000;
+const EVERYTHING: Change = { kind: 'everything', key: '' };
 
 /**
  * Rows at or above the last snapshot's xmin: everything that can have become visible since, and nothing missed, because a
@@ -86,11 +89,13 @@ export class ChangeFeed implements OnModuleDestroy {
     }
     const [row] = await this.database.query<Poll>(POLL, [this.watermark, [...this.seen]]);
     if (!row) return;
+    const isLost = this.lastPollAt > 0 && startedAt - this.lastPollAt > LOST_AFTER_MS;
+    const changes = isLost ? [EVERYTHING, ...row.changes] : row.changes;
     this.turn += 1;
     this.lastPollAt = startedAt;
     this.watermark = row.xmin;
     const heard = new Set([...this.seen, ...row.changes.map((change) => change.xid)]);
     this.seen = new Set([...heard].filter((xid) => BigInt(xid) >= BigInt(row.xmin)));
-    if (row.changes.length > 0) for (const listener of this.listeners) listener(row.changes);
+    if (changes.length > 0) for (const listener of this.listeners) listener(changes);
   }
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Database, announceChange } from '@youjian/database';
 import { fixedClock, refuse } from '@youjian/kernel';
 import { type AShelf, type TestDatabase, aShelf, testDatabase } from '@youjian/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Places } from '../places';
 import { cardOf } from './card';
 import { CARDS } from './cards.sql';
@@ -144,6 +144,15 @@ describe('of what changed, the shelf forgets', () => {
       await feed.catchUp();
       expect(known(shelf)).toEqual([]);
     }
+  });
+
+  it('everything, when it has heard nothing for so long that the log may have been trimmed meanwhile', async () => {
+    const { shelf, warmer, feed } = aProcess();
+    await warmer.warm();
+    const later = performance.now() + 6 * 60_000;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => later);
+    await feed.catchUp().finally(() => now.mockRestore());
+    expect(known(shelf)).toEqual([]);
   });
 
   it('the address of a product that was renamed, for whoever takes it next', async () => {

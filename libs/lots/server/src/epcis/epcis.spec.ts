@@ -198,7 +198,8 @@ describe('cartons and pallets', () => {
       { action: 'DELETE', bizStep: 'unpacking', parentID: ssccUrn(sscc), childEPCs: [ssccUrn(ssccs[0]!)] },
       { action: 'DELETE', bizStep: 'unpacking', parentID: ssccUrn(ssccs[0]!), childQuantityList: [{ quantity: 5 }] },
     ]);
-    await expect(db.query(`update lots.pallet_lot set ssccs = '{}'`)).rejects.toThrow();
+    await expect(db.query(`update lots.pallet_lot set ssccs = array_append(ssccs, 'x')`)).rejects.toThrow();
+    await expect(db.query(`delete from lots.pallet_lot`)).rejects.toThrow();
   });
 
   it('tell of each lot on a pallet by itself, to whoever may read of that lot', async () => {
@@ -270,6 +271,20 @@ describe('asking for events', () => {
     const theirs = (await query({}, aUser('county_officer', '441422'))).events;
     expect(JSON.stringify(theirs)).not.toContain('441424');
     expect((await query({ lot: code }, aUser('county_officer', '441424'))).events).toHaveLength(1);
+  });
+
+  it('shows what was told of lots of two counties to nobody who may read of one only', async () => {
+    const ours = (await room.create()).code;
+    const theirs = (await room.create({ baseCode: 'J441403-02', variety: 'pomelo_peel_sausage' })).code;
+    const [mine] = [aStay(ours)];
+    const other = aStay(theirs, 'pomelo_peel_sausage');
+    const both = [...(mine['quantityList'] as object[]), ...(other['quantityList'] as object[])];
+    await capture(documentOf({ ...mine, quantityList: both }));
+    const seenBy = async (who: User) => (await query({ EQ_bizStep: 'storing' }, who)).events.map((e) => e['eventID']);
+    expect(await seenBy(room.admin)).toContain(mine['eventID']);
+    expect(await seenBy(aUser('city_officer', '4414'))).toContain(mine['eventID']);
+    for (const county of ['441424', '441403'])
+      expect(await seenBy(aUser('county_officer', county))).not.toContain(mine['eventID']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { CallOf, Language, ReplyOf, invoices as contract } from '@youjian/c
 import { Database, type Sql } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
-import { IssueInvoices, type Issued, isPossibleDate } from './issue-invoices';
+import { IssueInvoices, type Issued, isPossibleDate, lockNumbers } from './issue-invoices';
 import { type NumberRow, readNumbersCsv } from './read-numbers-csv';
 
 type Preview = ReplyOf<typeof contract.previewInvoiceNumbers>;
@@ -50,7 +50,7 @@ export class ImportNumbers {
   run(call: CallOf<typeof contract.importInvoiceNumbers>): Promise<ReplyOf<typeof contract.importInvoiceNumbers>> {
     const read = readNumbersCsv(call.body.csv, call.language);
     return this.database.inTransaction(async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtext('orders.invoice_number'))`);
+      await lockNumbers(tx);
       await tx.query(
         `select 1 from orders.invoice i join orders."order" o on o.id = i.order_id where o.order_no = any($1::text[]) order by i.id for update of i`,
         [read.map(({ orderNo }) => orderNo)],

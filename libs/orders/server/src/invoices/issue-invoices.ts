@@ -35,6 +35,7 @@ export class IssueInvoices {
     const { id } = call.params;
     const { number, issuedOn } = call.body;
     return this.database.inTransaction(async (tx) => {
+      await lockNumbers(tx);
       const invoice = await lock(tx, id);
       if (invoice.state !== 'exported' || invoice.amountFen === null) refuse('invoice_state', { state: invoice.state });
       refuseDate(issuedOn, invoice.from, call.now);
@@ -68,6 +69,7 @@ export class IssueInvoices {
     const { id } = call.params;
     const { number, issuedOn } = call.body;
     return this.database.inTransaction(async (tx) => {
+      await lockNumbers(tx);
       const { state, amountFen, leftFen, redFen, from } = await lock(tx, id);
       if (state !== 'issued' || amountFen === null) refuse('invoice_state', { state });
       const due = redDueFen({ issuedFen: amountFen, leftFen, redFen });
@@ -120,9 +122,13 @@ function refuseDate(issuedOn: string, paidAt: Date, now: Date): void {
     refuse('invoice_date', { from: shanghaiDate(paidAt), to: shanghaiDate(now) });
 }
 
-/** Invoices and red-letter notes are numbered by the same office; two people who write the same number take turns here. */
-async function refuseTaken(tx: Tx, number: string): Promise<void> {
+/** Whoever writes numbers down takes turns, before anything else is locked: one number is never two invoices'. */
+export async function lockNumbers(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('orders.invoice_number'))`);
+}
+
+/** Invoices and red-letter notes are numbered by the same office. */
+async function refuseTaken(tx: Tx, number: string): Promise<void> {
   const [taken] = await tx.query(
     `select 1 from orders.invoice where number = $1 union all select 1 from orders.red_note where number = $1`,
     [number],

@@ -1,51 +1,17 @@
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import type { Socket } from 'node:net';
+import { type MailScript, type MailServer, aMailServer } from '@youjian/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MailChannel } from './mail-channel';
 
-const servers: Server[] = [];
+const servers: MailServer[] = [];
 afterEach(async () => {
-  for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
+  for (const server of servers.splice(0)) await server.stop();
 });
 
-type Answer = string | ((socket: Socket) => void);
-interface Script {
-  readonly RCPT?: Answer;
-  readonly DATA?: Answer;
-  /** After the whole letter was handed over. */
-  readonly END?: Answer;
-}
-
-/** A mail server that says what it is told to, and keeps what it heard. */
-async function mailServer(script: Script = {}): Promise<{ channel: MailChannel; heard: string[] }> {
-  const heard: string[] = [];
-  const server = createServer((socket) => {
-    let isLetter = false;
-    let rest = '';
-    const answer = (what: Answer) => (typeof what === 'string' ? socket.write(`${what}\r\n`) : what(socket));
-    socket.on('error', () => undefined);
-    socket.write('220 test\r\n');
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('utf8');
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        heard.push(line);
-        if (isLetter && line !== '.') continue;
-        if (line === '.') {
-          isLetter = false;
-          answer(script.END ?? '250 taken');
-        } else if (line.startsWith('RCPT')) answer(script.RCPT ?? '250 ok');
-        else if (line === 'DATA') {
-          isLetter = script.DATA === undefined;
-          answer(script.DATA ?? '354 go on');
-        } else answer(line === 'QUIT' ? '221 bye' : '250 ok');
-      }
-    });
-  });
+async function mailServer(script: MailScript = {}): Promise<{ channel: MailChannel; heard: string[] }> {
+  const server = await aMailServer(script);
   servers.push(server);
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return { channel: new MailChannel({ url: `smtp://127.0.0.1:${port}`, from: '柚见 <shop@youjian.example>' }), heard };
+  return { channel: new MailChannel({ url: server.url, from: '柚见 <shop@youjian.example>' }), heard: server.heard };
 }
 
 const letter = { subject: '柚见 · 您的订单已发货', text: '包裹已交给顺丰', html: '<p>包裹已交给顺丰</p>', short: '短' };

@@ -1,51 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '@youjian/database';
+import { Database } from '@youjian/database';
 import { Clock, uuidv7 } from '@youjian/kernel';
 import type { NoticeAsk } from '@youjian/orders-domain';
 import { Notices } from './notices';
 
-interface Reader {
-  readUntil: string;
-  nextUntil: string | null;
-  mayMoveOn: boolean;
-  running: string;
-}
-interface Entry {
-  id: string;
+interface Paid {
   orderId: string;
-  move: 'paid' | 'late_payment_refunded' | 'duplicate_payment_refunded';
   amountFen: number;
 }
 
-const READER = 'buyers';
 const MINUTE_MS = 60_000;
-/** Between making an entry's id and its transaction's first write, on whichever machine: never this long. */
-const SLACK_MS = MINUTE_MS;
-/** Where a reader that never read begins. */
-const BEFORE_MS = 60 * MINUTE_MS;
-/** What happened longer ago is no news. */
-const NEWS_DAYS = 7;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Nearly every order is paid within the time its payment page stands. */
+const USUAL = { placedWithinMs: 45 * MINUTE_MS, paidWithinMs: 2 * MINUTE_MS };
+/** Once an hour, and when a process begins: whoever paid much later, or while nobody was there to tell. What is older is no news. */
+const EVERYTHING = { placedWithinMs: 7 * 24 * HOUR_MS, paidWithinMs: 7 * 24 * HOUR_MS };
 const BATCH = 500;
 
-/** Ids of entries that are told afterwards carry the time, so they are found by their key; nothing was added to a purchase for it. */
+/** The ids of orders carry the time they were placed, so the newest are found by their key: nothing was added to a purchase for it. */
 const UNTOLD = {
-  name: 'orders.untold_entries',
+  name: 'orders.untold_paid',
   text: `
-    select e.id, e.order_id as "orderId", e.move, coalesce((e.facts->>'amountFen')::bigint, o.paid_fen)::bigint as "amountFen"
-    from orders.order_event e join orders."order" o on o.id = e.order_id
-    where e.id > $1::uuid and e.id <= $2::uuid and e.at > $3
-      and e.move in ('paid', 'late_payment_refunded', 'duplicate_payment_refunded')
-      and not exists (select 1 from orders.notice n where n.order_id = e.order_id and n.cause = 'entry:' || e.id
-        and n.kind = case e.move when 'paid' then 'order_paid' else 'late_payment_refunded' end)
-    order by e.id limit $4`,
+    select o.id as "orderId", o.paid_fen as "amountFen" from orders."order" o
+    where o.id > $1::uuid and o.paid_at > $2
+      and not exists (select 1 from orders.notice n where n.order_id = o.id and n.kind = 'order_paid' and n.cause = 'paid')
+    order by o.id limit $3`,
+  timeoutMs: 5 * MINUTE_MS,
 };
 
 /**
- * Tells what must cost the sale nothing: that an order is paid, or that money came too late, is read from the order's journal
- * after the fact; that a refund has arrived, from the provider's books. Each at most once, by the key of its cause.
+ * Tells what must cost the sale nothing: that an order is paid is seen from the orders after the fact, and that a refund has
+ * arrived from the provider's books. Each at most once, by the key of its cause; several processes may look at the same time.
  */
 @Injectable()
 export class TellLater {
+  private sawEverythingAt = 0;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -53,45 +43,24 @@ export class TellLater {
   ) {}
 
   async run(): Promise<number> {
-    return (await this.readJournal()) + (await this.watchRefunds());
+    return (await this.tellPaid()) + (await this.watchRefunds());
   }
 
-  /**
-   * Ids are made in the order of time but their transactions commit in another. So the place from which is read moves on to
-   * a noted one only once every transaction that ran when it was noted has ended; until then the stretch is read again.
-   */
-  private readJournal(): Promise<number> {
-    return this.database.inTransaction(async (tx) => {
-      const now = uuidv7();
-      await tx.query(`insert into orders.journal_reader (name, read_until) values ($1, $2) on conflict do nothing`, [
-        READER,
-        earlier(now, BEFORE_MS),
-      ]);
-      const [reader] = await tx.query<Reader>(
-        `select read_until as "readUntil", next_until as "nextUntil", pg_snapshot_xmax(pg_current_snapshot())::text as running,
-           coalesce(next_after <= pg_snapshot_xmin(pg_current_snapshot()), false) as "mayMoveOn"
-         from orders.journal_reader where name = $1 for update skip locked`,
-        [READER],
-      );
-      if (!reader) return 0;
-      let told = 0;
-      for (;;) {
-        const entries = await this.untold(tx, reader.readUntil, earlier(now, -SLACK_MS));
-        told += await this.notices.tell(tx, entries.map(toNotice), this.clock.now());
-        if (entries.length < BATCH) break;
-      }
-      if (reader.nextUntil !== null && !reader.mayMoveOn) return told;
-      await tx.query(
-        `update orders.journal_reader set read_until = coalesce(next_until, read_until), next_until = $2, next_after = $3::xid8 where name = $1`,
-        [READER, earlier(now, SLACK_MS), reader.running],
-      );
-      return told;
-    });
-  }
-
-  private untold(tx: Tx, after: string, until: string): Promise<Entry[]> {
-    const news = new Date(this.clock.now().getTime() - NEWS_DAYS * 24 * 60 * MINUTE_MS);
-    return tx.query<Entry>(UNTOLD, [after, until, news, BATCH]);
+  private async tellPaid(): Promise<number> {
+    const now = this.clock.now().getTime();
+    const isDue = now - this.sawEverythingAt >= HOUR_MS;
+    const { placedWithinMs, paidWithinMs } = isDue ? EVERYTHING : USUAL;
+    let after = earlier(uuidv7(), placedWithinMs);
+    let told = 0;
+    for (;;) {
+      const paid = await this.database.query<Paid>(UNTOLD, [after, new Date(now - paidWithinMs), BATCH]);
+      if (paid.length > 0)
+        told += await this.database.inTransaction((tx) => this.notices.tell(tx, paid.map(toNotice), this.clock.now()));
+      if (paid.length < BATCH) break;
+      after = paid.at(-1)?.orderId ?? after;
+    }
+    if (isDue) this.sawEverythingAt = now;
+    return told;
   }
 
   private watchRefunds(): Promise<number> {
@@ -115,12 +84,12 @@ export class TellLater {
   }
 }
 
-function toNotice({ id, orderId, move, amountFen }: Entry): NoticeAsk {
-  const cause = `entry:${id}`;
-  if (move === 'paid') return { kind: 'order_paid', orderId, cause, facts: { amountFen } };
-  const twice = move === 'duplicate_payment_refunded';
-  return { kind: 'late_payment_refunded', orderId, cause, facts: { amountFen, twice } };
-}
+const toNotice = ({ orderId, amountFen }: Paid): NoticeAsk => ({
+  kind: 'order_paid',
+  orderId,
+  cause: 'paid',
+  facts: { amountFen },
+});
 
 /** The smallest id of the moment so long before this one. */
 function earlier(id: string, milliseconds: number): string {

@@ -155,6 +155,10 @@ describe('an application', () => {
     });
     expect(await codeOf(engine.show(officer('county_officer', '441424'), draft.number))).toBe('not_found');
     expect(await codeOf(engine.show(officer('administrator'), draft.number))).toBe('not_found');
+    const listed = async (who: ReturnType<typeof officer>) =>
+      (await engine.list(who)).items.map(({ number }) => number);
+    expect(await listed(officer('county_officer', '441424'))).not.toContain(draft.number);
+    expect(await listed(applicant())).toContain(draft.number);
     const { number } = await submitted();
     expect(await codeOf(engine.show(officer('county_officer', '441422'), number))).toBe('out_of_scope');
     expect(

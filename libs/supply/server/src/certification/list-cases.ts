@@ -80,7 +80,12 @@ export class ListCases {
       this.database.query<Counts[number]>(COUNTS, [now, scope.prefix, scope.partyId]),
       this.database.query<{ total: number; overdue: number }>(CORRECTIONS, [now, scope.prefix, scope.partyId]),
     ]);
-    const page = pageOf(rows, query.limit, caseItem, (row) => [row.sortsAt, row.number]);
+    const page = pageOf(
+      rows,
+      query.limit,
+      ({ sortsAt: _, ...row }) => caseItem(row),
+      (row) => [row.sortsAt, row.number],
+    );
     return { ...page, counts, mine: sumOf(counts, own), corrections: corrections[0] ?? { total: 0, overdue: 0 } };
   }
 }

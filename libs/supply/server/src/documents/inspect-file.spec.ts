@@ -121,6 +121,8 @@ describe('a hostile picture', () => {
     ['JPEG with PHP in its comment', () => aJpeg(640, 480, '<?php echo 1;'), 'image/jpeg', 'foreign_content'],
     ['JPEG without its end', () => aJpeg().subarray(0, -2), 'image/jpeg', 'broken'],
     ['JPEG of four milliard points', () => aJpeg(65_535, 65_535), 'image/jpeg', 'image_size'],
+    ['JPEG with sides that may be, and too many points', () => aJpeg(15_000, 15_000), 'image/jpeg', 'image_size'],
+    ['PNG of few points, and as long as a road', () => aPng(30_000, 10), 'image/png', 'image_size'],
     ['JPEG without height', () => aJpeg(640, 0), 'image/jpeg', 'image_size'],
     ['PNG before an archive', () => join(aPng(), aZip([{ name: 'a', content: 'a' }])), 'image/png', 'foreign_content'],
     ['PNG as wide as a town', () => aPng(2_000_000_000, 1), 'image/png', 'image_size'],
@@ -128,6 +130,17 @@ describe('a hostile picture', () => {
     ['WebP that is shorter than it says', () => aWebp().subarray(0, -4), 'image/webp', 'broken'],
   ])('%s', async (_, file, type, suspicion) => expect(await verdictOf(file(), type)).toBe(suspicious(suspicion)));
 });
+
+/** The directory says of the first of two files that it reaches into the second. */
+function overlapping(book: (more: readonly Part[]) => Buffer): Buffer {
+  const file = book([
+    { name: 'xl/a.xml', content: 'a' },
+    { name: 'xl/b.xml', content: 'b' },
+  ]);
+  const packed = file.lastIndexOf('xl/a.xml') - 46 + 20;
+  file.writeUInt32LE(file.readUInt32LE(packed) + 40, packed);
+  return file;
+}
 
 describe('a hostile archive', () => {
   const book = (more: readonly Part[]) => anOfficeFile([...xlsxParts(), ...more]);
@@ -157,6 +170,17 @@ describe('a hostile archive', () => {
       () => anOfficeFile([...xlsxParts(), { name: 'xl/b.xml', sameAs: 'xl/workbook.xml' }]),
       'broken',
     ],
+    [
+      'holds more files than anybody reads',
+      () => book(Array.from({ length: 2_001 }, (_, n) => ({ name: `xl/p${n}.xml`, content: 'x' }))),
+      'unpacks_too_large',
+    ],
+    [
+      'names a file twice, as only one reader would see',
+      () => book([{ name: 'XL/Workbook.xml', content: 'x' }]),
+      'broken',
+    ],
+    ['tells the bytes of one file as part of another too', () => overlapping(book), 'unpacks_too_large'],
     [
       'holds another archive',
       () => book([{ name: 'xl/inner.zip', content: aZip([{ name: 'a', content: 'a' }]) }]),

@@ -157,8 +157,15 @@ describe('a laboratory', () => {
     expect(
       await codeOf(laboratories.designate(call({ body: { ...body, regionCode: '99' } }, NOW, aUser('administrator')))),
     ).toBe('unknown_region');
-    const end = (designatedUntil: string) =>
-      laboratories.end(call({ params: { code: 'L-NEW' }, body: { designatedUntil, reason: '资质到期未延续' } }));
+    const end = (designatedUntil: string, who?: User) =>
+      laboratories.end(
+        call({ params: { code: 'L-NEW' }, body: { designatedUntil, reason: '资质到期未延续' } }, NOW, who),
+      );
+    const elsewhere = aUser('gba_officer', '4403');
+    expect(await codeOf(laboratories.designate(call({ body: { ...body, code: 'L-OUT' } }, NOW, elsewhere)))).toBe(
+      'out_of_scope',
+    );
+    expect(await codeOf(end('2026-11-23', elsewhere))).toBe('out_of_scope');
     expect(await codeOf(end('2026-01-01'))).toBe('laboratory_dates');
     expect(contract.laboratory.parse(await end('2026-11-23'))).toMatchObject({
       standing: 'ended',

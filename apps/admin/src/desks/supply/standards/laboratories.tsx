@@ -85,7 +85,7 @@ function useColumns(end: (laboratory: Laboratory) => void): readonly SimpleColum
   return [
     ...columns,
     {
-      title: t('standards.next'),
+      title: t('standards.action'),
       cell: (row) =>
         row.standing === 'ended' ? (
           '–'

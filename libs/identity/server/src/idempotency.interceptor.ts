@@ -3,10 +3,12 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { CallOf, Route } from '@youjian/contract';
 import { Database } from '@youjian/database';
-import { DataKey, type FieldCipher, ROUTE, Ready, type RequestWithCall } from '@youjian/identity-server';
 import { Refusal, refuse } from '@youjian/kernel';
-import { hashOf } from '@youjian/orders-server';
 import { type Observable, from, lastValueFrom } from 'rxjs';
+import { DataKey } from './data-key';
+import { ROUTE, Ready, type RequestWithCall } from './door-call';
+import type { FieldCipher } from './field-cipher';
+import { hashOf } from './request-hash';
 
 /** A request whose process died leaves its mark behind; after this long it may be tried again. */
 const LEASE = '60 seconds';
@@ -21,7 +23,7 @@ interface Earlier {
 
 /**
  * A POST with an Idempotency-Key happens once: the same words again get the first answer, other words under the same key
- * are refused, and while the first is running the second is told so. Checkouts keep their key with the order itself.
+ * are refused, and while the first is running the second is told so. It hangs at the doors that promise this.
  * An answer may hold an address or a one-time password, so it is kept sealed.
  */
 @Injectable()
@@ -39,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     const { call } = context.switchToHttp().getRequest<RequestWithCall>();
-    if (!route?.idempotent || !call?.requestKey || route.name === 'placeOrder') return next.handle();
+    if (!route || !call?.requestKey) return next.handle();
     return from(this.once(route, call, call.requestKey, next));
   }
 
