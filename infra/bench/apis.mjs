@@ -37,7 +37,7 @@ export function apiStarter({ root, settings }) {
       ],
     });
     const readyMs = await untilReady(port, began);
-    return Object.assign(api, { port, readyMs, worker });
+    return Object.assign(api, { port, readyMs, readyAt: performance.now(), worker });
   };
 }
 

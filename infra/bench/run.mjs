@@ -18,7 +18,7 @@ import { formatTable } from './table.mjs';
 import { connect, startServer } from './worlds.mjs';
 
 /**
- * @typedef {import('./processes.mjs').Running & { port: number, readyMs: number }} Api
+ * @typedef {import('./processes.mjs').Running & { port: number, readyMs: number, readyAt: number }} Api
  * @typedef {{ url: string, sql: import('pg').Client, api: Api, products: number }} Side
  * @typedef {{
  *   settings: import('./settings.mjs').BenchSettings,

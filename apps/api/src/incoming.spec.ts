@@ -186,12 +186,19 @@ describe('what the lots cannot see', () => {
     for (const to of [{ ...desk.outlet, outletId: uuidv7() }, closed, { ...desk.outlet, name: '别处' }])
       expect(await codeOf(desk.make(to))).toBe('unknown_outlet');
     const goods = await someGoods(house, desk, 10);
-    const { ssccs } = await desk.pack(goods.code, 1, goods.skuId);
-    const late = await anOutletToSendTo(house);
-    const { number } = await desk.make(late);
-    await desk.load(number, ssccs);
-    await house.db.query(`update outlets.outlet set active = false where id = $1`, [late.outletId]);
-    expect(await codeOf(desk.depart(number))).toBe('unknown_outlet');
+    const { ssccs } = await desk.pack(goods.code, 2, goods.skuId);
+    for (const [at, keepsStock] of [false, true].entries()) {
+      const late = await anOutletToSendTo(house);
+      const { number } = await desk.make(late);
+      await desk.load(number, ssccs.slice(at, at + 1));
+      if (keepsStock)
+        await house.db.query(
+          `insert into inventory.place (id, code, kind, name, name_en, region_code) values ($1, $2, 'outlet', $3, $3, '440106')`,
+          [late.outletId, late.code, late.name],
+        );
+      await house.db.query(`update outlets.outlet set active = false where id = $1`, [late.outletId]);
+      expect(await codeOf(desk.depart(number))).toBe('unknown_outlet');
+    }
   });
 
   it('an order that is not there, not paid, or cancelled meanwhile gets no parcel', async () => {
