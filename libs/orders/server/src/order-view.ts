@@ -33,7 +33,7 @@ const READ = {
       (select coalesce(json_agg(json_build_object('carrier', c.carrier, 'trackingNo', c.tracking_no, 'shippedAt', c.shipped_at, 'coldChain', c.cold_chain) order by c.shipped_at), '[]')
          from orders.parcel c where c.order_id = o.id) as parcels,
       (select coalesce(json_agg(json_build_object('lotCode', x.code, 'level', x.level, 'reason', x.reason, 'startedAt', x.started_at, 'units', x.units,
-          'refundedUnits', x.refunded, 'notifiedAt', (select n.notified_at from orders.recall_notice n where n.recall_id = x.id and n.order_id = o.id)) order by x.started_at), '[]')
+          'refundedUnits', x.refunded, 'notifiedAt', (select n.notified_at from orders.recall_notice n where n.recall_id = x.id and n.order_id = o.id)) order by x.started_at, x.code), '[]')
          from (select c.id, t.code, c.level, c.reason, c.started_at, count(*)::integer as units, (count(*) filter (where u.unit = any(l.refunded_units)))::integer as refunded
            from inventory.reservation r join lots.recall_lot a on a.lot_id = r.lot_id join lots.recall c on c.id = a.recall_id join lots.lot t on t.id = a.of_lot_id
            join orders.line l on l.id = r.line_id cross join lateral generate_series(r.first_unit, r.first_unit + r.quantity - 1) as u (unit)

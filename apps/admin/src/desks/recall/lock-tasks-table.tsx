@@ -31,21 +31,31 @@ export function LockTasksTable({ recallId }: { recallId: string }) {
             rowKey={({ id }) => id}
             columns={[
               { title: t('stock.place'), cell: ({ placeName }) => placeName },
-              { title: t('stock.lot'), cell: ({ lotCode }) => <span className="figure">{lotCode}</span> },
-              { title: t('stock.item'), cell: itemOf },
+              {
+                title: t('stock.item'),
+                cell: (task) => (
+                  <>
+                    {itemOf(task)}
+                    <div className="quiet figure">{task.lotCode}</div>
+                  </>
+                ),
+              },
               { title: t('lockTask.stateLabel'), cell: ({ state }) => <TaskBadge state={state} /> },
               { title: t('lockTask.expected'), right: true, cell: ({ expectedUnits }) => count(expectedUnits) },
               {
                 title: t('lockTask.counted'),
                 right: true,
-                cell: ({ countedUnits }) => (countedUnits === null ? '–' : count(countedUnits)),
+                cell: (task) => (
+                  <>
+                    {task.countedUnits === null ? '–' : count(task.countedUnits)} <LockPhotoLinks task={task} />
+                  </>
+                ),
               },
               {
                 title: t('lockTask.difference'),
                 right: true,
                 cell: ({ differenceUnits }) => <Difference units={differenceUnits} />,
               },
-              { title: t('lockTask.photosShort'), cell: (task) => <LockPhotoLinks task={task} /> },
             ]}
           />
         )

@@ -10,6 +10,7 @@ import { count, yuan } from '../../parts/format';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { useWord } from '../../parts/words';
 import type { Recall } from './clock';
+import './recall.css';
 
 const NEWS = [recalls.showRecall, recalls.showRecallProgress, recalls.listRecallBuyers];
 
@@ -94,7 +95,10 @@ function Failures({ failures }: { failures: Recall['progress']['failures'] }) {
         <ul>
           {failures.map(({ orderNo, code }) => (
             <li key={orderNo}>
-              <Link to={`/orders/${orderNo}`}>{orderNo}</Link> {word('recall.failure', code)}
+              <Link className="link-in-alert" to={`/orders/${orderNo}`}>
+                {orderNo}
+              </Link>{' '}
+              {word('recall.failure', code)}
             </li>
           ))}
         </ul>

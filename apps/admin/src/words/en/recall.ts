@@ -177,7 +177,6 @@ export const recall: SameWords<typeof chinese> = {
     effect: '{{item}}: {{units}} by the books. Count them and set them aside; confirming moves no stock.',
     done: 'Confirmed.',
     photos: 'Photos (optional)',
-    photosShort: 'Photos',
     photosHint: 'No more than {{most}}; made smaller before they are sent, without the place where they were taken',
     takePhoto: 'Take a photo',
     photo: 'Photo {{number}}',

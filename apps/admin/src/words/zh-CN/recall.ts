@@ -152,7 +152,6 @@ export const recall = {
     effect: '{{item}}：账面 {{units}} 件。请点数并单独存放；确认不会改变库存。',
     done: '已确认。',
     photos: '照片（可选）',
-    photosShort: '照片',
     photosHint: '最多 {{most}} 张，发送前会缩小，并去掉拍摄地点等信息',
     takePhoto: '拍照',
     photo: '照片 {{number}}',
