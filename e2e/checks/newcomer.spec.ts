@@ -70,10 +70,12 @@ test.describe('in the first quarter of an hour', () => {
     await sheet.getByText('五华县', { exact: true }).click();
     await sheet.getByRole('button', { name: /看结果/ }).click();
     await expect(page).toHaveURL(/county=441424/);
+    const chosen = page.getByRole('link', { name: '去掉“五华县”' });
+    await expect(chosen).toBeVisible();
     await page.getByRole('link', { name: '价格升序' }).click();
     await expect(page).toHaveURL(/sort=price/);
     await page.reload();
-    await expect(page.getByRole('link', { name: '去掉“五华县”' })).toBeVisible();
+    await expect(chosen).toBeVisible();
     const cards = page.getByRole('main').getByRole('article');
     await expect(cards.first()).toBeVisible();
     const texts = await cards.allInnerTexts();

@@ -109,7 +109,7 @@ test('a lot passes the centre: handed over by both sides, weighed, sampled, test
     await dialog.getByRole('button', { name: '新建发运' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('装车中');
     await scans(page, `00${pallet}`);
-    await expect(page.getByText('已装 19 箱')).toBeVisible();
+    await expect(page.getByRole('status').getByText('已装 19 箱')).toBeVisible();
     await page.getByRole('button', { name: '发车' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('运输途中');
     await page.getByRole('button', { name: '到货签收' }).click();

@@ -84,12 +84,13 @@ describe('an SSCC', () => {
 
 const CARTON_STATES = Object.keys(CARTON_MOVES) as CartonState[];
 test.each`
-  from            | palletise         | load              | unload            | depart            | arrive            | reject            | void
-  ${'packed'}     | ${'packed'}       | ${'loaded'}       | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'void'}
-  ${'loaded'}     | ${'carton_state'} | ${'carton_state'} | ${'packed'}       | ${'dispatched'}   | ${'carton_state'} | ${'carton_state'} | ${'carton_state'}
-  ${'dispatched'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'arrived'}      | ${'void'}         | ${'carton_state'}
-  ${'arrived'}    | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'void'}         | ${'carton_state'}
-  ${'void'}       | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'}
+  from            | palletise         | load              | unload            | depart            | arrive            | lose              | reject            | void
+  ${'packed'}     | ${'packed'}       | ${'loaded'}       | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'void'}
+  ${'loaded'}     | ${'carton_state'} | ${'carton_state'} | ${'packed'}       | ${'dispatched'}   | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'}
+  ${'dispatched'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'arrived'}      | ${'lost'}         | ${'void'}         | ${'carton_state'}
+  ${'arrived'}    | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'void'}         | ${'carton_state'}
+  ${'lost'}       | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'}
+  ${'void'}       | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'} | ${'carton_state'}
 `('a $from carton knows its moves', ({ from, ...moves }: { from: CartonState } & Record<CartonMove, string>) => {
   for (const [move, to] of Object.entries(moves))
     expect([move, outcome(() => moveCarton('1', from, move as CartonMove))]).toEqual([move, to]);
@@ -111,7 +112,7 @@ test.each`
 });
 
 it('the tables above name every state there is', () => {
-  expect(CARTON_STATES).toEqual(['packed', 'loaded', 'dispatched', 'arrived', 'void']);
+  expect(CARTON_STATES).toEqual(['packed', 'loaded', 'dispatched', 'arrived', 'lost', 'void']);
   expect(Object.keys(DISPATCH_MOVES)).toHaveLength(7);
 });
 

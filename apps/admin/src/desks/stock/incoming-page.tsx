@@ -1,11 +1,10 @@
-import { inventory, type ReplyOf } from '@youjian/contract';
+import { inventory } from '@youjian/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/session';
 import { Weight } from '../../parts/figures';
-import { count } from '../../parts/format';
 import type { Field } from '../../parts/list/filters';
 import { ListPage } from '../../parts/list/list-page';
 import type { Column } from '../../parts/list/list-table';
@@ -13,9 +12,9 @@ import { listSource } from '../../parts/list/source';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
+import { type Incoming } from './incoming-row';
 import { UnpackDialog } from './unpack-dialog';
 
-export type Incoming = ReplyOf<typeof inventory.listIncoming>['items'][number];
 const source = listSource(inventory.listIncoming);
 const STATES = ['underway', 'to_unpack', 'held', 'checking', 'arrived', 'rejected'] as const;
 const TONES: Readonly<Record<Incoming['state'], Tone>> = {
@@ -175,6 +174,3 @@ function Action({ row, unpack }: { row: Incoming; unpack: (row: Incoming) => voi
     );
   return row.state === 'arrived' ? null : <span className="quiet wraps">{t(`incoming.todo.${row.state}`)}</span>;
 }
-
-export const gramsToUnpack = ({ arrivedGrams, unpackedGrams }: Incoming): number => arrivedGrams - unpackedGrams;
-export const wholeUnits = (grams: number, netGrams: number): string => count(Math.floor(grams / netGrams));

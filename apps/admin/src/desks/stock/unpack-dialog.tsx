@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { SkuSelect } from '../catalog/sku-select';
 import { FormDialog } from '../centre/form-dialog';
-import { type Incoming, gramsToUnpack, wholeUnits } from './incoming-page';
+import { type Incoming, gramsToUnpack, wholeUnits } from './incoming-row';
 import { STOCK_NEWS } from './stock-row';
 
 /** Cartons that came by weight: what they are unpacked into, and how many; the server refuses more than came. */
