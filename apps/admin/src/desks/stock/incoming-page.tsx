@@ -12,7 +12,7 @@ import { listSource } from '../../parts/list/source';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
-import { type Incoming } from './incoming-row';
+import type { Incoming } from './incoming-row';
 import { UnpackDialog } from './unpack-dialog';
 
 const source = listSource(inventory.listIncoming);
