@@ -1,6 +1,7 @@
 export * from './assert';
 export * from './clock';
 export * from './credit-code';
+export * from './csv';
 export * from './dice';
 export * from './fen';
 export * from './grams';

@@ -1,11 +1,10 @@
 import { transparency } from '@youjian/contract';
-import { inYuan } from '@youjian/kernel';
+import { csvFile, inYuan } from '@youjian/kernel';
 import type { LoaderFunctionArgs } from 'react-router';
 import '../i18n/load-all';
 import { textsFor } from '../i18n/texts';
 import { named } from '../parts/go';
 import { doors } from '../server/doors';
-import { csvFile } from '../shop/csv';
 
 const BY = ['county', 'product', 'village', 'month', 'channel', 'destination'] as const;
 

@@ -1,10 +1,10 @@
 import { areaList } from '@vant/area-data';
+import { csvFile } from '@youjian/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AreaList, citiesOf, countiesOf, parseAddress, provinces, regionOf, regionText } from './address';
 import { addToCart, type CartLine, type Quote, readCart, reckon } from './cart';
 import { checkDraft, deliveryOf, EMPTY_DRAFT, fieldAt, firstFault, readBuyNow } from './checkout-form';
-import { csvFile } from './csv';
 import { formatCountdown, formatDay, formatMonth, formatSeasonDay, formatTime } from './dates';
 import { formatCount, formatLarge, formatWeight, perJinFen, perKgFen } from './money';
 import { readMyOrders, rememberOrder } from './my-orders';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { Ready, cursorPart, decodeCursor, notePersonalRead, pageOf } from '@youjian/identity-server';
-import { inYuan, refuse, shanghaiTime } from '@youjian/kernel';
+import { csvFile, inYuan, refuse, shanghaiTime } from '@youjian/kernel';
 import { Recalls } from '@youjian/lots-server';
 import { BUYER_STATES, sqlAffected } from './affected.sql';
 import { Recipients } from './recipients';
@@ -41,7 +41,6 @@ const TOTALS = {
     from (${sqlAffected('$1')}) a join orders."order" o on o.id = a.order_id and o.state in ${BUYER_STATES}`,
 };
 
-const BYTE_ORDER_MARK = '\uFEFF';
 const HEADS = {
   'zh-CN': ['订单号', '状态', '下单时间', '寄往', '涉及件数', '已退件数', '可退金额（元）', '通知'],
   en: ['Order', 'State', 'Placed', 'Sent to', 'Units', 'Refunded', 'Refundable (CNY)', 'Notice'],
@@ -67,22 +66,17 @@ export class RecallBuyers {
   async file(call: CallOf<typeof contract.recallBuyersFile>): Promise<Ready> {
     const recall = await this.recalls.of(this.database, call.who, call.params.id);
     const rows = await this.rows(recall.lotIds, recall.id, null);
-    const lines = [
-      HEADS[call.language].join(','),
-      ...rows.map((row) =>
-        [
-          row.orderNo,
-          row.state,
-          shanghaiTime(row.placedAt),
-          row.destinationName ?? '',
-          row.units,
-          row.refundedUnits,
-          inYuan(row.refundableFen),
-          row.notice,
-        ].join(','),
-      ),
-    ];
-    return new Ready(`${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`, {
+    const lines = rows.map((row) => [
+      row.orderNo,
+      row.state,
+      shanghaiTime(row.placedAt),
+      row.destinationName,
+      row.units,
+      row.refundedUnits,
+      { figure: inYuan(row.refundableFen) },
+      row.notice,
+    ]);
+    return new Ready(csvFile([HEADS[call.language], ...lines]), {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="recall_${recall.lotCode}_buyers.csv"`,
     });

@@ -3,12 +3,12 @@ import { buffer } from 'node:stream/consumers';
 import { statistics } from '@youjian/contract';
 import { ReadSales } from '@youjian/attribution-server';
 import { aPersona, aCall } from '@youjian/identity-server/testing';
-import { uuidv7 } from '@youjian/kernel';
+import { csvText, uuidv7 } from '@youjian/kernel';
 import { testDatabase, type TestDatabase } from '@youjian/testing';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Dashboard } from './dashboard';
-import { SalesCsv, textCell } from './sales-csv';
+import { SalesCsv } from './sales-csv';
 import { SalesExcel } from './sales-excel';
 import { SalesStatistics } from './sales-statistics';
 
@@ -105,7 +105,7 @@ describe('the statistics of the ledger', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1'])(
     'keeps a name that begins like a formula a name: %j',
     (name) => {
-      expect(textCell(name).replace(/^"/, '').startsWith("'")).toBe(true);
+      expect(csvText(name).replace(/^"/, '').startsWith("'")).toBe(true);
     },
   );
 

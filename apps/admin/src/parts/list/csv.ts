@@ -1,19 +1,9 @@
-export type Cell = string | number | null;
+import { type CsvCell, csvFile } from '@youjian/kernel';
 
-/**
- * A file that every spreadsheet opens rightly: UTF-8 with its mark, CRLF, quoted where needed. A text that a spreadsheet
- * would take for a formula gets an apostrophe, because what a buyer typed must never run on an officer's computer.
- */
-export function toCsv(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${[heads, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
-}
+export type Cell = Exclude<CsvCell, object>;
 
-function cellOf(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+export const toCsv = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  csvFile([heads, ...rows]);
 
 export function download(name: string, content: string, type = 'text/csv;charset=utf-8'): void {
   const address = URL.createObjectURL(new Blob([content], { type }));

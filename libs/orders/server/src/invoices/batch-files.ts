@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, Language, invoices as contract } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { Ready, audit, notePersonalRead } from '@youjian/identity-server';
-import { inYuan, shanghaiDate } from '@youjian/kernel';
+import { type CsvCell, csvFile, inYuan, shanghaiDate } from '@youjian/kernel';
 import { batchOf } from './export-invoices';
 import { InvoiceBuyers } from './invoice-buyers';
 
@@ -21,7 +21,7 @@ interface Line {
   rateBps: number;
   taxFen: number;
 }
-type Cell = string | { readonly fen: number } | { readonly count: number };
+type Cell = string | number | { readonly fen: number };
 
 const COLUMNS: readonly (readonly [zh: string, en: string])[] = [
   ['订单号', 'Order'],
@@ -41,8 +41,6 @@ const COLUMNS: readonly (readonly [zh: string, en: string])[] = [
 ];
 const TITLES = { person: ['个人', 'A person'], company: ['单位', 'An organisation'] } as const;
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Without it Excel reads Chinese in UTF-8 as something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The file of a batch, made of what was frozen. It names people, so it asks what for, and who took it is written down. */
 @Injectable()
@@ -54,11 +52,8 @@ export class BatchFiles {
 
   async csv(call: CallOf<typeof contract.invoiceBatchCsv>): Promise<Ready> {
     const { batchNo, rows } = await this.rowsOf(call);
-    const lines = [
-      COLUMNS.map((names) => textCell(nameIn(names, call.language))),
-      ...rows.map((cells) => cells.map(csvCell)),
-    ];
-    return new Ready(`${BYTE_ORDER_MARK}${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`, {
+    const head = COLUMNS.map((names) => nameIn(names, call.language));
+    return new Ready(csvFile([head, ...rows.map((cells) => cells.map(csvCell))]), {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="invoices_${batchNo}.csv"`,
     });
@@ -101,10 +96,10 @@ export class BatchFiles {
       name,
       taxNo ?? '',
       mail,
-      { count: line.position + 1 },
+      line.position + 1,
       line.name,
       line.spec,
-      { count: line.quantity },
+      line.quantity,
       { fen: line.amountFen },
       rateIn(line.rateBps, language),
       { fen: line.taxFen },
@@ -126,16 +121,7 @@ const nameIn = ([zh, en]: readonly [string, string], language: Language): string
 const rateIn = (bps: number, language: Language): string =>
   bps === 0 ? nameIn(['免税', 'exempt'], language) : `${bps / 100}%`;
 
-function csvCell(cell: Cell): string {
-  if (typeof cell === 'string') return textCell(cell);
-  return 'fen' in cell ? inYuan(cell.fen) : String(cell.count);
-}
-
-/** What begins like a formula gets an apostrophe: what a buyer typed never runs on a bookkeeper's computer. */
-function textCell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const csvCell = (cell: Cell): CsvCell => (typeof cell === 'object' ? { figure: inYuan(cell.fen) } : cell);
 
 /** Texts are written as texts, so nothing in a workbook is ever a formula. */
 async function writeWorkbook(
@@ -151,9 +137,7 @@ async function writeWorkbook(
   header.font = { bold: true };
   header.commit();
   for (const cells of rows)
-    sheet
-      .addRow(cells.map((cell) => (typeof cell === 'string' ? cell : 'fen' in cell ? cell.fen / 100 : cell.count)))
-      .commit();
+    sheet.addRow(cells.map((cell) => (typeof cell === 'object' ? cell.fen / 100 : cell))).commit();
   sheet.commit();
   await workbook.commit();
 }

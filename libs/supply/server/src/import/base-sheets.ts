@@ -10,9 +10,9 @@ import {
   VARIETIES,
   type Variety,
 } from '@youjian/supply-domain';
+import { csvFile } from '@youjian/kernel';
 import { contentDisposition } from '../documents/file-headers';
 import { supplyScope } from '../supply-scope';
-import { csvFile } from './csv-file';
 import { sheetFile } from './sheet-file';
 
 type Format = contract.SheetFormat;

@@ -1,7 +1,7 @@
 import type { Language } from '@youjian/contract';
 import { Ready } from '@youjian/identity-server';
 import { contentDisposition } from '../documents/file-headers';
-import { csvFile } from './csv-file';
+import { csvFile } from '@youjian/kernel';
 import { type StoredRow, rowReply } from './import-rows';
 
 const HEADS = {

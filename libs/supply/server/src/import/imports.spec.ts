@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { type User, baseImport as contract } from '@youjian/contract';
-import { type Refusal, fixedClock, uuidv7 } from '@youjian/kernel';
+import { type Refusal, csvFile, fixedClock, uuidv7 } from '@youjian/kernel';
 import { IMPORT_COLUMNS } from '@youjian/supply-domain';
 import { DONGKOU, type TestDatabase, aCall, aSmallMeizhou, aUser, testDatabase } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -9,7 +9,6 @@ import { ListBases } from '../list-bases';
 import { loadSupply } from '../seed/load-supply';
 import { BaseSheets } from './base-sheets';
 import { CommitImport } from './commit-import';
-import { csvFile } from './csv-file';
 import { Imports } from './imports';
 import { READ_LIMITS, ReadImport } from './read-import';
 import { sheetFile } from './sheet-file';
