@@ -95,7 +95,8 @@ export const acceptReview = route({
   method: 'POST',
   path: '/api/v1/admin/payment-reviews/:id/accept',
   who: paymentDeskWriters,
-  summary: 'Agree to a proposal: the order is paid. What came beyond its total goes back; what is missing is ours to bear.',
+  summary:
+    'Agree to a proposal: the order is paid. What came beyond its total goes back; what is missing is ours to bear.',
   params: reviewId,
   body: z.strictObject({}).default({}),
   reply: paymentReview,
@@ -227,7 +228,8 @@ export const listDisputes = route({
   method: 'GET',
   path: '/api/v1/admin/disputes',
   who: paymentDeskReaders,
-  summary: 'Disputes of card payments as the provider sees them, newest first. While one is open, nothing of its order is refunded.',
+  summary:
+    'Disputes of card payments as the provider sees them, newest first. While one is open, nothing of its order is refunded.',
   query: z.strictObject({ ...page, open: z.enum(['true', 'false']).optional(), q: z.string().max(60).optional() }),
   reply: listOf(dispute),
 });
@@ -256,11 +258,18 @@ export const startCounterPayment = route({
   method: 'POST',
   path: '/api/v1/admin/orders/:orderNo/counter-payment',
   who: tillStaff,
-  summary: 'A code the customer pays an order with. The same way again is the same code; another way ends the one before first.',
+  summary:
+    'A code the customer pays an order with. The same way again is the same code; another way ends the one before first.',
   params: orderNo,
   body: z.strictObject({ way: counterWay }),
   reply: counterPayment,
-  refusals: [...counterRefusals, 'order_state', 'payment_processing', 'payment_method_missing', 'payment_attempts_used'],
+  refusals: [
+    ...counterRefusals,
+    'order_state',
+    'payment_processing',
+    'payment_method_missing',
+    'payment_attempts_used',
+  ],
   idempotent: true,
 });
 

@@ -184,7 +184,10 @@ export const REFUSALS = {
   review_short: {
     status: 409,
     zh: ['差额过大，只能全额退回', '少收 {shortFen} 分，最多可以由平台承担 {mostFen} 分。'],
-    en: ['Too much is missing', '{shortFen} fen are missing; the platform bears {mostFen} fen at most. Give it back in full.'],
+    en: [
+      'Too much is missing',
+      '{shortFen} fen are missing; the platform bears {mostFen} fen at most. Give it back in full.',
+    ],
   },
   dispute_open: {
     status: 409,

@@ -5,6 +5,7 @@ import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
+import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
 import { HeldOrders } from './held-orders';
@@ -25,6 +26,8 @@ import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
+import { PayAttempts } from './pay-attempts';
+import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
@@ -32,6 +35,7 @@ import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
+import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -46,6 +50,8 @@ import { WorkRecalls } from './work-recalls';
   controllers: [
     StoreOrdersController,
     DeskOrdersController,
+    PaymentReviewsController,
+    CounterPaymentsController,
     StopsController,
     RecallsDeskController,
     NoticesController,
@@ -57,6 +63,9 @@ import { WorkRecalls } from './work-recalls';
     Recipients,
     OrderView,
     PlaceOrder,
+    PayAttempts,
+    CounterPayments,
+    ResolveReview,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,

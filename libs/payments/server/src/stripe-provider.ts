@@ -60,9 +60,7 @@ export class StripeProvider extends PaymentProvider {
       () => firstOf(paymentIntents.list({ limit: 100 }), (made) => made.metadata['payment_id'] === ask.paymentId),
     ).catch((error: unknown) => {
       // Asked for and not offered: the provider refuses to confirm with a way it has left out.
-      if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== 'idempotency_key_in_use')
-        throw new MethodMissing('wechat_pay');
-      throw error;
+      throw isWithoutMethod(error) ? new MethodMissing('wechat_pay') : error;
     });
     assert(intent.object === 'payment_intent' && intent.id, 'Stripe answers a payment intent');
     assert(intent.amount === ask.amountFen, 'the code asks for the order total');
@@ -129,9 +127,7 @@ export class StripeProvider extends PaymentProvider {
   }
 
   private async fetchCode(intentId: string): Promise<ProviderSession> {
-    const intent = await untraced(() =>
-      this.stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }),
-    );
+    const intent = await untraced(() => this.stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }));
     assert(intent.object === 'payment_intent' && intent.id === intentId, 'Stripe answers the intent we asked for');
     const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
     const isWaiting = intent.status === 'requires_action' || intent.status === 'requires_confirmation';
@@ -276,6 +272,20 @@ function codeOf(ask: OpenCode): Stripe.PaymentIntentCreateParams {
     payment_method_options: { wechat_pay: { client: 'web' } },
     metadata: { payment_id: ask.paymentId, order_no: ask.orderNo },
   };
+}
+
+const isWithoutMethod = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError &&
+  (error.param === 'allowed_payment_method_types' || error.code === 'payment_intent_incompatible_payment_method');
+
+/** A refusal of the provider, as opposed to a failure: the same words will be refused again. */
+export function refusalOf(error: unknown): { readonly type: string; readonly code: string | null } | null {
+  const isRefused =
+    error instanceof Stripe.errors.StripeIdempotencyError ||
+    error instanceof Stripe.errors.StripeInvalidRequestError ||
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError;
+  return isRefused ? { type: error.type, code: error.code ?? null } : null;
 }
 
 const idOf = (thing: string | { readonly id: string } | null): string | null =>
