@@ -19,6 +19,8 @@ export * as orders from './orders';
 export * as recalls from './recalls';
 export * as buyerNotices from './buyer-notices';
 export * as invoices from './invoices';
+export * as vouchers from './vouchers';
+export * as freight from './freight';
 export * as statistics from './statistics';
 export * as massBalance from './mass-balance';
 export * as transparency from './transparency';

@@ -7,6 +7,9 @@ import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
+import { FreightDesk } from './freight/freight-desk';
+import { FreightTables } from './freight/freight-tables';
+import { FreightController } from './freight/freight.controller';
 import { HeldOrders } from './held-orders';
 import { AskInvoice } from './invoices/ask-invoice';
 import { ExportInvoices } from './invoices/export-invoices';
@@ -39,6 +42,8 @@ import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
+import { voucherParts } from './vouchers/parts';
+import { VouchersController } from './vouchers/vouchers.controller';
 import { WorkRecalls } from './work-recalls';
 
 @Module({
@@ -51,12 +56,16 @@ import { WorkRecalls } from './work-recalls';
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    VouchersController,
+    FreightController,
   ],
   providers: [
     OrderSecrets,
     Recipients,
     OrderView,
     PlaceOrder,
+    FreightTables,
+    FreightDesk,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
@@ -78,6 +87,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...voucherParts,
   ],
   exports: [
     PlaceOrder,
