@@ -71,7 +71,7 @@ export class Buyer {
   }
 
   private requireToken({ params, query }: Call): void {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
   }
 
   private async orderOf(call: Call): Promise<OrderRow> {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@youjian/database';
-import { shanghaiDate } from '@youjian/kernel';
+import { refuse, shanghaiDate } from '@youjian/kernel';
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -51,5 +51,10 @@ export class OrderSecrets {
     const right = Buffer.from(this.token(orderNo));
     const given = Buffer.from(token);
     return right.length === given.length && timingSafeEqual(right, given);
+  }
+
+  /** For a door: a wrong key is answered like an order that does not exist, so that nobody learns which numbers do. */
+  refuseWrong(orderNo: string, token: string): void {
+    if (!this.opens(orderNo, token)) refuse('not_found', { what: orderNo });
   }
 }

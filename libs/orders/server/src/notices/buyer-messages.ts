@@ -54,7 +54,7 @@ export class BuyerMessages {
   }
 
   private async orderOf({ params, query }: Pick<CallOf<typeof contract.listMessages>, 'params' | 'query'>) {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
     const [order] = await this.database.query<{ id: string }>(`select id from orders."order" where order_no = $1`, [
       params.orderNo,
     ]);
