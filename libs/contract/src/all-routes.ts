@@ -5,6 +5,7 @@ import * as epcis from './epcis';
 import * as centre from './centre';
 import * as certification from './certification';
 import * as documents from './documents';
+import * as freight from './freight';
 import * as identity from './identity';
 import * as inspections from './inspections';
 import * as inventory from './inventory';
@@ -21,6 +22,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as transparency from './transparency';
+import * as vouchers from './vouchers';
 
 const rooms = [
   identity,
@@ -42,6 +44,8 @@ const rooms = [
   recalls,
   buyerNotices,
   invoices,
+  vouchers,
+  freight,
   statistics,
   massBalance,
   transparency,

@@ -20,6 +20,8 @@ export * as paymentDesk from './payment-desk';
 export * as recalls from './recalls';
 export * as buyerNotices from './buyer-notices';
 export * as invoices from './invoices';
+export * as vouchers from './vouchers';
+export * as freight from './freight';
 export * as statistics from './statistics';
 export * as massBalance from './mass-balance';
 export * as transparency from './transparency';

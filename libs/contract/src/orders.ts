@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { fen, grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { orderFreight } from './freight';
 import { centre, outlet, tradeReaders } from './roles';
 import { route } from './route';
+import { discountShown, voucherCodes, voucherRefusals } from './vouchers';
 
 export const CHANNELS = ['store', 'kiosk', 'live', 'counter', 'fair', 'institution', 'external'] as const;
 export const channel = z.enum(CHANNELS);
@@ -47,6 +49,9 @@ export const placeOrder = route({
     channel: z.enum(['store', 'live', 'institution']).default('store'),
     liveSessionId: id.optional(),
     outletId: id.optional(),
+    voucherCodes: voucherCodes.default([]),
+    /** What the page said; another total is refused instead of charged. */
+    expectedTotalFen: fen.optional(),
   }),
   reply: z.object({
     orderNo: z.string(),
@@ -65,6 +70,9 @@ export const placeOrder = route({
     'unknown_region',
     'unknown_outlet',
     'payment_unavailable',
+    'no_delivery_there',
+    'total_changed',
+    ...voucherRefusals,
   ],
   idempotent: true,
 });
@@ -89,6 +97,8 @@ export const orderLine = z.object({
   refundedQuantity: z.number().int(),
   unitPriceFen: fen,
   priceVersionId: id,
+  /** What vouchers took off; netFen = unitPriceFen × quantity − discountFen. */
+  discountFen: fen,
   netFen: fen,
   refundedFen: fen,
   netGrams: grams,
@@ -101,6 +111,10 @@ export const publicOrder = z.object({
   orderNo: z.string(),
   state: orderState,
   channel,
+  /** The total is goodsFen − discountFen + freightFen. */
+  goodsFen: fen,
+  discountFen: fen,
+  freightFen: fen,
   totalFen: fen,
   paidFen: fen,
   refundedFen: fen,
@@ -121,11 +135,15 @@ export const publicOrder = z.object({
     .object({ provider: z.string(), url: z.string().nullable(), method: z.string().nullable(), state: z.string() })
     .nullable(),
   lines: z.array(orderLine),
+  discounts: z.array(discountShown.extend({ restored: z.boolean() })),
+  freight: orderFreight.nullable(),
   attribution: z.array(z.object({ villageCode: z.string(), villageName: z.string(), amountFen: fen })),
   refunds: z.array(
     z.object({
       id,
       amountFen: fen,
+      /** What of it was freight. */
+      freightFen: fen,
       reason: z.string(),
       state: z.enum(['requested', 'pending', 'succeeded', 'failed']),
       at: isoTime,
@@ -317,6 +335,8 @@ export const refundOrder = route({
       .min(1)
       .max(50),
     reason: text(200, 2),
+    /** Once the parcel has left, freight goes back with the last unit only where the fault is ours. */
+    fault: z.enum(['buyer', 'seller']).default('buyer'),
   }),
   reply: z.object({ refundId: id, amountFen: fen, state: z.enum(['requested', 'pending', 'succeeded', 'failed']) }),
   status: 201,

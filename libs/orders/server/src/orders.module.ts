@@ -8,6 +8,9 @@ import { CloseUnpaid } from './close-unpaid';
 import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
+import { FreightDesk } from './freight/freight-desk';
+import { FreightTables } from './freight/freight-tables';
+import { FreightController } from './freight/freight.controller';
 import { HeldOrders } from './held-orders';
 import { AskInvoice } from './invoices/ask-invoice';
 import { ExportInvoices } from './invoices/export-invoices';
@@ -43,6 +46,8 @@ import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
+import { voucherParts } from './vouchers/parts';
+import { VouchersController } from './vouchers/vouchers.controller';
 import { WorkRecalls } from './work-recalls';
 
 @Module({
@@ -57,6 +62,8 @@ import { WorkRecalls } from './work-recalls';
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    VouchersController,
+    FreightController,
   ],
   providers: [
     OrderSecrets,
@@ -66,6 +73,8 @@ import { WorkRecalls } from './work-recalls';
     PayAttempts,
     CounterPayments,
     ResolveReview,
+    FreightTables,
+    FreightDesk,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
@@ -87,6 +96,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...voucherParts,
   ],
   exports: [
     PlaceOrder,

@@ -5,13 +5,16 @@ import { hashOf } from '@youjian/identity-server';
 import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
 import { Places } from '@youjian/inventory-server';
 import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
-import { type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
+import { type CarriedBy, type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
+import { FreightTables } from './freight/freight-tables';
 import { OrderSecrets, orderNumber } from './order-secrets';
 import { GATHER, WRITE } from './place-order.sql';
+import { providerLines } from './provider-lines';
 import { Recipients } from './recipients';
+import { VoucherBook, codesOf } from './vouchers/voucher-book';
 
 type Body = BodyOf<typeof orders.placeOrder>;
 export type Placed = ReplyOf<typeof orders.placeOrder>;
@@ -25,6 +28,9 @@ export interface OrderAsk {
   /** Counters and fairs sell as well; their doors come with the till. */
   readonly channel: 'store' | 'live' | 'institution' | 'kiosk' | 'counter' | 'fair' | 'external';
   readonly outletId?: string | null;
+  readonly voucherCodes?: readonly string[];
+  /** What the buyer was shown; another total is refused. */
+  readonly expectedTotalFen?: number | undefined;
   readonly requestKey?: string;
 }
 
@@ -34,6 +40,9 @@ interface Ready extends OrderAsk {
   readonly destinationCode: string;
   readonly recipient: string;
   readonly requestHash: Buffer | null;
+  readonly codes: readonly string[];
+  /** The hash of the buyer's phone number, where a voucher asks who it is. */
+  readonly person: string;
 }
 
 export interface PlacedOrder {
@@ -79,6 +88,7 @@ export class PlaceOrder {
     private readonly places: Places,
     private readonly regions: Regions,
     private readonly outlets: Outlets,
+    private readonly freight: FreightTables,
   ) {}
 
   async run(ask: OrderAsk): Promise<{ reply: Placed; replayed: boolean }> {
@@ -114,19 +124,16 @@ export class PlaceOrder {
     if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
     if (payment.sessionId && payment.url)
       return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
-    const lines = await this.database.query<{ name: string; skuName: string; unitFen: number; quantity: number }>(
-      `select name, sku_name as "skuName", unit_price_fen as "unitFen", quantity from orders.line where order_id = $1 order by position`,
+    const lines = await this.database.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
+      `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
+       from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
       [order.id],
     );
     const session = await this.payments.open({
       paymentId: payment.id,
       orderNo: order.orderNo,
       amountFen: payment.amountFen,
-      lines: lines.map((line) => ({
-        name: `${line.name} ${line.skuName}`,
-        unitFen: line.unitFen,
-        quantity: line.quantity,
-      })),
+      lines: providerLines(lines, lines[0]?.freightFen ?? 0),
       expiresAt: payment.expiresAt,
       idempotencyKey: payment.idempotencyKey,
       accessToken,
@@ -145,16 +152,27 @@ export class PlaceOrder {
   }
 
   private async makeReady(ask: OrderAsk): Promise<Ready> {
-    const { delivery } = ask;
+    const { delivery, voucherCodes, expectedTotalFen } = ask;
     const id = uuidv7();
     const requestHash = ask.requestKey
-      ? hashOf({ lines: ask.lines, delivery, channel: ask.channel, outletId: ask.outletId })
+      ? hashOf({
+          lines: ask.lines,
+          delivery,
+          channel: ask.channel,
+          outletId: ask.outletId,
+          voucherCodes,
+          expectedTotalFen,
+        })
       : null;
+    const codes = codesOf(voucherCodes ?? []);
+    const person = codes.length > 0 ? this.secrets.person(delivery.recipient.phone) : '';
+    await this.freight.ready();
     if (delivery.type === 'ship') {
       await this.regions.requireDistrict(delivery.address.regionCode);
       const place = await this.placeOf(ask);
       const recipient = this.recipients.seal({ ...delivery.recipient, address: delivery.address.detail }, id);
-      return { ...ask, id, placeId: place.id, destinationCode: delivery.address.regionCode, recipient, requestHash };
+      const destinationCode = delivery.address.regionCode;
+      return { ...ask, id, placeId: place.id, destinationCode, recipient, requestHash, codes, person };
     }
     const outlet = await this.outlets.openPickupOutlet(delivery.outletId, this.clock.now());
     const place = await this.places.ofOutlet(delivery.outletId);
@@ -167,6 +185,8 @@ export class PlaceOrder {
       destinationCode: outlet.regionCode,
       recipient,
       requestHash,
+      codes,
+      person,
     };
   }
 
@@ -195,7 +215,11 @@ export class PlaceOrder {
         const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
         const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
         const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
-        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, now);
+        const book = await VoucherBook.open(tx, asks);
+        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, {
+          ...{ now, book },
+          carriedTo: (code) => this.freight.carriedTo(code, now),
+        });
         if (decided.orders.length > 0) {
           tx.send(WRITE, [
             JSON.stringify(decided.orders),
@@ -203,6 +227,7 @@ export class PlaceOrder {
             JSON.stringify(decided.reservations),
             now,
           ]);
+          book.write(tx, now);
         }
         return decided.outcomes;
       },
@@ -232,12 +257,19 @@ interface Rows {
   readonly reservations: object[];
 }
 
-function decideBatch(asks: readonly Ready[], gathered: Gathered, now: Date): Rows {
+/** What holds for the whole batch. */
+interface Moment {
+  readonly now: Date;
+  readonly book: VoucherBook;
+  readonly carriedTo: (regionCode: string) => CarriedBy | null;
+}
+
+function decideBatch(asks: readonly Ready[], gathered: Gathered, moment: Moment): Rows {
   const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
   const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
   const keysHere = new Set<string>();
   const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
-  for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, now));
+  for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, moment));
   return rows;
 }
 
@@ -247,7 +279,7 @@ function outcomeOf(
   earlier: ReadonlyMap<string, Gathered['earlier'][number]>,
   keysHere: Set<string>,
   rows: Rows,
-  now: Date,
+  moment: Moment,
 ): Outcome<PlacedOrder> {
   const no = (error: Refusal): Outcome<PlacedOrder> => ({ ok: false, error });
   if (ask.requestKey) {
@@ -257,9 +289,16 @@ function outcomeOf(
     if (keysHere.has(ask.requestKey)) return no(new Refusal('idempotency_key_in_use'));
     keysHere.add(ask.requestKey);
   }
-  const decided = decideOrder(ask, offers);
+  const { now, book } = moment;
+  const carriedBy = ask.delivery.type === 'ship' ? moment.carriedTo(ask.destinationCode) : null;
+  const vouchers = book.usesOf(ask, now, ask.destinationCode);
+  if (vouchers instanceof Refusal) return no(vouchers);
+  const decided = decideOrder(ask, offers, {
+    ...{ seed: ask.id, zone: carriedBy?.zone ?? null, destinationCode: ask.destinationCode, vouchers },
+    expectedTotalFen: ask.expectedTotalFen,
+  });
   if (decided instanceof Refusal) return no(decided);
-  return { ok: true, value: rowsOf(ask, decided, rows, now) };
+  return { ok: true, value: rowsOf(ask, decided, rows, { ...moment, carriedBy }) };
 }
 
 /** The order this request placed the first time. */
@@ -285,7 +324,12 @@ function toOffer({ stocks, ...offer }: GatheredOffer): Offer {
   };
 }
 
-function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): PlacedOrder {
+function rowsOf(
+  ask: Ready,
+  decided: DecidedOrder,
+  rows: Rows,
+  { now, book, carriedBy }: Moment & { readonly carriedBy: CarriedBy | null },
+): PlacedOrder {
   const { id } = ask;
   const paymentId = uuidv7();
   const orderNo = orderNumber(now);
@@ -299,6 +343,9 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
     destination_code: ask.destinationCode,
     place_id: ask.placeId,
     total_fen: decided.totalFen,
+    discount_fen: decided.discountFen,
+    freight_fen: decided.freight?.freightFen ?? 0,
+    freight: freightOf(decided, carriedBy),
     recipient: ask.recipient,
     request_key: ask.requestKey ?? null,
     request_hash: ask.requestHash?.toString('hex') ?? null,
@@ -307,8 +354,9 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
     payment_key: Payments.idempotencyKey(id, 1),
     event_id: uuidv7(),
   });
+  const lineIds = decided.lines.map(() => uuidv7());
   decided.lines.forEach((line, position) => {
-    const lineId = uuidv7();
+    const lineId = lineIds[position] ?? '';
     const { offer } = line;
     rows.lines.push({
       id: lineId,
@@ -344,10 +392,19 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
       });
     }
   });
-  const lines = decided.lines.map((line) => ({
-    name: `${line.offer.name} ${line.offer.skuName}`,
-    unitFen: line.offer.priceFen ?? 0,
-    quantity: line.quantity,
-  }));
+  const discounts = decided.lines.flatMap((line, at) =>
+    line.discounts.map((discount) => ({ ...discount, lineId: lineIds[at] ?? '' })),
+  );
+  book.take(ask, id, discounts);
+  const named = decided.lines.map(({ offer, unitNetFen }) => ({ name: `${offer.name} ${offer.skuName}`, unitNetFen }));
+  const lines = providerLines(named, decided.freight?.freightFen ?? 0);
   return { id, orderNo, paymentId, totalFen: decided.totalFen, payBefore, lines, replayed: false };
 }
+
+/** How it is carried, frozen: which table, which zone, which parcels. */
+const freightOf = ({ freight }: DecidedOrder, carriedBy: CarriedBy | null): object | null =>
+  freight &&
+  carriedBy && {
+    ...{ versionId: carriedBy.versionId, zoneName: carriedBy.zone.name, zoneNameEn: carriedBy.zone.nameEn },
+    parcels: freight.parcels,
+  };
