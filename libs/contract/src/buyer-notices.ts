@@ -16,6 +16,7 @@ export const noticeKind = z.enum([
   'refund_done',
   'refund_failed',
   'late_payment_refunded',
+  'payment_returned',
   'recall',
   'claim_answered',
   'invoice_issued',

@@ -5,8 +5,12 @@ import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
+import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
+import { FreightDesk } from './freight/freight-desk';
+import { FreightTables } from './freight/freight-tables';
+import { FreightController } from './freight/freight.controller';
 import { HeldOrders } from './held-orders';
 import { AskInvoice } from './invoices/ask-invoice';
 import { ExportInvoices } from './invoices/export-invoices';
@@ -25,6 +29,8 @@ import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
+import { PayAttempts } from './pay-attempts';
+import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
@@ -32,6 +38,7 @@ import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
+import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -39,6 +46,8 @@ import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
+import { voucherParts } from './vouchers/parts';
+import { VouchersController } from './vouchers/vouchers.controller';
 import { WorkRecalls } from './work-recalls';
 
 @Module({
@@ -46,17 +55,26 @@ import { WorkRecalls } from './work-recalls';
   controllers: [
     StoreOrdersController,
     DeskOrdersController,
+    PaymentReviewsController,
+    CounterPaymentsController,
     StopsController,
     RecallsDeskController,
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    VouchersController,
+    FreightController,
   ],
   providers: [
     OrderSecrets,
     Recipients,
     OrderView,
     PlaceOrder,
+    PayAttempts,
+    CounterPayments,
+    ResolveReview,
+    FreightTables,
+    FreightDesk,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
@@ -78,6 +96,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...voucherParts,
   ],
   exports: [
     PlaceOrder,

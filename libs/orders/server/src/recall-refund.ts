@@ -40,7 +40,7 @@ export class RecallRefund {
         .map((line) => ({ lineId: line.lineId, units: unitsIn(lotIds, line) }))
         .filter(({ units }) => units.length > 0)
         .map((part) => ({ ...part, quantity: part.units.length }));
-    const { amountFen } = await this.refundUnits.refund({ ...ask, lines: [] }, { choose, alsoWrite });
+    const { amountFen } = await this.refundUnits.refund({ ...ask, lines: [], fault: 'seller' }, { choose, alsoWrite });
     return amountFen;
   }
 
