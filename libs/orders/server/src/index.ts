@@ -1,6 +1,7 @@
 export * from './close-unpaid';
 export * from './credit-reader';
 export * from './events';
+export * from './freight/freight-desk';
 export * from './invoices';
 export * from './move-order';
 export * from './notices';
@@ -11,4 +12,6 @@ export * from './place-order';
 export * from './recall-notices';
 export * from './refund-units';
 export * from './tell-lot-days';
+export * from './vouchers/create-voucher';
+export * from './vouchers/stop-voucher';
 export * from './work-recalls';

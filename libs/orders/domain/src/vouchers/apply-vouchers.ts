@@ -30,9 +30,10 @@ export interface Discounted {
 const NOTHING_OFF: Discounted = { discounts: [], unitNetFen: new Map() };
 
 /**
- * Takes vouchers off lines. Each is spread over the lines it is for by what is left of them, and within a line over its
- * units; both by the house's systematic rounding, from an offset that belongs to this order (`seed`). Lines and vouchers are
- * looked at in the order of their ids, so it does not matter how they were named. No voucher takes more than what is left.
+ * Takes vouchers off lines. Each is spread over the lines it is for by what is left of them, by the house's systematic
+ * rounding from an offset that belongs to this order (`seed`), and within a line evenly over its units, which differ by a fen
+ * at most. Lines and vouchers are looked at in the order of their ids, so it does not matter how they were named. No voucher
+ * takes more than what is left.
  */
 export function applyVouchers(
   lines: readonly PricedLine[],
