@@ -17,7 +17,10 @@ import { useCart } from '../../shop/my-cart';
 import { useQuotes } from '../../shop/use-quotes';
 import { CheckoutItems } from './checkout-items';
 import { DeliveryFields, type OutletChoice } from './delivery-fields';
+import { PriceLines } from './price-lines';
+import { useOrderWorth } from './use-order-worth';
 import { usePlacing } from './use-placing';
+import { VoucherEntry } from './voucher-entry';
 
 interface CheckoutProps {
   readonly buyNow: { readonly skuId: string; readonly quantity: number } | null;
@@ -38,6 +41,22 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
   });
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+
+  const reckoning = reckon(
+    wanted.map((line) => ({
+      ...blankLine,
+      ...quotes?.find((quote) => quote.skuId === line.skuId),
+      ...line,
+      isChecked: true,
+    })),
+    quotes ?? [],
+  );
+  const money = useOrderWorth(reckoning.lines, draft);
+  const isTotalChanged = refused?.code === 'total_changed';
+  useEffect(() => {
+    if (isTotalChanged) money.again();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- Asked once for each answer.
+  }, [isTotalChanged]);
 
   const faults = isTried ? checkDraft(draft) : {};
   const told = new Map(
@@ -90,16 +109,7 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
       />
     );
 
-  const reckoning = reckon(
-    wanted.map((line) => ({
-      ...blankLine,
-      ...quotes?.find((quote) => quote.skuId === line.skuId),
-      ...line,
-      isChecked: true,
-    })),
-    quotes ?? [],
-  );
-  const canOrder = reckoning.lines.length > 0;
+  const canOrder = reckoning.lines.length > 0 && money.refusal === null;
 
   function submit() {
     setTried(true);
@@ -111,6 +121,8 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
           lines: reckoning.lines.map(({ skuId, quantity }) => ({ skuId, quantity })),
           delivery: deliveryOf(draft),
           channel: 'store',
+          voucherCodes: money.codes,
+          ...(money.expectedTotalFen === undefined ? {} : { expectedTotalFen: money.expectedTotalFen }),
         },
         { isFromCart: buyNow === null, mail: draft.mail.trim() },
       );
@@ -148,6 +160,20 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
           outlets={outlets}
         />
         <CheckoutItems reckoning={reckoning} quotes={quotes ?? []} />
+        <VoucherEntry
+          codes={money.codes}
+          discounts={money.worth?.discounts ?? []}
+          refusal={money.voucherRefusal}
+          isAsking={money.isAsking}
+          onUse={money.use}
+          onRemove={money.remove}
+        />
+        <PriceLines
+          goodsFen={reckoning.checkedFen}
+          worth={money.worth}
+          isPlaceKnown={money.isPlaceKnown}
+          refusal={money.refusal}
+        />
       </div>
       <section
         aria-label={t('cart.total')}
@@ -162,8 +188,7 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
         <div className="flex items-center justify-between gap-3 md:flex-col md:items-stretch">
           <p>
             <span className="text-sm text-ink-2">{t('checkout.total')}</span>{' '}
-            <Price fen={reckoning.checkedFen} size="large" />
-            <span className="hidden text-sm text-ink-2 md:block">{t('cart.freightIncluded')}</span>
+            <Price fen={money.worth?.totalFen ?? reckoning.checkedFen} size="large" />
           </p>
           <Button type="submit" look="buy" size="large" busy={isSending} disabled={!canOrder}>
             {isSending ? t('checkout.sending') : t('checkout.submit')}
