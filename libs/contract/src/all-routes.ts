@@ -14,6 +14,7 @@ import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
+import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
 import * as recalls from './recalls';
 import * as regions from './regions';
@@ -39,6 +40,7 @@ const rooms = [
   inventory,
   payments,
   orders,
+  paymentDesk,
   recalls,
   buyerNotices,
   invoices,

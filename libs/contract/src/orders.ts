@@ -58,7 +58,8 @@ export const placeOrder = route({
     accessToken: z.string(),
     totalFen: fen,
     payBefore: isoTime,
-    payment: z.object({ provider: z.literal('stripe'), sessionId: z.string(), url: z.string() }),
+    /** `none`: there was nothing to pay; the order is paid, and `url` is its own page. */
+    payment: z.object({ provider: z.enum(['stripe', 'none']), sessionId: z.string(), url: z.string() }),
   }),
   status: 201,
   refusals: [
@@ -204,11 +205,19 @@ export const continuePayment = route({
   method: 'POST',
   path: '/api/v1/store/orders/:orderNo/payment',
   who: 'anyone',
-  summary: 'Where to pay this order (the same session as before, or the one that a crash left unmade).',
+  summary:
+    'Where to pay this order: the same session as before, the one that a crash left unmade, or a fresh one after one that failed.',
   params: orderNo,
   query: token,
   reply: placeOrder.reply,
-  refusals: ['not_found', 'order_state', 'certificate_not_valid', 'payment_unavailable'],
+  refusals: [
+    'not_found',
+    'order_state',
+    'certificate_not_valid',
+    'payment_unavailable',
+    'payment_processing',
+    'payment_attempts_used',
+  ],
 });
 
 /** The buyer came back from the payment page: ask the provider now rather than wait for its message. */
@@ -331,6 +340,14 @@ export const refundOrder = route({
   }),
   reply: z.object({ refundId: id, amountFen: fen, state: z.enum(['requested', 'pending', 'succeeded', 'failed']) }),
   status: 201,
-  refusals: ['not_found', 'out_of_scope', 'order_state', 'refund_exceeds', 'unknown_line', 'refund_window_closed'],
+  refusals: [
+    'not_found',
+    'out_of_scope',
+    'order_state',
+    'refund_exceeds',
+    'unknown_line',
+    'refund_window_closed',
+    'dispute_open',
+  ],
   idempotent: true,
 });

@@ -153,6 +153,50 @@ export const REFUSALS = {
     zh: ['支付暂不可用', '订单 {orderNo} 已保留，请稍后继续支付。'],
     en: ['Payment is unavailable', 'Order {orderNo} is kept for you; please continue to payment shortly.'],
   },
+  payment_processing: {
+    status: 409,
+    zh: ['付款正在确认', '订单 {orderNo} 的付款正在由支付机构确认，请稍候，不要重复付款。'],
+    en: [
+      'The payment is being confirmed',
+      'The provider is confirming a payment for order {orderNo}; please wait and do not pay again.',
+    ],
+  },
+  payment_method_missing: {
+    status: 409,
+    zh: ['该支付方式暂不可用', '支付机构目前不提供“{method}”，请换一种方式。'],
+    en: ['This way to pay is missing', 'The provider does not offer "{method}" at the moment; please use another way.'],
+  },
+  payment_attempts_used: {
+    status: 409,
+    zh: ['付款次数已用完', '订单 {orderNo} 已尝试付款 {most} 次，请重新下单。'],
+    en: ['No attempts left', 'Order {orderNo} was tried {most} times; please place it anew.'],
+  },
+  review_state: {
+    status: 409,
+    zh: ['该笔款项不能这样处理', '该笔款项目前是“{state}”。'],
+    en: ['Not possible for this payment', 'This payment is "{state}" now.'],
+  },
+  review_currency: {
+    status: 409,
+    zh: ['币种不符，只能全额退回', '收到的是 {currency}，不能记为人民币订单的付款。'],
+    en: ['Another currency can only go back', '{currency} arrived; it cannot pay an order in CNY.'],
+  },
+  review_short: {
+    status: 409,
+    zh: ['差额过大，只能全额退回', '少收 {shortFen} 分，最多可以由平台承担 {mostFen} 分。'],
+    en: [
+      'Too much is missing',
+      '{shortFen} fen are missing; the platform bears {mostFen} fen at most. Give it back in full.',
+    ],
+  },
+  dispute_open: {
+    status: 409,
+    zh: ['付款有未了结的争议，不能退款', '订单 {orderNo} 的付款人已向银行提出争议（{disputeId}），了结之前不能退款。'],
+    en: [
+      'A dispute is open: no refund',
+      'The payer of order {orderNo} has opened a dispute at the bank ({disputeId}); nothing is refunded until it is closed.',
+    ],
+  },
   order_state: {
     status: 409,
     zh: ['订单状态不允许', '订单目前是“{state}”，不能进行“{move}”。'],

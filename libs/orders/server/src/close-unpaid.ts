@@ -78,6 +78,18 @@ export class CloseUnpaid {
     if (closed.length > 0) tx.afterCommit(() => void this.payments.expireSessions(closed).catch(() => undefined));
   }
 
+  /**
+   * An order whose money did not fit and goes back. What the buyer is told is that the money returns, which who gives it
+   * back says; "nothing was charged" would not be true. An order that is over or paid otherwise stays what it is.
+   */
+  async cancelReviewed(tx: Tx, orderId: string, now: Date): Promise<void> {
+    const waiting = await tx.query(
+      `update orders."order" set state = 'pending_payment' where id = $1 and state = 'payment_review' returning id`,
+      [orderId],
+    );
+    if (waiting.length > 0) await tx.query(CLOSE, [[orderId], 'cancelled', now, JSON.stringify({ reviewed: true })]);
+  }
+
   private async close(
     tx: Tx,
     orderIds: readonly string[],

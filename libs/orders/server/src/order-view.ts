@@ -19,7 +19,7 @@ const READ = {
          where o.delivery_type = 'pickup' and t.id = o.outlet_id) as outlet,
       (select json_build_object('provider', p.provider, 'url', case when p.state in ('created', 'open') and o.state = 'pending_payment' then p.url end,
           'method', p.method, 'state', p.state)
-         from payments.payment p where p.order_id = o.id order by p.attempt_no desc limit 1) as payment,
+         from payments.payment p where p.order_id = o.id order by (p.state = 'paid') desc, p.attempt_no desc limit 1) as payment,
       (select json_agg(json_build_object('id', l.id, 'skuId', l.sku_id, 'productSlug', l.product_slug, 'name', l.name, 'nameEn', l.name_en,
           'skuName', l.sku_name, 'skuNameEn', l.sku_name_en, 'artKind', pr.art_kind, 'artTint', pr.art_tint, 'quantity', l.quantity,
           'refundedUnits', l.refunded_units, 'unitNetFen', l.unit_net_fen, 'unitPriceFen', l.unit_price_fen, 'priceVersionId', l.price_version_id,

@@ -5,6 +5,7 @@ import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
+import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
 import { FreightDesk } from './freight/freight-desk';
@@ -28,6 +29,8 @@ import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
+import { PayAttempts } from './pay-attempts';
+import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
@@ -35,6 +38,7 @@ import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
+import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -51,6 +55,8 @@ import { WorkRecalls } from './work-recalls';
   controllers: [
     StoreOrdersController,
     DeskOrdersController,
+    PaymentReviewsController,
+    CounterPaymentsController,
     StopsController,
     RecallsDeskController,
     NoticesController,
@@ -64,6 +70,9 @@ import { WorkRecalls } from './work-recalls';
     Recipients,
     OrderView,
     PlaceOrder,
+    PayAttempts,
+    CounterPayments,
+    ResolveReview,
     FreightTables,
     FreightDesk,
     SettleOrders,

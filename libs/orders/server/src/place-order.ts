@@ -20,7 +20,7 @@ type Body = BodyOf<typeof orders.placeOrder>;
 export type Placed = ReplyOf<typeof orders.placeOrder>;
 
 /** Stripe keeps a session open for at least 30 minutes; the reservation lives exactly as long as the session. */
-const PAY_WITHIN_MS = 31 * 60_000;
+export const PAY_WITHIN_MS = 31 * 60_000;
 
 export interface OrderAsk {
   readonly lines: Body['lines'];
@@ -95,6 +95,7 @@ export class PlaceOrder {
     const order = await this.place(ask);
     const accessToken = this.secrets.token(order.orderNo);
     if (order.replayed) return { reply: await this.continue(order, accessToken), replayed: true };
+    if (order.totalFen === 0) return { reply: await this.free(order, order.paymentId, accessToken), replayed: false };
     const session = await this.payments.open({
       paymentId: order.paymentId,
       orderNo: order.orderNo,
@@ -120,6 +121,7 @@ export class PlaceOrder {
   ): Promise<Placed> {
     const payment = await this.payments.latest(order.id);
     if (!payment) refuse('payment_unavailable', { orderNo: order.orderNo });
+    if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
     if (payment.sessionId && payment.url)
       return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
     const session = await this.payments.open({
@@ -132,6 +134,16 @@ export class PlaceOrder {
       accessToken,
     });
     return answer(order, accessToken, session);
+  }
+
+  /** Nothing to pay: the order is paid without asking the provider, and the way goes straight to its page. */
+  private async free(order: Parameters<typeof answer>[0], paymentId: string, accessToken: string): Promise<Placed> {
+    await this.payments.free(paymentId);
+    return answer(order, accessToken, {
+      provider: 'none',
+      sessionId: '',
+      url: this.payments.pageOf(order.orderNo, accessToken),
+    });
   }
 
   private async makeReady(ask: OrderAsk): Promise<Ready> {
@@ -225,7 +237,7 @@ const isOverCounter = ({ channel }: OrderAsk): boolean =>
 function answer(
   order: { orderNo: string; totalFen: number; payBefore: Date },
   accessToken: string,
-  session: { sessionId: string; url: string },
+  session: { provider?: 'none'; sessionId: string; url: string },
 ): Placed {
   return {
     orderNo: order.orderNo,

@@ -16,7 +16,7 @@ import {
   unitsGoBackToStock,
 } from '@youjian/orders-domain';
 import { refundWindow } from '@youjian/payments-domain';
-import { Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
+import { Disputes, Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
 import { Notices } from './notices/notices';
@@ -78,6 +78,7 @@ export class RefundUnits implements OnModuleInit {
     private readonly clock: Clock,
     private readonly payments: Payments,
     private readonly refunds: Refunds,
+    private readonly disputes: Disputes,
     private readonly notices: Notices,
   ) {}
 
@@ -162,6 +163,7 @@ export class RefundUnits implements OnModuleInit {
     const now = this.clock.now();
     const payment = await this.payments.paidOf(tx, order.id);
     if (!payment?.paidAt) refuse('order_state', { state: order.state, move: 'refund' });
+    await this.disputes.refuseOpen(tx, order.id);
     const window = refundWindow(payment.method, payment.paidAt, now);
     if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
 
