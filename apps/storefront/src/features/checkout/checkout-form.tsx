@@ -110,6 +110,10 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
       />
     );
 
+  // What carrying costs is only known with the place; until then the total is about the goods.
+  const { worth } = money;
+  const totalFen =
+    worth === null ? reckoning.checkedFen : money.isPlaceKnown ? worth.totalFen : worth.goodsFen - worth.discountFen;
   const canOrder = reckoning.lines.length > 0 && money.refusal === null;
 
   function submit() {
@@ -189,8 +193,7 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
         </p>
         <div className="flex items-center justify-between gap-3 md:flex-col md:items-stretch">
           <p>
-            <span className="text-sm text-ink-2">{t('checkout.total')}</span>{' '}
-            <Price fen={money.worth?.totalFen ?? reckoning.checkedFen} size="large" />
+            <span className="text-sm text-ink-2">{t('checkout.total')}</span> <Price fen={totalFen} size="large" />
           </p>
           <Button type="submit" look="buy" size="large" busy={isSending} disabled={!canOrder}>
             {isSending ? t('checkout.sending') : t('checkout.submit')}
