@@ -4,6 +4,13 @@ import { LotsModule } from '@youjian/lots-server';
 import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
+import { DeskClaimsController, StoreClaimsController } from './claims/claims.controller';
+import { ClaimPhotos } from './claims/claim-photos';
+import { Converse } from './claims/converse';
+import { DecideClaim } from './claims/decide-claim';
+import { claimParts } from './claims/parts';
+import { ResendClaim } from './claims/resend-claim';
+import { SubmitClaim } from './claims/submit-claim';
 import { CloseUnpaid } from './close-unpaid';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
@@ -14,6 +21,7 @@ import { IssueInvoices } from './invoices/issue-invoices';
 import { InvoiceFilesController, InvoicesController } from './invoices/invoices.controller';
 import { invoiceParts } from './invoices/parts';
 import { ListOrders } from './list-orders';
+import { ManualRefunds } from './manual-refunds';
 import { MoveOrder } from './move-order';
 import { Contacts } from './notices/contacts';
 import { NoticeChannels } from './notices/notice-channels';
@@ -26,12 +34,17 @@ import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
 import { PlaceOrder } from './place-order';
+import { ProviderRefunds } from './provider-refunds';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
 import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
+import { RefundDeskController } from './refund-desk.controller';
+import { RefundTasks } from './refund-tasks';
 import { RefundUnits } from './refund-units';
+import { RefundWindows } from './refund-window';
+import { ReverseRefunds } from './reverse-refunds';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -51,6 +64,9 @@ import { WorkRecalls } from './work-recalls';
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    StoreClaimsController,
+    DeskClaimsController,
+    RefundDeskController,
   ],
   providers: [
     OrderSecrets,
@@ -60,6 +76,11 @@ import { WorkRecalls } from './work-recalls';
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
+    RefundTasks,
+    RefundWindows,
+    ManualRefunds,
+    ProviderRefunds,
+    ReverseRefunds,
     MoveOrder,
     ListOrders,
     Buyer,
@@ -78,6 +99,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...claimParts,
   ],
   exports: [
     PlaceOrder,
@@ -97,6 +119,12 @@ import { WorkRecalls } from './work-recalls';
     AskInvoice,
     ExportInvoices,
     IssueInvoices,
+    ClaimPhotos,
+    SubmitClaim,
+    DecideClaim,
+    ResendClaim,
+    ManualRefunds,
+    Converse,
   ],
 })
 export class OrdersModule implements OnModuleInit {

@@ -32,6 +32,10 @@ export interface ProviderRefund {
   readonly providerRefundId: string;
   readonly state: 'pending' | 'succeeded' | 'failed';
   readonly failure: string | null;
+  readonly intentId: string | null;
+  readonly amountFen: number;
+  /** The refund of ours it was asked for by; null when it was begun at the provider's own desk. */
+  readonly refundId: string | null;
 }
 
 export abstract class PaymentProvider {
@@ -46,6 +50,7 @@ export abstract class PaymentProvider {
     readonly refundId: string;
   }): Promise<ProviderRefund>;
   abstract fetchRefund(providerRefundId: string): Promise<ProviderRefund>;
+  abstract refundsOfCharge(chargeId: string): Promise<readonly ProviderRefund[]>;
   /** Throws when the provider cannot be reached or offers none of our methods. */
   abstract check(): Promise<void>;
 }

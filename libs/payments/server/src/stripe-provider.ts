@@ -137,6 +137,13 @@ export class StripeProvider extends PaymentProvider {
     return refundState(await this.stripe.refunds.retrieve(providerRefundId));
   }
 
+  async refundsOfCharge(chargeId: string): Promise<readonly ProviderRefund[]> {
+    const refunds: ProviderRefund[] = [];
+    for await (const refund of this.stripe.refunds.list({ charge: chargeId, limit: 100 }))
+      refunds.push(refundState(refund));
+    return refunds;
+  }
+
   async check(): Promise<void> {
     await this.stripe.checkout.sessions.list({ limit: 1 });
   }
@@ -188,5 +195,13 @@ function refundState(refund: Stripe.Refund): ProviderRefund {
       : refund.status === 'failed' || refund.status === 'canceled'
         ? 'failed'
         : 'pending';
-  return { providerRefundId: refund.id, state, failure: refund.failure_reason ?? null };
+  const intent = refund.payment_intent;
+  return {
+    providerRefundId: refund.id,
+    state,
+    failure: refund.failure_reason ?? null,
+    intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    amountFen: refund.amount,
+    refundId: refund.metadata?.['refund_id'] ?? null,
+  };
 }
