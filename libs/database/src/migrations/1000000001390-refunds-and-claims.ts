@@ -63,7 +63,9 @@ export class RefundsAndClaims1000000001390 implements MigrationInterface {
         kept bigint;
         written bigint;
       begin
-        select r.order_id into of_order from orders.refund r where r.id = case when tg_table_name = 'refund' then new.id else new.refund_id end;
+        if tg_table_name = 'refund' then of_order := new.order_id;
+        else select r.order_id into of_order from orders.refund r where r.id = new.refund_id;
+        end if;
         select o.refunded_fen into kept from orders."order" o where o.id = of_order;
         select coalesce(sum(r.amount_fen), 0) into written from orders.refund r
           where r.order_id = of_order and not exists (select from orders.refund_reversal v where v.refund_id = r.id);
