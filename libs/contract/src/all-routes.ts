@@ -6,6 +6,7 @@ import * as epcis from './epcis';
 import * as centre from './centre';
 import * as certification from './certification';
 import * as documents from './documents';
+import * as freight from './freight';
 import * as identity from './identity';
 import * as inspections from './inspections';
 import * as inventory from './inventory';
@@ -14,6 +15,7 @@ import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
+import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
 import * as recalls from './recalls';
 import * as refundDesk from './refund-desk';
@@ -22,6 +24,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as transparency from './transparency';
+import * as vouchers from './vouchers';
 
 const rooms = [
   identity,
@@ -41,9 +44,12 @@ const rooms = [
   orders,
   claims,
   refundDesk,
+  paymentDesk,
   recalls,
   buyerNotices,
   invoices,
+  vouchers,
+  freight,
   statistics,
   massBalance,
   transparency,

@@ -402,7 +402,15 @@ export const decideClaim = deskMove(
     }),
     z.strictObject({ outcome: z.literal('reject'), revision: z.int().min(0), words: text(500, 2) }),
   ]),
-  ['changed_meanwhile', 'order_state', 'refund_exceeds', 'unknown_line', 'refund_window_closed', 'insufficient_stock'],
+  [
+    'changed_meanwhile',
+    'order_state',
+    'refund_exceeds',
+    'unknown_line',
+    'refund_window_closed',
+    'dispute_open',
+    'insufficient_stock',
+  ],
 );
 
 export const sendClaimAgain = deskMove(

@@ -86,7 +86,7 @@ export const retryRefund = taskMove(
   'retry',
   'Ask the provider once more, for the same units.',
   z.strictObject({}).default({}),
-  ['order_state', 'refund_exceeds', 'refund_window_closed', 'manual_refund_waits'],
+  ['order_state', 'refund_exceeds', 'refund_window_closed', 'dispute_open', 'manual_refund_waits'],
 );
 
 export const closeRefundTask = taskMove(
@@ -174,6 +174,14 @@ export const decideManualRefund = route({
   params: z.strictObject({ id }),
   body: z.strictObject({ approve: z.boolean(), note: text(200).optional() }),
   reply: manualRefund,
-  refusals: ['not_found', 'manual_refund_state', 'manual_refund_own', 'order_state', 'refund_exceeds'],
+  refusals: [
+    'not_found',
+    'manual_refund_state',
+    'manual_refund_own',
+    'refund_task_state',
+    'order_state',
+    'refund_exceeds',
+    'dispute_open',
+  ],
   idempotent: true,
 });

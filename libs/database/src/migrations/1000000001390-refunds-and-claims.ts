@@ -104,6 +104,7 @@ export class RefundsAndClaims1000000001390 implements MigrationInterface {
         task_id uuid references orders.refund_task,
         lines jsonb not null,
         amount_fen bigint not null check (amount_fen > 0),
+        freight_fen bigint not null default 0 check (freight_fen between 0 and amount_fen),
         way text not null check (way in ('bank_transfer', 'wallet_transfer', 'cash')),
         reference text not null,
         reason text not null,

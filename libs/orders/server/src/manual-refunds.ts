@@ -5,7 +5,7 @@ import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/i
 import { Refusal, refuse, shanghaiTime, sumFen, uuidv7 } from '@youjian/kernel';
 import { REFUNDABLE_STATES, type RefundedUnitsAsk, refundUnits } from '@youjian/orders-domain';
 import { linesOf, lockOrder } from './refund-rows';
-import { closeTask, holdTask } from './refund-tasks';
+import { type HeldTask, closeTask, holdTask } from './refund-tasks';
 import { RefundUnits } from './refund-units';
 
 type Shown = ReplyOf<typeof contract.proposeManualRefund>;
@@ -14,10 +14,11 @@ interface Row extends Omit<Shown, 'proposedAt' | 'decidedAt' | 'isMine' | 'units
   decidedAt: Date | null;
   proposedBy: string;
   lines: RefundedUnitsAsk[];
+  freightFen: number;
 }
 
 const ROWS = `
-  select m.id, o.order_no as "orderNo", m.task_id as "taskId", m.lines, m.amount_fen as "amountFen", m.way, m.reference, m.reason, m.state,
+  select m.id, o.order_no as "orderNo", m.task_id as "taskId", m.lines, m.amount_fen as "amountFen", m.freight_fen as "freightFen", m.way, m.reference, m.reason, m.state,
     m.proposed_at as "proposedAt", m.proposed_by as "proposedBy", m.proposed_by_name as "proposedByName", m.decided_at as "decidedAt",
     m.decided_by_name as "decidedByName", m.note
   from orders.manual_refund m join orders."order" o on o.id = m.order_id`;
@@ -55,7 +56,8 @@ export class ManualRefunds {
     const { taskId, way, reference, reason } = call.body;
     const id = await this.database.inTransaction(async (tx) => {
       const order = await lockOrder(tx, call.params.orderNo);
-      const asks = taskId ? await this.ofTask(tx, taskId, order.orderNo) : call.body.lines;
+      const task = taskId ? await ofTask(tx, taskId, order.orderNo) : null;
+      const asks = task?.asks ?? call.body.lines;
       if (!taskId && !REFUNDABLE_STATES.includes(order.state))
         refuse('order_state', { state: order.state, move: 'refund' });
       const lines = (await linesOf(tx, order.id)).map((line) =>
@@ -63,13 +65,14 @@ export class ManualRefunds {
       );
       const refunded = refundUnits(asks, lines);
       if (refunded instanceof Refusal) throw refunded;
-      const amountFen = sumFen(refunded.map((line) => line.amountFen));
+      const freightFen = task?.freightFen ?? 0;
+      const amountFen = sumFen([freightFen, ...refunded.map((line) => line.amountFen)]);
       if (amountFen === 0) refuse('refund_exceeds', { lineId: '-', left: 0, wanted: 1 });
       await refuseTwice(tx, order.id, order.orderNo, way, reference);
       const made = uuidv7();
       await tx.query(
-        `insert into orders.manual_refund (id, order_id, task_id, lines, amount_fen, way, reference, reason, state, proposed_at, proposed_by, proposed_by_name)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, $11)`,
+        `insert into orders.manual_refund (id, order_id, task_id, lines, amount_fen, way, reference, reason, state, proposed_at, proposed_by, proposed_by_name, freight_fen)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, $11, $12)`,
         [
           made,
           order.id,
@@ -89,6 +92,7 @@ export class ManualRefunds {
           call.now,
           user.userId,
           user.name,
+          freightFen,
         ],
       );
       await audit(tx, call, {
@@ -138,22 +142,23 @@ export class ManualRefunds {
       reason: row.reason,
       requestedBy: row.proposedByName,
       route: 'manual',
+      freightFen: row.freightFen,
       ...(task ? { taskId: task.id } : {}),
     });
     if (task) await closeTask(tx, task, { outcome: 'manual', newRefundId: written.refundId, by, at: call.now });
     return written.refundId;
   }
 
-  private async ofTask(tx: Tx, taskId: string, orderNo: string): Promise<RefundedUnitsAsk[]> {
-    const task = await holdTask(tx, taskId, 'failed');
-    if (task.orderNo !== orderNo) refuse('not_found', { what: taskId });
-    return task.asks;
-  }
-
   private async show(id: string, userId: string): Promise<Shown> {
     const [row] = await this.database.query<Row>(`${ROWS} where m.id = $1`, [id]);
     return row ? toShown(row, userId) : refuse('not_found', { what: id });
   }
+}
+
+async function ofTask(tx: Tx, taskId: string, orderNo: string): Promise<HeldTask> {
+  const task = await holdTask(tx, taskId, 'failed');
+  if (task.orderNo !== orderNo) refuse('not_found', { what: taskId });
+  return task;
 }
 
 async function holdProposal(tx: Tx, id: string): Promise<Row> {
@@ -181,7 +186,7 @@ async function refuseTwice(tx: Tx, orderId: string, orderNo: string, way: string
   if (taken) refuse('reference_taken', { reference });
 }
 
-function toShown({ lines, proposedBy, proposedAt, decidedAt, ...row }: Row, userId: string): Shown {
+function toShown({ lines, freightFen: _, proposedBy, proposedAt, decidedAt, ...row }: Row, userId: string): Shown {
   return {
     ...row,
     units: lines.reduce((sum, { quantity }) => sum + quantity, 0),

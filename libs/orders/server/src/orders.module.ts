@@ -12,8 +12,12 @@ import { claimParts } from './claims/parts';
 import { ResendClaim } from './claims/resend-claim';
 import { SubmitClaim } from './claims/submit-claim';
 import { CloseUnpaid } from './close-unpaid';
+import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
+import { FreightDesk } from './freight/freight-desk';
+import { FreightTables } from './freight/freight-tables';
+import { FreightController } from './freight/freight.controller';
 import { HeldOrders } from './held-orders';
 import { AskInvoice } from './invoices/ask-invoice';
 import { ExportInvoices } from './invoices/export-invoices';
@@ -33,6 +37,8 @@ import { TellLater } from './notices/tell-later';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
+import { PayAttempts } from './pay-attempts';
+import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
 import { ProviderRefunds } from './provider-refunds';
 import { RecallBuyers } from './recall-buyers';
@@ -45,6 +51,7 @@ import { RefundTasks } from './refund-tasks';
 import { RefundUnits } from './refund-units';
 import { RefundWindows } from './refund-window';
 import { ReverseRefunds } from './reverse-refunds';
+import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -52,6 +59,8 @@ import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
+import { voucherParts } from './vouchers/parts';
+import { VouchersController } from './vouchers/vouchers.controller';
 import { WorkRecalls } from './work-recalls';
 
 @Module({
@@ -59,6 +68,8 @@ import { WorkRecalls } from './work-recalls';
   controllers: [
     StoreOrdersController,
     DeskOrdersController,
+    PaymentReviewsController,
+    CounterPaymentsController,
     StopsController,
     RecallsDeskController,
     NoticesController,
@@ -67,12 +78,19 @@ import { WorkRecalls } from './work-recalls';
     StoreClaimsController,
     DeskClaimsController,
     RefundDeskController,
+    VouchersController,
+    FreightController,
   ],
   providers: [
     OrderSecrets,
     Recipients,
     OrderView,
     PlaceOrder,
+    PayAttempts,
+    CounterPayments,
+    ResolveReview,
+    FreightTables,
+    FreightDesk,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
@@ -100,6 +118,7 @@ import { WorkRecalls } from './work-recalls';
     ...noticeParts,
     ...invoiceParts,
     ...claimParts,
+    ...voucherParts,
   ],
   exports: [
     PlaceOrder,

@@ -34,6 +34,7 @@ export interface HeldTask {
   readonly orderNo: string;
   readonly refundId: string;
   readonly reason: string;
+  readonly freightFen: number;
   readonly asks: RefundedUnitsAsk[];
 }
 
@@ -71,8 +72,8 @@ export class RefundTasks {
         task.id,
       ]);
       if (waits) refuse('manual_refund_waits', { orderNo: task.orderNo });
-      const { orderNo, reason } = task;
-      const ask = { orderNo, reason, lines: task.asks, requestedBy: user.name, taskId: task.id };
+      const { orderNo, reason, freightFen } = task;
+      const ask = { orderNo, reason, freightFen, lines: task.asks, requestedBy: user.name, taskId: task.id };
       const written = await this.refundUnits.refundIn(tx, ask);
       await closeTask(tx, task, { outcome: 'retried', newRefundId: written.refundId, by: user.name, at: call.now });
       await audit(tx, call, {
@@ -129,8 +130,9 @@ export async function holdTask(tx: Tx, id: string, kind: Task['kind']): Promise<
     orderNo: string;
     refundId: string;
     reason: string;
+    freightFen: number;
   }>(
-    `select t.state, t.kind, t.order_id as "orderId", o.order_no as "orderNo", t.refund_id as "refundId", f.reason
+    `select t.state, t.kind, t.order_id as "orderId", o.order_no as "orderNo", t.refund_id as "refundId", f.reason, f.freight_fen as "freightFen"
      from orders.refund_task t join orders."order" o on o.id = t.order_id join orders.refund f on f.id = t.refund_id where t.id = $1 for update of t`,
     [id],
   );

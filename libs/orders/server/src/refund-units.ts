@@ -5,25 +5,30 @@ import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, Refusal, refuse, shanghaiDate, sumFen, uuidv7 } from '@youjian/kernel';
 import {
   REFUNDABLE_STATES,
+  type RefundFault,
   type RefundedLine,
   type RefundedUnitsAsk,
   type UnitsRefunded,
   afterRefund,
+  freightBack,
   refundUnits,
   unitsGoBackToStock,
 } from '@youjian/orders-domain';
 import { refundWindow } from '@youjian/payments-domain';
-import { Payments, Refunds } from '@youjian/payments-server';
+import { Disputes, Payments, Refunds } from '@youjian/payments-server';
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
 import { Notices } from './notices/notices';
 import { tellRefundBegun, tellRefundDone } from './notices/tell-refunds';
 import { type RefundableLineRow, type RefundableOrder, linesOf, lockOrder, soldLine } from './refund-rows';
+import { restoreVouchers } from './vouchers/release-vouchers';
 
 export interface RefundAsk {
   readonly orderNo: string;
   readonly lines: readonly RefundedUnitsAsk[];
   readonly reason: string;
+  /** Whose fault it is; it decides about the freight of what has left already. Unsaid, the buyer changed their mind. */
+  readonly fault?: RefundFault;
   readonly requestKey?: string;
   readonly requestedBy: string;
   /** Not the way it came: a person paid it, or the provider's desk did, and the ledger follows. */
@@ -32,6 +37,8 @@ export interface RefundAsk {
   readonly refundId?: string;
   /** What went in all, where it is more than the units hold. */
   readonly refundFen?: number;
+  /** What of it is freight, where that is known already. */
+  readonly freightFen?: number;
   /** The task of a refund that failed: its units wait for this and for nobody else, and are not moved a second time. */
   readonly taskId?: string;
   /** The goods move later, or have moved already. */
@@ -64,6 +71,7 @@ export class RefundUnits {
     private readonly clock: Clock,
     private readonly payments: Payments,
     private readonly refunds: Refunds,
+    private readonly disputes: Disputes,
     private readonly notices: Notices,
   ) {}
 
@@ -138,20 +146,25 @@ export class RefundUnits {
     const now = this.clock.now();
     const payment = await this.payments.paidOf(tx, order.id);
     if (!payment?.paidAt) refuse('order_state', { state: order.state, move: 'refund' });
+    if (ask.route !== 'provider_desk') await this.disputes.refuseOpen(tx, order.id);
     if (!ask.route) {
       const window = refundWindow(payment.method, payment.paidAt, now);
       if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
     }
 
     const refundId = ask.refundId ?? uuidv7();
-    const amountFen = ask.refundFen ?? sumFen(refunded.map((line) => line.amountFen));
     const goodsStay = ask.goods === 'as_before' || ask.taskId !== undefined || ask.route === 'provider_desk';
-    const toStock = unitsGoBackToStock(order.state) && !goodsStay;
+    const isHere = unitsGoBackToStock(order.state);
+    const toStock = isHere && !goodsStay;
+    const everyUnit = lines.every((line) => allUnitsGone(line, refunded));
+    const unitsFen = sumFen(refunded.map((line) => line.amountFen));
+    const freightFen = freightOf(ask, order, { everyUnit, dispatched: !isHere }, unitsFen);
+    const amountFen = sumFen([freightFen, unitsFen]);
     await tx.query(
       {
         name: 'orders.refund.insert',
-        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at, route)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at, route, freight_fen)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       },
       [
         refundId,
@@ -163,21 +176,21 @@ export class RefundUnits {
         ask.requestedBy,
         now,
         ask.route ?? 'provider',
+        freightFen,
       ],
     );
     const news: UnitsRefunded[] = [];
     for (const part of refunded) news.push(await this.writeLine(tx, refundId, order, lines, part, payment.paidAt, now));
     if (toStock) await this.returnToStock(tx, refundId, lines, refunded, now);
+    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !toStock);
 
-    const everything =
-      order.refundedFen + amountFen === order.totalFen && lines.every((line) => allUnitsGone(line, refunded));
     await tx.query(
       {
         name: 'orders.refund.order',
         text: `update orders."order" set refunded_fen = refunded_fen + $2,
          state = case when $3 then 'cancelled' else state end, closed_at = case when $3 then $4 else closed_at end where id = $1`,
       },
-      [order.id, amountFen, everything && toStock, now],
+      [order.id, amountFen, everyUnit && toStock, now],
     );
     const units = sumUnits(refunded);
     await tx.query(
@@ -185,7 +198,19 @@ export class RefundUnits {
         name: 'orders.refund.event',
         text: `insert into orders.order_event (id, order_id, at, move, actor_name, facts) values ($1, $2, $3, 'refunded', $4, $5)`,
       },
-      [uuidv7(), order.id, now, ask.requestedBy, JSON.stringify({ refundId, amountFen, units, reason: ask.reason })],
+      [
+        uuidv7(),
+        order.id,
+        now,
+        ask.requestedBy,
+        JSON.stringify({
+          refundId,
+          amountFen,
+          ...(freightFen > 0 ? { freightFen } : {}),
+          units,
+          reason: ask.reason,
+        }),
+      ],
     );
     const paymentRefundId =
       amountFen === 0 || ask.route
@@ -283,6 +308,18 @@ const withoutWaiting = (line: RefundableLineRow): RefundableLineRow => ({
   ...line,
   refundedUnits: [...new Set([...line.refundedUnits, ...line.waitingUnits])],
 });
+
+/** What of the freight goes along: what a failed refund had given, what the provider's desk gave beyond the units, or the rule. */
+function freightOf(
+  ask: RefundAsk,
+  order: RefundableOrder,
+  went: { readonly everyUnit: boolean; readonly dispatched: boolean },
+  unitsFen: number,
+): number {
+  if (ask.freightFen !== undefined) return ask.freightFen;
+  if (ask.refundFen !== undefined) return ask.refundFen - unitsFen;
+  return freightBack({ freightFen: order.freightLeftFen, ...went, fault: ask.fault ?? 'buyer' });
+}
 
 function allUnitsGone(line: RefundableLineRow, refunded: readonly RefundedLine[]): boolean {
   const now = refunded.find((part) => part.lineId === line.lineId)?.units.length ?? 0;

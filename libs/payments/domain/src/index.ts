@@ -1,2 +1,5 @@
-export * from './refund-window';
+export * from './dispute';
 export * from './provider';
+export * from './refund-window';
+export * from './review';
+export * from './standing';

@@ -1,9 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PaymentProvider } from '@youjian/payments-domain';
+import { Alarms } from './alarms';
+import { CatchUp } from './catch-up';
+import { Disputes } from './disputes';
+import { PaymentDesk } from './payment-desk';
+import { PaymentMethods } from './payment-methods';
 import { Payments } from './payments';
-import { PaymentsController } from './payments.controller';
+import { PaymentDeskController, PaymentsController } from './payments.controller';
 import { ReceiveEvent } from './receive-event';
 import { Refunds } from './refunds';
+import { Reviews } from './reviews';
 import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
 import { SettlePayments } from './settle-payments';
 import { StripeProvider } from './stripe-provider';
@@ -15,18 +21,36 @@ export class PaymentsModule {
     return {
       module: PaymentsModule,
       global: true,
-      controllers: [PaymentsController],
+      controllers: [PaymentsController, PaymentDeskController],
       providers: [
         { provide: PAYMENTS_SETTINGS, useValue: settings },
         StripeProvider,
         { provide: PaymentProvider, useExisting: StripeProvider },
+        Alarms,
+        PaymentMethods,
+        Reviews,
+        Disputes,
+        PaymentDesk,
+        CatchUp,
         SettlePayments,
         Refunds,
         WorkInbox,
         ReceiveEvent,
         Payments,
       ],
-      exports: [Payments, Refunds, SettlePayments, WorkInbox, ReceiveEvent, PaymentProvider, StripeProvider],
+      exports: [
+        Payments,
+        Refunds,
+        SettlePayments,
+        WorkInbox,
+        ReceiveEvent,
+        PaymentProvider,
+        StripeProvider,
+        PaymentMethods,
+        Reviews,
+        Disputes,
+        CatchUp,
+      ],
     };
   }
 }

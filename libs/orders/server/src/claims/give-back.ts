@@ -40,6 +40,7 @@ export class GiveBack {
       orderNo: claim.orderNo,
       lines: lines.map(({ lineId, units, fen }) => ({ lineId, quantity: units.length, units, fen })),
       reason: `售后 ${claim.claimNo} ${REASON_WORDS[claim.reason]}`,
+      fault: 'seller',
       requestedBy: decision.actorName,
       ...(decision.goodsReturn ? { goods: 'as_before' as const } : {}),
     });
