@@ -5,6 +5,7 @@ import {
   centre,
   certification,
   documents,
+  freight,
   identity,
   inspections,
   inventory,
@@ -17,6 +18,7 @@ import {
   regions,
   statistics,
   supply,
+  vouchers,
   type Role,
   type Route,
 } from '@youjian/contract';
@@ -52,10 +54,12 @@ import {
   ScrollText,
   SlidersHorizontal,
   Tag,
+  TicketPercent,
   Trees,
   Truck,
   Users,
   Warehouse,
+  Weight,
   Wheat,
 } from 'lucide-react';
 import { mayEnter } from '../app/session';
@@ -127,6 +131,8 @@ export const MENU = [
       { word: 'heldOrders', path: '/held-orders', icon: PackageX, doors: [recalls.listHeldOrders], key: 'x' },
       { word: 'notices', path: '/notices', icon: Mails, doors: [buyerNotices.listDeliveries], key: '8' },
       { word: 'invoices', path: '/invoices', icon: ReceiptText, doors: [invoices.listInvoices], key: '9' },
+      { word: 'vouchers', path: '/vouchers', icon: TicketPercent, doors: [vouchers.listVouchers], key: 'V' },
+      { word: 'freight', path: '/freight', icon: Weight, doors: [freight.listFreight], key: 'F' },
       { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
       { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },
     ],

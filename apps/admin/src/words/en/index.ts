@@ -12,6 +12,7 @@ import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
@@ -29,6 +30,7 @@ export const en: SameWords<typeof zhCN> = {
   ...notices,
   ...papers,
   ...people,
+  ...promotions,
   ...recall,
   ...sales,
   ...supply,

@@ -10,6 +10,7 @@ import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...notices,
   ...papers,
   ...people,
+  ...promotions,
   ...recall,
   ...sales,
   ...supply,
