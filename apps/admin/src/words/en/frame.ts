@@ -62,6 +62,8 @@ export const frame: SameWords<typeof zh> = {
     heldOrders: 'Kept back',
     notices: 'Notices',
     invoices: 'Invoices',
+    claims: 'Claims',
+    refundTasks: 'Refund tasks',
     vouchers: 'Vouchers',
     freight: 'Freight',
     lockTasks: 'Lock tasks',
