@@ -23,6 +23,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { claimSome } from './claim-some';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
@@ -223,7 +224,10 @@ async function playSeason(
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
-    await tellBuyers(app, await demoUser(dataSource, 'finance'));
+    const finance = await demoUser(dataSource, 'finance');
+    await tellBuyers(app, finance);
+    const second = await demoUser(dataSource, 'finance-2');
+    await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

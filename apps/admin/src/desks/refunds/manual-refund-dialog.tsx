@@ -1,14 +1,12 @@
 import { refundDesk } from '@youjian/contract';
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { useFieldErrors } from '../../parts/form';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { ManualWayFields, type ManualWay } from './manual-way-fields';
 
-type Way = (typeof refundDesk.refundWay.options)[number];
-interface Filled {
-  readonly way: Way;
-  readonly reference: string;
+interface Filled extends ManualWay {
   readonly reason: string;
 }
 interface ManualProps {
@@ -55,19 +53,7 @@ export function ManualRefundDialog({ task, open, close }: ManualProps) {
           })
         }
       >
-        <Form.Item name="way" label={t('refundTask.wayLabel')} rules={[{ required: true }]}>
-          <Select
-            options={refundDesk.refundWay.options.map((value) => ({ value, label: t(`refundTask.way.${value}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="reference"
-          label={t('refundTask.reference')}
-          extra={t('refundTask.referenceHint')}
-          rules={[{ required: true, pattern: /^\s*[A-Za-z0-9-]{4,60}\s*$/, message: t('refundTask.referenceHint') }]}
-        >
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
+        <ManualWayFields />
         <Form.Item
           name="reason"
           label={t('form.reason')}

@@ -171,6 +171,9 @@ export const claims: SameWords<typeof zh> = {
     manualEffect: 'Another person has to approve it; until then it is not in the books.',
     manualWaits: 'Waits for approval',
     windowOver: 'The way it came is closed',
+    windowClosed:
+      'The way it came closed after {{days}} days. Pay it another way first and write way and reference down here; it is in the books once another person of finance approves.',
+    manualDone: 'Written down; it waits for another person.',
     done: 'Done.',
     proposals: 'Refunds by another way',
     proposalsIntro:

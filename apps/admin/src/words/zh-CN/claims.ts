@@ -162,6 +162,9 @@ export const claims = {
     manualEffect: '登记后须由另一位财务人员复核，复核前不计入账目。',
     manualWaits: '待复核',
     windowOver: '已过原路退款期',
+    windowClosed:
+      '已过 {{days}} 天原路退款期。请先用其他方式付款，在这里登记方式和凭证，由另一位财务人员复核后计入账目。',
+    manualDone: '已登记，等待另一人复核。',
     done: '已处理。',
     proposals: '其他方式的退款',
     proposalsIntro: '一人登记、另一人复核；复核后才计入账目、冲回记村金额并告知买家。',
