@@ -15,6 +15,7 @@ import * as orders from './orders';
 import * as outlets from './outlets';
 import * as payments from './payments';
 import * as recalls from './recalls';
+import * as reconciliation from './reconciliation';
 import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
@@ -36,6 +37,7 @@ const rooms = [
   outlets,
   inventory,
   payments,
+  reconciliation,
   orders,
   recalls,
   buyerNotices,

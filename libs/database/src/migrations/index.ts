@@ -24,6 +24,7 @@ import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
 import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
+import { Reconciliation1000000001400 } from './1000000001400-reconciliation';
 
 export const migrations = [
   Platform1000000000100,
@@ -52,4 +53,5 @@ export const migrations = [
   EpcisToTheTill1000000001350,
   NoticesAndInvoices1000000001370,
   PaidOrdersAreFoundByTheirIds1000000001371,
+  Reconciliation1000000001400,
 ];

@@ -4,6 +4,7 @@ export * from './events';
 export * from './invoices';
 export * from './move-order';
 export * from './notices';
+export * from './order-ledger';
 export * from './order-secrets';
 export * from './order-view';
 export * from './orders.module';

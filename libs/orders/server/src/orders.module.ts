@@ -22,6 +22,7 @@ import { NoticesController } from './notices/notices.controller';
 import { noticeParts } from './notices/parts';
 import { SendNotices } from './notices/send-notices';
 import { TellLater } from './notices/tell-later';
+import { OrderLedger } from './order-ledger';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
@@ -53,6 +54,7 @@ import { WorkRecalls } from './work-recalls';
     InvoiceFilesController,
   ],
   providers: [
+    OrderLedger,
     OrderSecrets,
     Recipients,
     OrderView,
@@ -85,6 +87,7 @@ import { WorkRecalls } from './work-recalls';
     RefundUnits,
     MoveOrder,
     OrderView,
+    OrderLedger,
     OrderSecrets,
     RecallNotices,
     TellLotDays,

@@ -1,2 +1,3 @@
 export * from './refund-window';
 export * from './provider';
+export * from './reconciliation';

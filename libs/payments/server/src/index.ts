@@ -2,6 +2,7 @@ export * from './events';
 export * from './payments';
 export * from './payments.module';
 export * from './receive-event';
+export * from './reconciliation';
 export * from './refunds';
 export * from './settings';
 export * from './settle-payments';

@@ -3,6 +3,13 @@ import { PaymentProvider } from '@youjian/payments-domain';
 import { Payments } from './payments';
 import { PaymentsController } from './payments.controller';
 import { ReceiveEvent } from './receive-event';
+import { CloseMonth } from './reconciliation/close-month';
+import { DailyReconciliation } from './reconciliation/daily-reconciliation';
+import { reconciliationParts } from './reconciliation/parts';
+import { MonthsController, ReconciliationController } from './reconciliation/reconciliation.controller';
+import { ReadLedger } from './reconciliation/read-ledger';
+import { Reconcile } from './reconciliation/reconcile';
+import { ResolveDifference } from './reconciliation/resolve-difference';
 import { Refunds } from './refunds';
 import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
 import { SettlePayments } from './settle-payments';
@@ -15,7 +22,7 @@ export class PaymentsModule {
     return {
       module: PaymentsModule,
       global: true,
-      controllers: [PaymentsController],
+      controllers: [PaymentsController, ReconciliationController, MonthsController],
       providers: [
         { provide: PAYMENTS_SETTINGS, useValue: settings },
         StripeProvider,
@@ -25,8 +32,22 @@ export class PaymentsModule {
         WorkInbox,
         ReceiveEvent,
         Payments,
+        ...reconciliationParts,
       ],
-      exports: [Payments, Refunds, SettlePayments, WorkInbox, ReceiveEvent, PaymentProvider, StripeProvider],
+      exports: [
+        Payments,
+        Refunds,
+        SettlePayments,
+        WorkInbox,
+        ReceiveEvent,
+        PaymentProvider,
+        StripeProvider,
+        DailyReconciliation,
+        ReadLedger,
+        Reconcile,
+        ResolveDifference,
+        CloseMonth,
+      ],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
 import { PaymentProvider } from '@youjian/payments-domain';
+import { DailyReconciliation } from './reconciliation/daily-reconciliation';
 import { Refunds } from './refunds';
 import { SettlePayments } from './settle-payments';
 
@@ -38,6 +39,7 @@ export class WorkInbox {
     private readonly settle: SettlePayments,
     private readonly refunds: Refunds,
     private readonly provider: PaymentProvider,
+    private readonly daily: DailyReconciliation,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -74,6 +76,9 @@ export class WorkInbox {
       await this.intentSucceeded(event, objectId);
     } else if (REFUND_EVENTS.has(event.type)) {
       await this.refunds.refresh(objectId);
+      await this.finish(event.id, 'done');
+    } else if (event.type === 'payout.reconciliation_completed') {
+      await this.daily.payoutIsComplete(objectId);
       await this.finish(event.id, 'done');
     } else {
       await this.finish(event.id, 'ignored');
