@@ -42,7 +42,11 @@ export async function keepPayouts(tx: Tx, payouts: readonly ProviderPayout[], no
   );
 }
 
-export async function keepParts(tx: Tx, payoutId: string, entries: readonly ProviderEntry[]): Promise<void> {
+export async function keepParts(
+  tx: Tx,
+  payoutId: string,
+  entries: readonly Pick<ProviderEntry, 'id'>[],
+): Promise<void> {
   await tx.query(
     `insert into payments.payout_part (payout_id, entry_id) select $1, unnest($2::text[]) on conflict do nothing`,
     [payoutId, entries.map(({ id }) => id)],
