@@ -5,7 +5,15 @@ import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
-import { DailyReconciliation, Payments, Refunds, WorkInbox } from '@youjian/payments-server';
+import {
+  CatchUp,
+  DailyReconciliation,
+  Disputes,
+  PaymentMethods,
+  Payments,
+  Refunds,
+  WorkInbox,
+} from '@youjian/payments-server';
 import { CloseNotices, TellExpired, WatchDeadlines, WorkImports } from '@youjian/supply-server';
 
 interface Job {
@@ -46,11 +54,17 @@ export class Jobs implements OnApplicationShutdown {
     tellLater: TellLater,
     sendNotices: SendNotices,
     reconciliation: DailyReconciliation,
+    catchUp: CatchUp,
+    disputes: Disputes,
+    methods: PaymentMethods,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
       { name: 'sweep-payment-events', everyMs: 2_000, work: () => inbox.sweep() },
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
+      { name: 'fetch-undelivered-events', everyMs: 5 * 60_000, work: () => catchUp.run() },
+      { name: 'look-at-disputes', everyMs: 10 * 60_000, work: () => disputes.sweep() },
+      { name: 'check-payment-methods', everyMs: 30 * 60_000, work: () => methods.probe() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
       { name: 'work-recalls', everyMs: 1_000, work: () => workRecalls.run() },
       { name: 'tell-buyers-later', everyMs: 10_000, work: () => tellLater.run() },

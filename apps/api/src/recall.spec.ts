@@ -23,12 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-async function ship(orderNo: string): Promise<void> {
-  await desk.call('pickOrder', { params: { orderNo }, body: {} });
-  await desk.call('packOrder', { params: { orderNo }, body: {} });
-  const body = { carrier: '顺丰', trackingNo: 'SF12345678', coldChain: false };
-  expect((await desk.call('shipOrder', { params: { orderNo }, body })).status).toBe(200);
-}
 const shown = async (id: string): Promise<Shown> => (await desk.call<Shown>('showRecall', { params: { id } })).body;
 async function buyersOf(id: string): Promise<Buyers['items']> {
   const items: Buyers['items'] = [];
@@ -111,10 +105,10 @@ describe('the buyers of a recalled lot', () => {
   }> {
     const shelf = await aStoppableShelf(house, { units: 20, priceFen: 3333 });
     const shipped = await buyAndPay(house, shelf.skuId, 3);
-    await ship(shipped.orderNo);
+    await desk.ship(shipped.orderNo);
     const waits = await buyAndPay(house, shelf.skuId, 2);
     const gone = await buyAndPay(house, shelf.skuId, 2);
-    await ship(gone.orderNo);
+    await desk.ship(gone.orderNo);
     const { lines } = await orderOf(house, gone);
     const refunded = await desk.call('refundOrder', {
       params: { orderNo: gone.orderNo },

@@ -26,12 +26,6 @@ afterAll(() => house.stop());
 
 const PRICE = 3_333;
 
-async function ship(orderNo: string): Promise<void> {
-  await desk.call('pickOrder', { params: { orderNo }, body: {} });
-  await desk.call('packOrder', { params: { orderNo }, body: {} });
-  const body = { carrier: '顺丰', trackingNo: 'SF12345678', coldChain: false };
-  expect((await desk.call('shipOrder', { params: { orderNo }, body })).status).toBe(200);
-}
 const madeOf = (lotId: string, from: string): Promise<object[]> =>
   house.db.query(
     `insert into lots.component (id, lot_id, component_lot_id, label, label_en, weight_grams) values (gen_random_uuid(), $1, $2, '原料', 'Raw', 1000)`,
@@ -58,7 +52,7 @@ async function aCoveredBase() {
   const cooked = await aStoppableShelf(house, { units: 9, priceFen: PRICE });
   await madeOf(cooked.lotIds[0]!, shelf.lotIds[0]!);
   const ofFirst = await buyAndPay(house, shelf.skuId, 3);
-  await ship(ofFirst.orderNo);
+  await desk.ship(ofFirst.orderNo);
   const ofBoth = await buyAndPay(house, shelf.skuId, 4);
   const ofCooked = await buyAndPay(house, cooked.skuId, 2);
   const [first, second] = shelf.lotCodes;

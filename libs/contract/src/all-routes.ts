@@ -5,6 +5,7 @@ import * as epcis from './epcis';
 import * as centre from './centre';
 import * as certification from './certification';
 import * as documents from './documents';
+import * as freight from './freight';
 import * as identity from './identity';
 import * as inspections from './inspections';
 import * as inventory from './inventory';
@@ -13,6 +14,7 @@ import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
 import * as outlets from './outlets';
+import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
 import * as recalls from './recalls';
 import * as reconciliation from './reconciliation';
@@ -21,6 +23,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as transparency from './transparency';
+import * as vouchers from './vouchers';
 
 const rooms = [
   identity,
@@ -39,9 +42,12 @@ const rooms = [
   payments,
   reconciliation,
   orders,
+  paymentDesk,
   recalls,
   buyerNotices,
   invoices,
+  vouchers,
+  freight,
   statistics,
   massBalance,
   transparency,

@@ -16,6 +16,7 @@ export const noticeKind = z.enum([
   'refund_done',
   'refund_failed',
   'late_payment_refunded',
+  'payment_returned',
   'recall',
   'claim_answered',
   'invoice_issued',
@@ -75,6 +76,16 @@ export const leaveContact = route({
   }),
   reply: orderContact,
   refusals: ['not_found'],
+});
+
+export const showNoticeWays = route({
+  name: 'showNoticeWays',
+  room: 'orders',
+  method: 'GET',
+  path: '/api/v1/store/notice-ways',
+  who: 'anyone',
+  summary: 'The ways by which news of an order can leave this house now, besides the page of the order.',
+  reply: z.object({ channels: z.array(noticeChannel) }),
 });
 
 export const noticeReaders = ['administrator', 'city_officer', 'centre_operator', 'finance', 'auditor'] as const;

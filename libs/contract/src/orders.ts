@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { fen, grams, id, isoDate, isoTime, listOf, page, text } from './common';
+import { orderFreight } from './freight';
 import { centre, outlet, tradeReaders } from './roles';
 import { route } from './route';
+import { discountShown, voucherCodes, voucherRefusals } from './vouchers';
 
 export const CHANNELS = ['store', 'kiosk', 'live', 'counter', 'fair', 'institution', 'external'] as const;
 export const channel = z.enum(CHANNELS);
@@ -47,13 +49,17 @@ export const placeOrder = route({
     channel: z.enum(['store', 'live', 'institution']).default('store'),
     liveSessionId: id.optional(),
     outletId: id.optional(),
+    voucherCodes: voucherCodes.default([]),
+    /** What the page said; another total is refused instead of charged. */
+    expectedTotalFen: fen.optional(),
   }),
   reply: z.object({
     orderNo: z.string(),
     accessToken: z.string(),
     totalFen: fen,
     payBefore: isoTime,
-    payment: z.object({ provider: z.literal('stripe'), sessionId: z.string(), url: z.string() }),
+    /** `none`: there was nothing to pay; the order is paid, and `url` is its own page. */
+    payment: z.object({ provider: z.enum(['stripe', 'none']), sessionId: z.string(), url: z.string() }),
   }),
   status: 201,
   refusals: [
@@ -64,6 +70,9 @@ export const placeOrder = route({
     'unknown_region',
     'unknown_outlet',
     'payment_unavailable',
+    'no_delivery_there',
+    'total_changed',
+    ...voucherRefusals,
   ],
   idempotent: true,
 });
@@ -88,6 +97,8 @@ export const orderLine = z.object({
   refundedQuantity: z.number().int(),
   unitPriceFen: fen,
   priceVersionId: id,
+  /** What vouchers took off; netFen = unitPriceFen × quantity − discountFen. */
+  discountFen: fen,
   netFen: fen,
   refundedFen: fen,
   netGrams: grams,
@@ -100,6 +111,10 @@ export const publicOrder = z.object({
   orderNo: z.string(),
   state: orderState,
   channel,
+  /** The total is goodsFen − discountFen + freightFen. */
+  goodsFen: fen,
+  discountFen: fen,
+  freightFen: fen,
   totalFen: fen,
   paidFen: fen,
   refundedFen: fen,
@@ -120,11 +135,15 @@ export const publicOrder = z.object({
     .object({ provider: z.string(), url: z.string().nullable(), method: z.string().nullable(), state: z.string() })
     .nullable(),
   lines: z.array(orderLine),
+  discounts: z.array(discountShown.extend({ restored: z.boolean() })),
+  freight: orderFreight.nullable(),
   attribution: z.array(z.object({ villageCode: z.string(), villageName: z.string(), amountFen: fen })),
   refunds: z.array(
     z.object({
       id,
       amountFen: fen,
+      /** What of it was freight. */
+      freightFen: fen,
       reason: z.string(),
       state: z.enum(['requested', 'pending', 'succeeded', 'failed']),
       at: isoTime,
@@ -186,11 +205,19 @@ export const continuePayment = route({
   method: 'POST',
   path: '/api/v1/store/orders/:orderNo/payment',
   who: 'anyone',
-  summary: 'Where to pay this order (the same session as before, or the one that a crash left unmade).',
+  summary:
+    'Where to pay this order: the same session as before, the one that a crash left unmade, or a fresh one after one that failed.',
   params: orderNo,
   query: token,
   reply: placeOrder.reply,
-  refusals: ['not_found', 'order_state', 'certificate_not_valid', 'payment_unavailable'],
+  refusals: [
+    'not_found',
+    'order_state',
+    'certificate_not_valid',
+    'payment_unavailable',
+    'payment_processing',
+    'payment_attempts_used',
+  ],
 });
 
 /** The buyer came back from the payment page: ask the provider now rather than wait for its message. */
@@ -308,9 +335,19 @@ export const refundOrder = route({
       .min(1)
       .max(50),
     reason: text(200, 2),
+    /** Once the parcel has left, freight goes back with the last unit only where the fault is ours. */
+    fault: z.enum(['buyer', 'seller']).default('buyer'),
   }),
   reply: z.object({ refundId: id, amountFen: fen, state: z.enum(['requested', 'pending', 'succeeded', 'failed']) }),
   status: 201,
-  refusals: ['not_found', 'out_of_scope', 'order_state', 'refund_exceeds', 'unknown_line', 'refund_window_closed'],
+  refusals: [
+    'not_found',
+    'out_of_scope',
+    'order_state',
+    'refund_exceeds',
+    'unknown_line',
+    'refund_window_closed',
+    'dispute_open',
+  ],
   idempotent: true,
 });

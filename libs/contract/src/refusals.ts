@@ -153,6 +153,50 @@ export const REFUSALS = {
     zh: ['支付暂不可用', '订单 {orderNo} 已保留，请稍后继续支付。'],
     en: ['Payment is unavailable', 'Order {orderNo} is kept for you; please continue to payment shortly.'],
   },
+  payment_processing: {
+    status: 409,
+    zh: ['付款正在确认', '订单 {orderNo} 的付款正在由支付机构确认，请稍候，不要重复付款。'],
+    en: [
+      'The payment is being confirmed',
+      'The provider is confirming a payment for order {orderNo}; please wait and do not pay again.',
+    ],
+  },
+  payment_method_missing: {
+    status: 409,
+    zh: ['该支付方式暂不可用', '支付机构目前不提供“{method}”，请换一种方式。'],
+    en: ['This way to pay is missing', 'The provider does not offer "{method}" at the moment; please use another way.'],
+  },
+  payment_attempts_used: {
+    status: 409,
+    zh: ['付款次数已用完', '订单 {orderNo} 已尝试付款 {most} 次，请重新下单。'],
+    en: ['No attempts left', 'Order {orderNo} was tried {most} times; please place it anew.'],
+  },
+  review_state: {
+    status: 409,
+    zh: ['该笔款项不能这样处理', '该笔款项目前是“{state}”。'],
+    en: ['Not possible for this payment', 'This payment is "{state}" now.'],
+  },
+  review_currency: {
+    status: 409,
+    zh: ['币种不符，只能全额退回', '收到的是 {currency}，不能记为人民币订单的付款。'],
+    en: ['Another currency can only go back', '{currency} arrived; it cannot pay an order in CNY.'],
+  },
+  review_short: {
+    status: 409,
+    zh: ['差额过大，只能全额退回', '少收 {shortFen} 分，最多可以由平台承担 {mostFen} 分。'],
+    en: [
+      'Too much is missing',
+      '{shortFen} fen are missing; the platform bears {mostFen} fen at most. Give it back in full.',
+    ],
+  },
+  dispute_open: {
+    status: 409,
+    zh: ['付款有未了结的争议，不能退款', '订单 {orderNo} 的付款人已向银行提出争议（{disputeId}），了结之前不能退款。'],
+    en: [
+      'A dispute is open: no refund',
+      'The payer of order {orderNo} has opened a dispute at the bank ({disputeId}); nothing is refunded until it is closed.',
+    ],
+  },
   order_state: {
     status: 409,
     zh: ['订单状态不允许', '订单目前是“{state}”，不能进行“{move}”。'],
@@ -787,6 +831,94 @@ export const REFUSALS = {
     status: 503,
     zh: ['支付渠道暂时无法访问', '读取支付渠道账单失败，已读到的部分不会丢失，请稍后再试。'],
     en: ['The provider cannot be reached', 'What was read stays; please try again in a while.'],
+  },
+  voucher_unknown: {
+    status: 404,
+    zh: ['没有这张消费券', '没有券码“{code}”，请核对后再输入。'],
+    en: ['No such voucher', 'There is no voucher "{code}". Please check the code.'],
+  },
+  voucher_not_begun: {
+    status: 409,
+    zh: ['消费券尚未生效', '“{name}”自 {from} 起可用。'],
+    en: ['Not valid yet', '"{name}" can be used from {from} on.'],
+  },
+  voucher_expired: {
+    status: 409,
+    zh: ['消费券已过期', '“{name}”已于 {until} 到期。'],
+    en: ['This voucher has expired', '"{name}" was valid until {until}.'],
+  },
+  voucher_stopped: {
+    status: 409,
+    zh: ['消费券已停用', '“{name}”已停止使用。'],
+    en: ['This voucher was withdrawn', '"{name}" can no longer be used.'],
+  },
+  voucher_used_up: {
+    status: 409,
+    zh: ['消费券已用完', '“{name}”共 {cap} 张，已全部用完。'],
+    en: ['None are left', 'All {cap} of "{name}" have been used.'],
+  },
+  voucher_already_used: {
+    status: 409,
+    zh: ['已达使用次数', '“{name}”每人（手机号）限用 {perPerson} 次。'],
+    en: ['Used already', '"{name}" can be used {perPerson} time(s) by one person (one phone number).'],
+  },
+  voucher_threshold: {
+    status: 409,
+    zh: ['未满使用门槛', '“{name}”满 {threshold} 可用，适用商品还差 {missing}。'],
+    en: [
+      'Not enough in the basket',
+      '"{name}" asks for goods of {threshold}; {missing} of goods it is for are missing.',
+    ],
+  },
+  voucher_not_for_goods: {
+    status: 409,
+    zh: ['不适用于这些商品', '“{name}”不适用于所选的商品。'],
+    en: ['Not for these goods', '"{name}" is for other goods than these.'],
+  },
+  voucher_not_for_region: {
+    status: 409,
+    zh: ['不适用于该地区', '“{name}”只适用于送往或自提于指定地区的订单。'],
+    en: ['Not for this place', '"{name}" is only for orders that go to certain places.'],
+  },
+  voucher_not_combinable: {
+    status: 409,
+    zh: ['不能同时使用', '“{name}”不能与其他消费券同时使用；每单最多 {most} 张。'],
+    en: ['Not together', '"{name}" cannot be used with another voucher; at most {most} on one order.'],
+  },
+  voucher_code_taken: {
+    status: 409,
+    zh: ['券码已存在', '券码“{code}”已被使用，请换一个。'],
+    en: ['Code taken', 'The code "{code}" belongs to another voucher.'],
+  },
+  voucher_dates: {
+    status: 409,
+    zh: ['有效期有误', '结束时间须晚于开始时间和现在。'],
+    en: ['The dates cannot be right', 'The end has to lie after the beginning and after now.'],
+  },
+  no_delivery_there: {
+    status: 409,
+    zh: ['该地区暂不配送', '暂不配送到 {regionCode}，可选择自提。'],
+    en: ['No delivery there', 'We do not deliver to {regionCode} yet; collecting is possible.'],
+  },
+  total_changed: {
+    status: 409,
+    zh: ['应付金额有变化', '页面上是 {expected}，现在是 {now}，请确认后再提交。'],
+    en: ['The total has changed', 'The page said {expected}, it is {now} now. Please look again and order.'],
+  },
+  freight_exists: {
+    status: 409,
+    zh: ['该时间已有运费表', '同一时间已有一个运费表版本。'],
+    en: ['A table takes effect then', 'Another freight table takes effect at that very time.'],
+  },
+  freight_in_past: {
+    status: 409,
+    zh: ['生效时间已过', '新运费表的生效时间不能早于现在。'],
+    en: ['In the past', 'A freight table cannot take effect in the past.'],
+  },
+  freight_region_twice: {
+    status: 409,
+    zh: ['地区重复', '地区 {regionCode} 出现在两个分区里。'],
+    en: ['A place stands twice', 'The place {regionCode} belongs to two zones.'],
   },
 } as const satisfies Record<string, RefusalText>;
 

@@ -3,6 +3,7 @@ export * from './data-source';
 export * from './database';
 export * from './database.module';
 export * from './events';
+export * from './like';
 export * from './micro-batch';
 export * from './tokens';
 export { migrations } from './migrations';

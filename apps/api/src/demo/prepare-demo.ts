@@ -138,6 +138,7 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       }),
     (result) => `${result.lots} lots, ${result.units} units`,
   );
+  await learnSizes(database);
   await step(
     'a year of orders',
     (bar) => playSeason(config, dataSource, sandboxDir, now, chance, stocked.counters, bar),
@@ -172,6 +173,12 @@ async function someOrder(database: Database): Promise<string> {
   );
   return order?.orderNo ?? 'YJ-DEMO';
 }
+
+/**
+ * PostgreSQL plans by what it knows of the tables, and by itself it looks a minute after they were filled. Until then it takes
+ * hundreds of lots for one and looks at each of them for every order.
+ */
+const learnSizes = (database: Database): Promise<unknown> => database.query('analyze');
 
 async function playSeason(
   config: Config,
@@ -210,6 +217,7 @@ async function playSeason(
       progress: (done, total) => bar.at(done, total),
     });
     const result = await season.run();
+    await learnSizes(app.get(Database));
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });

@@ -2,10 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { User } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { LockPhotos, LockTasks } from '@youjian/inventory-server';
-import { Clock, uuidv7 } from '@youjian/kernel';
+import { Clock } from '@youjian/kernel';
 import { HoldLot, RecallLot, Recalls, StoppedLots, coveredLots } from '@youjian/lots-server';
 import { RecallNotices, WorkRecalls } from '@youjian/orders-server';
 import { TellExpired } from '@youjian/supply-server';
+import { callOf } from './call-of';
 import { paintPhoto } from './paint-photo';
 
 interface Lot {
@@ -152,19 +153,4 @@ async function recallOne(
         { countedUnits, note: '一件破损，已拍照留存（演示数据）', photoIds: [photo.id] },
       ),
     );
-}
-
-/** What a door would hand on, in nobody's browser. */
-function callOf<Params, Body>(app: INestApplicationContext, who: User, params: Params, body: Body) {
-  return {
-    params,
-    query: undefined as never,
-    body,
-    who,
-    requestId: `demo-${uuidv7()}`,
-    language: 'zh-CN' as const,
-    now: app.get(Clock).now(),
-    headers: {},
-    ip: '127.0.0.1',
-  };
 }

@@ -15,6 +15,7 @@ import {
   SendNotices,
   TellLater,
 } from '@youjian/orders-server';
+import { callOf } from './call-of';
 
 interface Order {
   id: string;
@@ -128,19 +129,4 @@ async function issueSome(app: INestApplicationContext, orders: readonly Order[],
     reason: '一件有伤（演示数据）',
     requestedBy: finance.name,
   });
-}
-
-/** What a door would hand on, in nobody's browser. */
-function callOf<Params, Body>(app: INestApplicationContext, who: User, params: Params, body: Body) {
-  return {
-    params,
-    query: undefined as never,
-    body,
-    who,
-    requestId: `demo-${uuidv7()}`,
-    language: 'zh-CN' as const,
-    now: app.get(Clock).now(),
-    headers: {},
-    ip: '127.0.0.1',
-  };
 }

@@ -30,8 +30,24 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
     `select id from orders.line where (select max(u) - min(u) from unnest(unit_net_fen) u) > 1`,
   ],
   [
-    'an order is worth its lines',
-    `select o.id from orders."order" o where o.total_fen <> (select sum(net_fen) from orders.line where order_id = o.id)`,
+    'an order is worth its lines and its freight',
+    `select o.id from orders."order" o where o.total_fen <> o.freight_fen + (select sum(net_fen) from orders.line where order_id = o.id)`,
+  ],
+  [
+    'what a line is cheaper by is what vouchers took off it, unit by unit',
+    `select l.id from orders.line l cross join lateral generate_series(1, l.quantity) u where l.unit_price_fen - l.unit_net_fen[u] <>
+       (select coalesce(sum(d.unit_fen[u]), 0) from orders.discount_line d where d.line_id = l.id)
+     union all select o.id from orders."order" o where o.discount_fen <> (select coalesce(sum(d.amount_fen), 0) from orders.discount_line d where d.order_id = o.id)
+     union all select d.id from orders.discount_line d where d.amount_fen <> (select sum(x) from unnest(d.unit_fen) x) or d.funder_fen <> (select sum(x) from unnest(d.unit_funder_fen) x)`,
+  ],
+  [
+    'a voucher is taken by the claims that stand, and by no order that ended unpaid',
+    `select v.id from orders.voucher v where v.taken <> (select count(*) from orders.voucher_claim c where c.voucher_id = v.id and c.released_at is null)
+     union all select c.id from orders.voucher_claim c join orders."order" o on o.id = c.order_id where c.released_at is null and o.paid_at is null and o.state in ('expired', 'cancelled')`,
+  ],
+  [
+    'freight goes back once, and with the last unit',
+    `select o.id from orders."order" o join orders.refund r on r.order_id = o.id group by o.id having sum(r.freight_fen) > o.freight_fen`,
   ],
   [
     'stock is the sum of its movements',

@@ -44,6 +44,12 @@ export function deskOf(house: House, person: Person) {
       if (!recall) throw new Error(`${code} has no recall`);
       return recall;
     },
+    ship: async (orderNo: string, carrier = '顺丰') => {
+      for (const move of ['pickOrder', 'packOrder']) await call(move, { params: { orderNo }, body: {} });
+      const body = { carrier, trackingNo: 'SF12345678', coldChain: false };
+      const answer = await call('shipOrder', { params: { orderNo }, body });
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    },
     trace: async (code: string) => (await call<Trace>('trace', { params: { code } })).body,
     notices: async (id: string, refund = true) =>
       (await call<Progress>('startRecallNotices', { params: { id }, body: { refund } })).body,

@@ -10,6 +10,7 @@ import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { Card, Section } from '../parts/section';
 import { TableOf } from '../parts/table-of';
+import { useVarietyName } from '../parts/variety-name';
 import { doors } from '../server/doors';
 import { formatDay, formatMonth, formatTime } from '../shop/dates';
 import { axisSum, formatCount, formatLarge } from '../shop/money';
@@ -34,20 +35,6 @@ export const meta: MetaFunction<typeof loader> = (args) =>
       : { title: t('notFound.title') };
   });
 
-const VARIETIES = [
-  'golden_pomelo',
-  'honey_pomelo',
-  'jiaying_tea',
-  'kedu_rice',
-  'shouxiang_water',
-  'xingning_pigeon_live',
-  'xingning_pigeon_dressed',
-  'wuhua_sweet_potato',
-  'mesona',
-  'sweet_potato_pastry',
-  'pomelo_peel_sausage',
-] as const;
-
 export default function VillagePage() {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -55,10 +42,7 @@ export default function VillagePage() {
   const { village } = useLoaderData<typeof loader>();
   const { sales } = village;
   const isNamed = language === 'en' && village.nameEn !== '';
-  const varietyName = (variety: string) => {
-    const known = VARIETIES.find((one) => one === variety);
-    return known === undefined ? variety : t(`variety.${known}`);
-  };
+  const varietyName = useVarietyName();
   const total = sales.totalFen === null ? null : formatLarge(sales.totalFen, language);
   const link = 'font-medium text-pine underline underline-offset-4';
   return (

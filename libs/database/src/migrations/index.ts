@@ -25,6 +25,8 @@ import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
 import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
 import { Reconciliation1000000001400 } from './1000000001400-reconciliation';
+import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
+import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 
 export const migrations = [
   Platform1000000000100,
@@ -54,4 +56,6 @@ export const migrations = [
   NoticesAndInvoices1000000001370,
   PaidOrdersAreFoundByTheirIds1000000001371,
   Reconciliation1000000001400,
+  PaymentDesk1000000001380,
+  VouchersAndFreight1000000001410,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, inventory } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, hasRole, pageOf, requireUser } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import type { Who } from '@youjian/contract';
@@ -81,7 +81,7 @@ export class ListStock {
       `select ${stockColumns('$1')} from ${STOCK_TABLES}
        where ($2::uuid is null or s.place_id = $2) and ($3::uuid is null or s.place_id = $3) and ($4::uuid is null or s.sku_id = $4)
          and ($5::text is null or l.code = $5)
-         and ($6::text is null or c.name ilike '%' || $6 || '%' or k.code ilike '%' || $6 || '%' or l.code ilike '%' || $6 || '%')
+         and ($6::text is null or c.name ilike $6 or k.code ilike $6 or l.code ilike $6)
          and ($7::date is null or (s.best_before, s.id) > ($7, $8::uuid))
        order by s.best_before, s.id limit $9`,
       [
@@ -90,7 +90,7 @@ export class ListStock {
         filter.placeId ?? null,
         filter.skuId ?? null,
         filter.lotCode ?? null,
-        filter.q ? filter.q.replace(/[\\%_]/g, '\\$&') : null,
+        likePattern(filter.q),
         after?.[0] ?? null,
         after?.[1] ?? null,
         filter.limit + 1,

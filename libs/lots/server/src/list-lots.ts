@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, lots } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
-import { likePattern, supplyScope } from '@youjian/supply-server';
+import { supplyScope } from '@youjian/supply-server';
 import { LOT_ROWS, type LotRow, toLotItem } from './lot-rows';
 
 /** The page is chosen first and only then described: weights and papers are looked up for what is shown, not for all. */

@@ -1,5 +1,7 @@
 import type { Allocation, FreeShelf } from '@youjian/inventory-domain';
-import { Refusal, fen, spreadEvenly, sumFen } from '@youjian/kernel';
+import { Refusal, fen, formatFen, spreadEvenly, sumFen } from '@youjian/kernel';
+import { type Terms, type Worth, worthOf } from './order-worth';
+import type { Discount } from './vouchers';
 
 /** What a SKU is at the moment of buying; all of it is frozen into the line. */
 export interface Offer {
@@ -13,6 +15,8 @@ export interface Offer {
   readonly name: string;
   readonly nameEn: string;
   readonly afterSalesDays: number;
+  /** It travels cold, in a parcel of its own. */
+  readonly coldChain: boolean;
   readonly onSale: boolean;
   readonly priceVersionId: string | null;
   readonly priceFen: number | null;
@@ -30,6 +34,7 @@ export interface Ask {
 export interface DecidedLine {
   readonly offer: Offer;
   readonly quantity: number;
+  readonly discounts: readonly Discount[];
   readonly netFen: number;
   readonly unitNetFen: readonly number[];
   readonly allocations: readonly Allocation[];
@@ -37,9 +42,8 @@ export interface DecidedLine {
   readonly productCertificate: string;
 }
 
-export interface DecidedOrder {
+export interface DecidedOrder extends Worth {
   readonly lines: readonly DecidedLine[];
-  readonly totalFen: number;
 }
 
 /**
@@ -48,7 +52,7 @@ export interface DecidedOrder {
  *
  * Lines of one SKU are summed first, so that two lines of it cannot each pass a check that they fail together.
  */
-export function decideOrder(ask: Ask, offers: ReadonlyMap<string, Offer>): DecidedOrder | Refusal {
+export function decideOrder(ask: Ask, offers: ReadonlyMap<string, Offer>, terms?: Terms): DecidedOrder | Refusal {
   const wanted = new Map<string, number>();
   for (const line of ask.lines) wanted.set(line.skuId, (wanted.get(line.skuId) ?? 0) + line.quantity);
 
@@ -61,7 +65,26 @@ export function decideOrder(ask: Ask, offers: ReadonlyMap<string, Offer>): Decid
     }
     lines.push(line);
   }
-  return { lines, totalFen: sumFen(lines.map((line) => line.netFen)) };
+  const decided = withTerms(lines, terms);
+  if (decided instanceof Refusal) for (const taken of lines) taken.offer.shelf.giveBack(taken.allocations);
+  return decided;
+}
+
+function withTerms(lines: readonly DecidedLine[], terms: Terms | undefined): DecidedOrder | Refusal {
+  const worth = worthOf(lines, terms);
+  if (worth instanceof Refusal) return worth;
+  const { goodsFen, discountFen, freight, totalFen } = worth;
+  if (terms?.expectedTotalFen !== undefined && terms.expectedTotalFen !== totalFen) {
+    const facts = { expected: formatFen(terms.expectedTotalFen), now: formatFen(totalFen) };
+    return new Refusal('total_changed', { ...facts, totalFen });
+  }
+  const reduced = lines.map((line): DecidedLine => {
+    const discounts = worth.discounts.filter(({ skuId }) => skuId === line.offer.skuId);
+    if (discounts.length === 0) return line;
+    const unitNetFen = worth.unitNetFen.get(line.offer.skuId) ?? [];
+    return { ...line, discounts, unitNetFen, netFen: sumFen(unitNetFen) };
+  });
+  return { lines: reduced, goodsFen, discountFen, freight, totalFen };
 }
 
 function decideLine(skuId: string, quantity: number, offer: Offer | undefined): DecidedLine | Refusal {
@@ -82,6 +105,7 @@ function decideLine(skuId: string, quantity: number, offer: Offer | undefined): 
     quantity,
     netFen,
     unitNetFen: spreadEvenly(netFen, quantity),
+    discounts: [],
     allocations,
     baseCertificate: certificates?.base ?? '',
     productCertificate: certificates?.product ?? '',

@@ -6,6 +6,7 @@ import { Payments } from '@youjian/payments-server';
 import { CloseUnpaid } from './close-unpaid';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
+import { PayAttempts } from './pay-attempts';
 import { PlaceOrder, type Placed } from './place-order';
 
 type PublicOrder = ReplyOf<typeof orders.showOrder>;
@@ -29,6 +30,7 @@ export class Buyer {
     private readonly closeUnpaid: CloseUnpaid,
     private readonly placeOrder: PlaceOrder,
     private readonly payments: Payments,
+    private readonly attempts: PayAttempts,
   ) {}
 
   show(call: Call): Promise<PublicOrder> {
@@ -48,6 +50,7 @@ export class Buyer {
     const order = await this.orderOf(call);
     if (order.state === 'expired') await this.refuseStopped(order.id);
     if (order.state !== 'pending_payment') refuse('order_state', { state: order.state, move: 'pay' });
+    if (order.totalFen > 0) await this.attempts.payable(order, null);
     return this.placeOrder.continue(order, this.secrets.token(order.orderNo));
   }
 
@@ -71,7 +74,7 @@ export class Buyer {
   }
 
   private requireToken({ params, query }: Call): void {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
   }
 
   private async orderOf(call: Call): Promise<OrderRow> {

@@ -4,6 +4,7 @@ import { Clock } from '@youjian/kernel';
 import type { NoticeAsk } from '@youjian/orders-domain';
 import { Payments } from '@youjian/payments-server';
 import { Notices } from './notices/notices';
+import { releaseVouchers } from './vouchers/release-vouchers';
 
 /**
  * Ends unpaid orders and frees what they held, in one statement. $1 is the list of orders (already locked, in id order),
@@ -13,7 +14,7 @@ const CLOSE = {
   name: 'orders.close_unpaid',
   text: `
     with closed as (
-      update orders."order" o set state = $2, closed_at = $3 where o.id = any($1::uuid[]) and o.state = 'pending_payment' returning o.id),
+      update orders."order" o set state = $2, closed_at = $3 where o.id = any($1::uuid[]) and o.state = 'pending_payment' returning o.id, o.discount_fen),
     runs as (
       update inventory.reservation r set state = 'released' where r.order_id in (select id from closed) and r.state = 'held'
       returning r.stock_id, r.quantity),
@@ -26,7 +27,7 @@ const CLOSE = {
     told as (insert into platform.change (kind, key) select distinct 'sku', sku_id::text from shelf),
     noted as (
       insert into orders.order_event (id, order_id, at, move, facts) select gen_random_uuid(), id, $3, $2, $4::jsonb from closed)
-    select id from closed`,
+    select id, discount_fen > 0 as discounted from closed`,
 };
 
 /** Orders that were not paid in time, or that the buyer took back before paying. */
@@ -77,6 +78,18 @@ export class CloseUnpaid {
     if (closed.length > 0) tx.afterCommit(() => void this.payments.expireSessions(closed).catch(() => undefined));
   }
 
+  /**
+   * An order whose money did not fit and goes back. What the buyer is told is that the money returns, which who gives it
+   * back says; "nothing was charged" would not be true. An order that is over or paid otherwise stays what it is.
+   */
+  async cancelReviewed(tx: Tx, orderId: string, now: Date): Promise<void> {
+    const waiting = await tx.query(
+      `update orders."order" set state = 'pending_payment' where id = $1 and state = 'payment_review' returning id`,
+      [orderId],
+    );
+    if (waiting.length > 0) await tx.query(CLOSE, [[orderId], 'cancelled', now, JSON.stringify({ reviewed: true })]);
+  }
+
   private async close(
     tx: Tx,
     orderIds: readonly string[],
@@ -85,7 +98,14 @@ export class CloseUnpaid {
     why?: object,
   ): Promise<string[]> {
     if (orderIds.length === 0) return [];
-    const rows = await tx.query<{ id: string }>(CLOSE, [orderIds, state, now, JSON.stringify(why ?? {})]);
+    const rows = await tx.query<{ id: string; discounted: boolean }>(CLOSE, [
+      orderIds,
+      state,
+      now,
+      JSON.stringify(why ?? {}),
+    ]);
+    const discounted = rows.filter((row) => row.discounted).map(({ id }) => id);
+    await releaseVouchers(tx, { orderIds: discounted, why: state, at: now });
     const asks = rows.map(({ id: orderId }): NoticeAsk => {
       const cause = 'closed';
       return state === 'expired'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, orders } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { shanghaiTime, startOfShanghaiDay } from '@youjian/kernel';
 import { outletScope } from './move-order';
@@ -34,7 +34,7 @@ export class ListOrders {
          select sum(x.quantity)::integer as units, count(*)::integer as lines, (array_agg(x.name || ' ' || x.sku_name order by x.position))[1] as first
          from orders.line x where x.order_id = o.id) l
        where ($1::text is null or o.state = $1) and ($2::text is null or o.channel = $2)
-         and ($3::text is null or o.order_no ilike '%' || $3 || '%')
+         and ($3::text is null or o.order_no ilike $3)
          and ($4::timestamptz is null or o.placed_at >= $4) and ($5::timestamptz is null or o.placed_at < $5)
          and ($6::uuid is null or o.outlet_id = $6)
          and ($7::timestamptz is null or (o.placed_at, o.id) < ($7, $8::uuid))
@@ -42,7 +42,7 @@ export class ListOrders {
       [
         state ?? null,
         channel ?? null,
-        q ? q.replace(/[\\%_]/g, '\\$&') : null,
+        likePattern(q),
         from ? startOfShanghaiDay(from) : null,
         to ? new Date(startOfShanghaiDay(to).getTime() + DAY_MS) : null,
         outletScope(call.who),

@@ -13,13 +13,13 @@ type AdminOrder = ReplyOf<typeof orders.showAdminOrder>;
 const READ = {
   name: 'orders.view',
   text: `
-    select o.id, o.order_no, o.state, o.channel, o.total_fen, o.paid_fen, o.refunded_fen, o.placed_at, o.pay_before, o.paid_at, o.shipped_at,
+    select o.id, o.order_no, o.state, o.channel, o.total_fen, o.discount_fen, o.freight_fen, o.freight, o.paid_fen, o.refunded_fen, o.placed_at, o.pay_before, o.paid_at, o.shipped_at,
       o.completed_at, o.delivery_type, o.destination_code, o.recipient_cipher,
       (select json_build_object('id', t.id, 'name', t.name, 'nameEn', t.name_en, 'address', t.address) from outlets.outlet t
          where o.delivery_type = 'pickup' and t.id = o.outlet_id) as outlet,
       (select json_build_object('provider', p.provider, 'url', case when p.state in ('created', 'open') and o.state = 'pending_payment' then p.url end,
           'method', p.method, 'state', p.state)
-         from payments.payment p where p.order_id = o.id order by p.attempt_no desc limit 1) as payment,
+         from payments.payment p where p.order_id = o.id order by (p.state = 'paid') desc, p.attempt_no desc limit 1) as payment,
       (select json_agg(json_build_object('id', l.id, 'skuId', l.sku_id, 'productSlug', l.product_slug, 'name', l.name, 'nameEn', l.name_en,
           'skuName', l.sku_name, 'skuNameEn', l.sku_name_en, 'artKind', pr.art_kind, 'artTint', pr.art_tint, 'quantity', l.quantity,
           'refundedUnits', l.refunded_units, 'unitNetFen', l.unit_net_fen, 'unitPriceFen', l.unit_price_fen, 'priceVersionId', l.price_version_id,
@@ -27,9 +27,16 @@ const READ = {
           'lots', (select coalesce(json_agg(json_build_object('code', x.code, 'quantity', r.quantity) order by r.first_unit), '[]')
              from inventory.reservation r join lots.lot x on x.id = r.lot_id where r.line_id = l.id)) order by l.position)
          from orders.line l join catalog.product pr on pr.id = l.product_id where l.order_id = o.id) as lines,
-      (select coalesce(json_agg(json_build_object('id', f.id, 'amountFen', f.amount_fen, 'reason', f.reason, 'at', f.requested_at,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'amountFen', f.amount_fen, 'freightFen', f.freight_fen, 'reason', f.reason, 'at', f.requested_at,
           'state', coalesce((select q.state from payments.refund q where q.cause = 'refund:' || f.id), 'succeeded')) order by f.requested_at), '[]')
          from orders.refund f where f.order_id = o.id) as refunds,
+      -- Nearly every order is without one, and then there is nothing to look for.
+      case when o.discount_fen = 0 then '[]' else (
+        select coalesce(json_agg(json_build_object('code', c.code, 'name', v.name, 'nameEn', v.name_en, 'funderName', b.name, 'funderNameEn', b.name_en,
+            'restored', c.released_at is not null,
+            'amountFen', (select coalesce(sum(d.amount_fen), 0) from orders.discount_line d where d.claim_id = c.id)) order by c.id), '[]')
+          from orders.voucher_claim c join orders.voucher v on v.id = c.voucher_id join orders.voucher_funder b on b.id = v.funder_id
+          where c.order_id = o.id) end as discounts,
       (select coalesce(json_agg(json_build_object('carrier', c.carrier, 'trackingNo', c.tracking_no, 'shippedAt', c.shipped_at, 'coldChain', c.cold_chain) order by c.shipped_at), '[]')
          from orders.parcel c where c.order_id = o.id) as parcels,
       (select coalesce(json_agg(json_build_object('lotCode', x.code, 'level', x.level, 'reason', x.reason, 'startedAt', x.started_at, 'units', x.units,
@@ -70,6 +77,9 @@ interface Row {
   state: PublicOrder['state'];
   channel: PublicOrder['channel'];
   total_fen: number;
+  discount_fen: number;
+  freight_fen: number;
+  freight: PublicOrder['freight'];
   paid_fen: number;
   refunded_fen: number;
   placed_at: Date;
@@ -83,6 +93,7 @@ interface Row {
   outlet: PublicOrder['delivery']['outlet'];
   payment: PublicOrder['payment'];
   lines: LineJson[];
+  discounts: PublicOrder['discounts'];
   refunds: PublicOrder['refunds'];
   recalls: PublicOrder['recalls'];
   parcels: PublicOrder['parcels'];
@@ -130,6 +141,9 @@ export class OrderView {
       orderNo: row.order_no,
       state: row.state,
       channel: row.channel,
+      goodsFen: row.total_fen + row.discount_fen - row.freight_fen,
+      discountFen: row.discount_fen,
+      freightFen: row.freight_fen,
       totalFen: row.total_fen,
       paidFen: row.paid_fen,
       refundedFen: row.refunded_fen,
@@ -147,6 +161,8 @@ export class OrderView {
       },
       payment: row.payment,
       lines: row.lines.map(toLine),
+      discounts: row.discounts,
+      freight: row.freight,
       attribution: byVillage(credit),
       refunds: row.refunds.map((refund) => ({ ...refund, at: time(refund.at) })),
       recalls: row.recalls.map((recall) => ({
@@ -179,6 +195,7 @@ function toLine(line: LineJson): PublicOrder['lines'][number] {
   return {
     ...rest,
     imageUrl: `/art/${artKind}-front-${artTint}.svg`,
+    discountFen: line.unitPriceFen * line.quantity - line.netFen,
     refundedQuantity: refundedUnits.length,
     refundedFen: refundedUnits.reduce((sum, unit) => sum + (unitNetFen[unit] ?? 0), 0),
   };

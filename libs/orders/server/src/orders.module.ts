@@ -5,8 +5,12 @@ import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
 import { CloseUnpaid } from './close-unpaid';
+import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
 import { DispatchOrders } from './dispatch-orders';
+import { FreightDesk } from './freight/freight-desk';
+import { FreightTables } from './freight/freight-tables';
+import { FreightController } from './freight/freight.controller';
 import { HeldOrders } from './held-orders';
 import { AskInvoice } from './invoices/ask-invoice';
 import { ExportInvoices } from './invoices/export-invoices';
@@ -26,6 +30,8 @@ import { OrderLedger } from './order-ledger';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
+import { PayAttempts } from './pay-attempts';
+import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
@@ -33,6 +39,7 @@ import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
 import { RefundUnits } from './refund-units';
+import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -40,6 +47,8 @@ import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { ShowChain } from './trace';
+import { voucherParts } from './vouchers/parts';
+import { VouchersController } from './vouchers/vouchers.controller';
 import { WorkRecalls } from './work-recalls';
 
 @Module({
@@ -47,11 +56,15 @@ import { WorkRecalls } from './work-recalls';
   controllers: [
     StoreOrdersController,
     DeskOrdersController,
+    PaymentReviewsController,
+    CounterPaymentsController,
     StopsController,
     RecallsDeskController,
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    VouchersController,
+    FreightController,
   ],
   providers: [
     OrderLedger,
@@ -59,6 +72,11 @@ import { WorkRecalls } from './work-recalls';
     Recipients,
     OrderView,
     PlaceOrder,
+    PayAttempts,
+    CounterPayments,
+    ResolveReview,
+    FreightTables,
+    FreightDesk,
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
@@ -80,6 +98,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...voucherParts,
   ],
   exports: [
     PlaceOrder,

@@ -27,7 +27,7 @@ export const GATHER = {
         from orders."order" o where o.request_key = any($4::text[])),
       'offers', (select coalesce(json_agg(json_build_object(
           'skuId', k.id, 'skuCode', k.code, 'skuName', k.name, 'skuNameEn', k.name_en, 'netGrams', k.net_grams,
-          'productId', p.id, 'productSlug', p.slug, 'name', p.name, 'nameEn', p.name_en, 'afterSalesDays', p.after_sales_days,
+          'productId', p.id, 'productSlug', p.slug, 'name', p.name, 'nameEn', p.name_en, 'afterSalesDays', p.after_sales_days, 'coldChain', p.cold_chain,
           'onSale', p.published and k.active, 'priceVersionId', v.id, 'priceFen', v.price_fen, 'stocks', coalesce(l.stocks, '[]'))), '[]')
         from catalog.sku k
         join catalog.product p on p.id = k.product_id
@@ -44,11 +44,11 @@ export const WRITE = {
   text: `
     with x as materialized (
       select * from json_to_recordset($1::json) as x(id uuid, order_no text, channel text, outlet_id uuid, delivery_type text, destination_code text,
-        place_id uuid, total_fen bigint, recipient text, request_key text, request_hash text, pay_before timestamptz, payment_id uuid, payment_key text, event_id uuid)),
+        place_id uuid, total_fen bigint, discount_fen bigint, freight_fen bigint, freight jsonb, recipient text, request_key text, request_hash text, pay_before timestamptz, payment_id uuid, payment_key text, event_id uuid)),
     o as (
-      insert into orders."order" (id, order_no, state, channel, outlet_id, delivery_type, destination_code, place_id, total_fen,
+      insert into orders."order" (id, order_no, state, channel, outlet_id, delivery_type, destination_code, place_id, total_fen, discount_fen, freight_fen, freight,
           recipient_cipher, request_key, request_hash, placed_at, pay_before)
-        select x.id, x.order_no, 'pending_payment', x.channel, x.outlet_id, x.delivery_type, x.destination_code, x.place_id, x.total_fen,
+        select x.id, x.order_no, 'pending_payment', x.channel, x.outlet_id, x.delivery_type, x.destination_code, x.place_id, x.total_fen, x.discount_fen, x.freight_fen, x.freight,
           decode(x.recipient, 'base64'), x.request_key, decode(x.request_hash, 'hex'), $4, x.pay_before
         from x
         returning id),

@@ -5,19 +5,22 @@ import { hashOf } from '@youjian/identity-server';
 import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
 import { Places } from '@youjian/inventory-server';
 import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
-import { type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
+import { type CarriedBy, type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
+import { FreightTables } from './freight/freight-tables';
 import { OrderSecrets, orderNumber } from './order-secrets';
 import { GATHER, WRITE } from './place-order.sql';
+import { providerLines } from './provider-lines';
 import { Recipients } from './recipients';
+import { VoucherBook, codesOf } from './vouchers/voucher-book';
 
 type Body = BodyOf<typeof orders.placeOrder>;
 export type Placed = ReplyOf<typeof orders.placeOrder>;
 
 /** Stripe keeps a session open for at least 30 minutes; the reservation lives exactly as long as the session. */
-const PAY_WITHIN_MS = 31 * 60_000;
+export const PAY_WITHIN_MS = 31 * 60_000;
 
 export interface OrderAsk {
   readonly lines: Body['lines'];
@@ -25,6 +28,9 @@ export interface OrderAsk {
   /** Counters and fairs sell as well; their doors come with the till. */
   readonly channel: 'store' | 'live' | 'institution' | 'kiosk' | 'counter' | 'fair' | 'external';
   readonly outletId?: string | null;
+  readonly voucherCodes?: readonly string[];
+  /** What the buyer was shown; another total is refused. */
+  readonly expectedTotalFen?: number | undefined;
   readonly requestKey?: string;
 }
 
@@ -34,6 +40,9 @@ interface Ready extends OrderAsk {
   readonly destinationCode: string;
   readonly recipient: string;
   readonly requestHash: Buffer | null;
+  readonly codes: readonly string[];
+  /** The hash of the buyer's phone number, where a voucher asks who it is. */
+  readonly person: string;
 }
 
 export interface PlacedOrder {
@@ -79,12 +88,14 @@ export class PlaceOrder {
     private readonly places: Places,
     private readonly regions: Regions,
     private readonly outlets: Outlets,
+    private readonly freight: FreightTables,
   ) {}
 
   async run(ask: OrderAsk): Promise<{ reply: Placed; replayed: boolean }> {
     const order = await this.place(ask);
     const accessToken = this.secrets.token(order.orderNo);
     if (order.replayed) return { reply: await this.continue(order, accessToken), replayed: true };
+    if (order.totalFen === 0) return { reply: await this.free(order, order.paymentId, accessToken), replayed: false };
     const session = await this.payments.open({
       paymentId: order.paymentId,
       orderNo: order.orderNo,
@@ -110,21 +121,19 @@ export class PlaceOrder {
   ): Promise<Placed> {
     const payment = await this.payments.latest(order.id);
     if (!payment) refuse('payment_unavailable', { orderNo: order.orderNo });
+    if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
     if (payment.sessionId && payment.url)
       return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
-    const lines = await this.database.query<{ name: string; skuName: string; unitFen: number; quantity: number }>(
-      `select name, sku_name as "skuName", unit_price_fen as "unitFen", quantity from orders.line where order_id = $1 order by position`,
+    const lines = await this.database.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
+      `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
+       from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
       [order.id],
     );
     const session = await this.payments.open({
       paymentId: payment.id,
       orderNo: order.orderNo,
       amountFen: payment.amountFen,
-      lines: lines.map((line) => ({
-        name: `${line.name} ${line.skuName}`,
-        unitFen: line.unitFen,
-        quantity: line.quantity,
-      })),
+      lines: providerLines(lines, lines[0]?.freightFen ?? 0),
       expiresAt: payment.expiresAt,
       idempotencyKey: payment.idempotencyKey,
       accessToken,
@@ -132,17 +141,38 @@ export class PlaceOrder {
     return answer(order, accessToken, session);
   }
 
+  /** Nothing to pay: the order is paid without asking the provider, and the way goes straight to its page. */
+  private async free(order: Parameters<typeof answer>[0], paymentId: string, accessToken: string): Promise<Placed> {
+    await this.payments.free(paymentId);
+    return answer(order, accessToken, {
+      provider: 'none',
+      sessionId: '',
+      url: this.payments.pageOf(order.orderNo, accessToken),
+    });
+  }
+
   private async makeReady(ask: OrderAsk): Promise<Ready> {
-    const { delivery } = ask;
+    const { delivery, voucherCodes, expectedTotalFen } = ask;
     const id = uuidv7();
     const requestHash = ask.requestKey
-      ? hashOf({ lines: ask.lines, delivery, channel: ask.channel, outletId: ask.outletId })
+      ? hashOf({
+          lines: ask.lines,
+          delivery,
+          channel: ask.channel,
+          outletId: ask.outletId,
+          voucherCodes,
+          expectedTotalFen,
+        })
       : null;
+    const codes = codesOf(voucherCodes ?? []);
+    const person = codes.length > 0 ? this.secrets.person(delivery.recipient.phone) : '';
+    await this.freight.ready();
     if (delivery.type === 'ship') {
       await this.regions.requireDistrict(delivery.address.regionCode);
       const place = await this.placeOf(ask);
       const recipient = this.recipients.seal({ ...delivery.recipient, address: delivery.address.detail }, id);
-      return { ...ask, id, placeId: place.id, destinationCode: delivery.address.regionCode, recipient, requestHash };
+      const destinationCode = delivery.address.regionCode;
+      return { ...ask, id, placeId: place.id, destinationCode, recipient, requestHash, codes, person };
     }
     const outlet = await this.outlets.openPickupOutlet(delivery.outletId, this.clock.now());
     const place = await this.places.ofOutlet(delivery.outletId);
@@ -155,6 +185,8 @@ export class PlaceOrder {
       destinationCode: outlet.regionCode,
       recipient,
       requestHash,
+      codes,
+      person,
     };
   }
 
@@ -183,7 +215,11 @@ export class PlaceOrder {
         const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
         const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
         const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
-        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, now);
+        const book = await VoucherBook.open(tx, asks);
+        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, {
+          ...{ now, book },
+          carriedTo: (code) => this.freight.carriedTo(code, now),
+        });
         if (decided.orders.length > 0) {
           tx.send(WRITE, [
             JSON.stringify(decided.orders),
@@ -191,6 +227,7 @@ export class PlaceOrder {
             JSON.stringify(decided.reservations),
             now,
           ]);
+          book.write(tx, now);
         }
         return decided.outcomes;
       },
@@ -202,7 +239,7 @@ export class PlaceOrder {
 function answer(
   order: { orderNo: string; totalFen: number; payBefore: Date },
   accessToken: string,
-  session: { sessionId: string; url: string },
+  session: { provider?: 'none'; sessionId: string; url: string },
 ): Placed {
   return {
     orderNo: order.orderNo,
@@ -220,12 +257,19 @@ interface Rows {
   readonly reservations: object[];
 }
 
-function decideBatch(asks: readonly Ready[], gathered: Gathered, now: Date): Rows {
+/** What holds for the whole batch. */
+interface Moment {
+  readonly now: Date;
+  readonly book: VoucherBook;
+  readonly carriedTo: (regionCode: string) => CarriedBy | null;
+}
+
+function decideBatch(asks: readonly Ready[], gathered: Gathered, moment: Moment): Rows {
   const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
   const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
   const keysHere = new Set<string>();
   const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
-  for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, now));
+  for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, moment));
   return rows;
 }
 
@@ -235,7 +279,7 @@ function outcomeOf(
   earlier: ReadonlyMap<string, Gathered['earlier'][number]>,
   keysHere: Set<string>,
   rows: Rows,
-  now: Date,
+  moment: Moment,
 ): Outcome<PlacedOrder> {
   const no = (error: Refusal): Outcome<PlacedOrder> => ({ ok: false, error });
   if (ask.requestKey) {
@@ -245,9 +289,16 @@ function outcomeOf(
     if (keysHere.has(ask.requestKey)) return no(new Refusal('idempotency_key_in_use'));
     keysHere.add(ask.requestKey);
   }
-  const decided = decideOrder(ask, offers);
+  const { now, book } = moment;
+  const carriedBy = ask.delivery.type === 'ship' ? moment.carriedTo(ask.destinationCode) : null;
+  const vouchers = book.usesOf(ask, now, ask.destinationCode);
+  if (vouchers instanceof Refusal) return no(vouchers);
+  const decided = decideOrder(ask, offers, {
+    ...{ seed: ask.id, zone: carriedBy?.zone ?? null, destinationCode: ask.destinationCode, vouchers },
+    expectedTotalFen: ask.expectedTotalFen,
+  });
   if (decided instanceof Refusal) return no(decided);
-  return { ok: true, value: rowsOf(ask, decided, rows, now) };
+  return { ok: true, value: rowsOf(ask, decided, rows, { ...moment, carriedBy }) };
 }
 
 /** The order this request placed the first time. */
@@ -273,7 +324,12 @@ function toOffer({ stocks, ...offer }: GatheredOffer): Offer {
   };
 }
 
-function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): PlacedOrder {
+function rowsOf(
+  ask: Ready,
+  decided: DecidedOrder,
+  rows: Rows,
+  { now, book, carriedBy }: Moment & { readonly carriedBy: CarriedBy | null },
+): PlacedOrder {
   const { id } = ask;
   const paymentId = uuidv7();
   const orderNo = orderNumber(now);
@@ -287,6 +343,9 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
     destination_code: ask.destinationCode,
     place_id: ask.placeId,
     total_fen: decided.totalFen,
+    discount_fen: decided.discountFen,
+    freight_fen: decided.freight?.freightFen ?? 0,
+    freight: freightOf(decided, carriedBy),
     recipient: ask.recipient,
     request_key: ask.requestKey ?? null,
     request_hash: ask.requestHash?.toString('hex') ?? null,
@@ -295,8 +354,9 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
     payment_key: Payments.idempotencyKey(id, 1),
     event_id: uuidv7(),
   });
+  const lineIds = decided.lines.map(() => uuidv7());
   decided.lines.forEach((line, position) => {
-    const lineId = uuidv7();
+    const lineId = lineIds[position] ?? '';
     const { offer } = line;
     rows.lines.push({
       id: lineId,
@@ -332,10 +392,19 @@ function rowsOf(ask: Ready, decided: DecidedOrder, rows: Rows, now: Date): Place
       });
     }
   });
-  const lines = decided.lines.map((line) => ({
-    name: `${line.offer.name} ${line.offer.skuName}`,
-    unitFen: line.offer.priceFen ?? 0,
-    quantity: line.quantity,
-  }));
+  const discounts = decided.lines.flatMap((line, at) =>
+    line.discounts.map((discount) => ({ ...discount, lineId: lineIds[at] ?? '' })),
+  );
+  book.take(ask, id, discounts);
+  const named = decided.lines.map(({ offer, unitNetFen }) => ({ name: `${offer.name} ${offer.skuName}`, unitNetFen }));
+  const lines = providerLines(named, decided.freight?.freightFen ?? 0);
   return { id, orderNo, paymentId, totalFen: decided.totalFen, payBefore, lines, replayed: false };
 }
+
+/** How it is carried, frozen: which table, which zone, which parcels. */
+const freightOf = ({ freight }: DecidedOrder, carriedBy: CarriedBy | null): object | null =>
+  freight &&
+  carriedBy && {
+    ...{ versionId: carriedBy.versionId, zoneName: carriedBy.zone.name, zoneNameEn: carriedBy.zone.nameEn },
+    parcels: freight.parcels,
+  };

@@ -40,14 +40,14 @@ export class RecallRefund {
         .map((line) => ({ lineId: line.lineId, units: unitsIn(lotIds, line) }))
         .filter(({ units }) => units.length > 0)
         .map((part) => ({ ...part, quantity: part.units.length }));
-    const { amountFen } = await this.refundUnits.refund({ ...ask, lines: [] }, { choose, alsoWrite });
+    const { amountFen } = await this.refundUnits.refund({ ...ask, lines: [], fault: 'seller' }, { choose, alsoWrite });
     return amountFen;
   }
 
   /** By whoever holds the order's token. */
   async claim(call: CallOf<typeof contract.claimRecallRefund>): Promise<ReplyOf<typeof contract.claimRecallRefund>> {
     const { orderNo } = call.params;
-    if (!this.secrets.opens(orderNo, call.query.token)) refuse('not_found', { what: orderNo });
+    this.secrets.refuseWrong(orderNo, call.query.token);
     const rows = await this.database.query<{ lotId: string; lotCode: string }>(
       `select distinct r.lot_id as "lotId", t.code as "lotCode" from orders."order" o
        join inventory.reservation r on r.order_id = o.id join lots.recall_lot a on a.lot_id = r.lot_id

@@ -7,17 +7,20 @@ import {
   type LotRun,
   type OrderState,
   REFUNDABLE_STATES,
+  type RefundFault,
   type RefundedLine,
   type RefundedUnitsAsk,
   type UnitsRefunded,
+  freightBack,
   refundUnits,
   unitsGoBackToStock,
 } from '@youjian/orders-domain';
 import { refundWindow } from '@youjian/payments-domain';
-import { Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
+import { Disputes, Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
 import { Notices } from './notices/notices';
+import { restoreVouchers } from './vouchers/release-vouchers';
 import { tellRefundBegun, tellRefundsFailed } from './notices/tell-refunds';
 
 /** The order as a refund holds it. */
@@ -29,6 +32,8 @@ export interface RefundableOrder {
   outletId: string | null;
   destinationCode: string;
   totalFen: number;
+  discountFen: number;
+  freightFen: number;
   refundedFen: number;
 }
 export interface RefundableLineRow {
@@ -46,6 +51,8 @@ export interface RefundAsk {
   readonly orderNo: string;
   readonly lines: readonly RefundedUnitsAsk[];
   readonly reason: string;
+  /** Whose fault it is; it decides about the freight of what has left already. Unsaid, the buyer changed their mind. */
+  readonly fault?: RefundFault;
   readonly requestKey?: string;
   readonly requestedBy: string;
 }
@@ -71,6 +78,7 @@ export class RefundUnits implements OnModuleInit {
     private readonly clock: Clock,
     private readonly payments: Payments,
     private readonly refunds: Refunds,
+    private readonly disputes: Disputes,
     private readonly notices: Notices,
   ) {}
 
@@ -155,16 +163,23 @@ export class RefundUnits implements OnModuleInit {
     const now = this.clock.now();
     const payment = await this.payments.paidOf(tx, order.id);
     if (!payment?.paidAt) refuse('order_state', { state: order.state, move: 'refund' });
+    await this.disputes.refuseOpen(tx, order.id);
     const window = refundWindow(payment.method, payment.paidAt, now);
     if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
 
     const refundId = uuidv7();
-    const amountFen = sumFen(refunded.map((line) => line.amountFen));
     const toStock = unitsGoBackToStock(order.state);
+    const everyUnit = lines.every((line) => allUnitsGone(line, refunded));
+    const freightFen = freightBack({
+      ...{ freightFen: order.freightFen, everyUnit, dispatched: !toStock },
+      fault: ask.fault ?? 'buyer',
+    });
+    const amountFen = sumFen([freightFen, ...refunded.map((line) => line.amountFen)]);
     await tx.query(
       {
         name: 'orders.refund.insert',
-        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at, freight_fen)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       },
       [
         refundId,
@@ -175,21 +190,21 @@ export class RefundUnits implements OnModuleInit {
         toStock ? 'stock' : 'loss',
         ask.requestedBy,
         now,
+        freightFen,
       ],
     );
     const news: UnitsRefunded[] = [];
     for (const part of refunded) news.push(await this.writeLine(tx, refundId, order, lines, part, payment.paidAt, now));
     if (toStock) await this.returnToStock(tx, refundId, lines, refunded, now);
+    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !toStock);
 
-    const everything =
-      order.refundedFen + amountFen === order.totalFen && lines.every((line) => allUnitsGone(line, refunded));
     await tx.query(
       {
         name: 'orders.refund.order',
         text: `update orders."order" set refunded_fen = refunded_fen + $2,
          state = case when $3 then 'cancelled' else state end, closed_at = case when $3 then $4 else closed_at end where id = $1`,
       },
-      [order.id, amountFen, everything && toStock, now],
+      [order.id, amountFen, everyUnit && toStock, now],
     );
     await tx.query(
       {
@@ -204,6 +219,7 @@ export class RefundUnits implements OnModuleInit {
         JSON.stringify({
           refundId,
           amountFen,
+          ...(freightFen > 0 ? { freightFen } : {}),
           units: sumUnits(refunded),
           reason: ask.reason,
         }),
@@ -311,7 +327,7 @@ async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
     {
       name: 'orders.refund.lock_order',
       text: `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
-       refunded_fen as "refundedFen" from orders."order" where order_no = $1 for update`,
+       discount_fen as "discountFen", freight_fen as "freightFen", refunded_fen as "refundedFen" from orders."order" where order_no = $1 for update`,
     },
     [orderNo],
   );

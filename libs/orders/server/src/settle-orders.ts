@@ -2,7 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Events, type Tx } from '@youjian/database';
 import { addDays, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import type { LineSold, LotRun } from '@youjian/orders-domain';
-import { type PaymentArrived, Refunds, paymentsArrived } from '@youjian/payments-server';
+import {
+  type DisputeMoved,
+  type PaymentArrived,
+  Refunds,
+  disputesMoved,
+  paymentsArrived,
+} from '@youjian/payments-server';
 import { linesSold } from './events';
 import { Notices } from './notices/notices';
 
@@ -71,6 +77,7 @@ export class SettleOrders implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(paymentsArrived, (tx, batch) => this.run(tx, batch));
+    this.events.on(disputesMoved, (tx, batch) => this.noteDisputes(tx, batch));
   }
 
   private async run(tx: Tx, arrived: readonly PaymentArrived[]): Promise<void> {
@@ -137,11 +144,16 @@ export class SettleOrders implements OnModuleInit {
     tx.afterCommit(() => void this.refunds.send(refundId).catch(() => undefined));
   }
 
-  /** Another amount or currency than was asked for: not paid, put on the review desk. */
+  /**
+   * Another amount or currency than was asked for: not paid, put on the review desk. An order that does not wait for money
+   * needs no review: what came goes back as it came.
+   */
   private async review(tx: Tx, payment: PaymentArrived): Promise<void> {
-    await tx.query(`update orders."order" set state = 'payment_review' where id = $1 and state = 'pending_payment'`, [
-      payment.orderId,
-    ]);
+    const waiting = await tx.query(
+      `update orders."order" set state = 'payment_review' where id = $1 and state = 'pending_payment' returning id`,
+      [payment.orderId],
+    );
+    if (waiting.length === 0) return this.giveBack(tx, payment);
     await tx.query(
       `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'payment_review', $4)`,
       [
@@ -150,6 +162,22 @@ export class SettleOrders implements OnModuleInit {
         payment.at,
         JSON.stringify({ expectedFen: payment.amountFen, receivedFen: payment.receivedFen }),
       ],
+    );
+  }
+
+  /** What a bank asks about a payment stands in its order's journal. */
+  private async noteDisputes(tx: Tx, batch: readonly DisputeMoved[]): Promise<void> {
+    const rows = batch.map(({ orderId, at, open, disputeId, amount, reason, state }) => ({
+      id: uuidv7(),
+      order_id: orderId,
+      at,
+      move: open ? 'dispute_open' : 'dispute_closed',
+      facts: { disputeId, amount, reason, state },
+    }));
+    await tx.query(
+      `insert into orders.order_event (id, order_id, at, move, facts)
+       select x.id, x.order_id, x.at, x.move, x.facts from json_to_recordset($1::json) as x(id uuid, order_id uuid, at timestamptz, move text, facts jsonb)`,
+      [JSON.stringify(rows)],
     );
   }
 }

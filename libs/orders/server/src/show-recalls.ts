@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { shanghaiTime } from '@youjian/kernel';
 import { RECALL_ROWS, type RecallRow, Recalls, toRecall } from '@youjian/lots-server';
-import { likePattern, supplyScope } from '@youjian/supply-server';
+import { supplyScope } from '@youjian/supply-server';
 import { BUYER_STATES } from './affected.sql';
 import { RecallBuyers } from './recall-buyers';
 import { progressOf } from './recall-notices';

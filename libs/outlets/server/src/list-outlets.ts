@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, outlets } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, encodeCursor } from '@youjian/identity-server';
 import { shanghaiDate } from '@youjian/kernel';
 import { type Position, isOpenAt, readPosition } from '@youjian/outlets-domain';
@@ -80,13 +80,12 @@ export class ListOutlets {
 }
 
 function filters({ query, now }: ListCall): unknown[] {
-  const typed = query.q?.trim() ?? '';
   return [
     shanghaiDate(now),
     query.kind ?? null,
     query.region ?? '',
     query.pickup === undefined ? null : query.pickup === 'true',
-    typed === '' ? null : `%${typed.replace(/[\\%_]/g, '\\$&')}%`,
+    likePattern(query.q),
   ];
 }
 

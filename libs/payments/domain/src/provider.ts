@@ -14,14 +14,28 @@ export interface OpenSession {
 export interface OpenedSession {
   readonly sessionId: string;
   readonly url: string;
+  /** The ways to pay it really offers: what does not fit was left out without a word. */
+  readonly methods: readonly string[];
 }
 
-/** A session as the provider sees it now. Never what a message said of it. */
+/** A code for a screen, paid by scanning it. */
+export type OpenCode = Pick<OpenSession, 'paymentId' | 'orderNo' | 'amountFen' | 'idempotencyKey'>;
+
+export interface OpenedCode {
+  readonly sessionId: string;
+  readonly code: string;
+}
+
+/**
+ * What a buyer pays at, as the provider sees it now: a session with a page, or the code on a till. Never what a message said of it.
+ */
 export interface ProviderSession {
   readonly sessionId: string;
   readonly paymentId: string | null;
   readonly status: 'open' | 'complete' | 'expired';
   readonly paid: boolean;
+  /** The wallet or bank is still at it: neither paid nor to be ended. */
+  readonly processing: boolean;
   readonly receivedFen: number;
   readonly currency: string;
   readonly intentId: string | null;
@@ -34,8 +48,28 @@ export interface ProviderRefund {
   readonly failure: string | null;
 }
 
+export interface ProviderDispute {
+  readonly disputeId: string;
+  readonly intentId: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly evidenceDueAt: Date | null;
+  readonly openedAt: Date;
+}
+
+/** Thrown when the provider does not offer the way that was asked for. */
+export class MethodMissing extends Error {
+  constructor(readonly method: string) {
+    super(`the provider does not offer ${method}`);
+  }
+}
+
 export abstract class PaymentProvider {
   abstract openSession(ask: OpenSession): Promise<OpenedSession>;
+  /** A WeChat Pay code; throws `MethodMissing` when WeChat Pay is not offered. */
+  abstract openCode(ask: OpenCode): Promise<OpenedCode>;
   abstract fetchSession(sessionId: string): Promise<ProviderSession>;
   abstract findSessionByIntent(intentId: string): Promise<string | null>;
   abstract expireSession(sessionId: string): Promise<void>;
@@ -46,6 +80,9 @@ export abstract class PaymentProvider {
     readonly refundId: string;
   }): Promise<ProviderRefund>;
   abstract fetchRefund(providerRefundId: string): Promise<ProviderRefund>;
-  /** Throws when the provider cannot be reached or offers none of our methods. */
+  abstract fetchDispute(disputeId: string): Promise<ProviderDispute>;
+  /** The ways to pay it would offer now. */
+  abstract offeredMethods(): Promise<readonly string[]>;
+  /** Throws when the provider cannot be reached. */
   abstract check(): Promise<void>;
 }

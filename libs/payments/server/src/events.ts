@@ -22,3 +22,16 @@ export interface RefundFailed {
 }
 
 export const refundsFailed = eventKind<RefundFailed>('payments.refunds_failed');
+
+/** A bank's question about a payment of an order was opened, moved on or was closed. */
+export interface DisputeMoved {
+  readonly disputeId: string;
+  readonly orderId: string;
+  readonly amount: number;
+  readonly reason: string;
+  readonly state: string;
+  readonly open: boolean;
+  readonly at: Date;
+}
+
+export const disputesMoved = eventKind<DisputeMoved>('payments.disputes_moved');

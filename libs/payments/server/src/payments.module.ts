@@ -1,7 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PaymentProvider } from '@youjian/payments-domain';
+import { Alarms } from './alarms';
+import { CatchUp } from './catch-up';
+import { Disputes } from './disputes';
+import { PaymentDesk } from './payment-desk';
+import { PaymentMethods } from './payment-methods';
 import { Payments } from './payments';
-import { PaymentsController } from './payments.controller';
+import { PaymentDeskController, PaymentsController } from './payments.controller';
 import { ReceiveEvent } from './receive-event';
 import { CloseMonth } from './reconciliation/close-month';
 import { DailyReconciliation } from './reconciliation/daily-reconciliation';
@@ -11,6 +16,7 @@ import { ReadLedger } from './reconciliation/read-ledger';
 import { Reconcile } from './reconciliation/reconcile';
 import { ResolveDifference } from './reconciliation/resolve-difference';
 import { Refunds } from './refunds';
+import { Reviews } from './reviews';
 import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
 import { SettlePayments } from './settle-payments';
 import { StripeProvider } from './stripe-provider';
@@ -22,11 +28,17 @@ export class PaymentsModule {
     return {
       module: PaymentsModule,
       global: true,
-      controllers: [PaymentsController, ReconciliationController, MonthsController],
+      controllers: [PaymentsController, PaymentDeskController, ReconciliationController, MonthsController],
       providers: [
         { provide: PAYMENTS_SETTINGS, useValue: settings },
         StripeProvider,
         { provide: PaymentProvider, useExisting: StripeProvider },
+        Alarms,
+        PaymentMethods,
+        Reviews,
+        Disputes,
+        PaymentDesk,
+        CatchUp,
         SettlePayments,
         Refunds,
         WorkInbox,
@@ -42,6 +54,10 @@ export class PaymentsModule {
         ReceiveEvent,
         PaymentProvider,
         StripeProvider,
+        PaymentMethods,
+        Reviews,
+        Disputes,
+        CatchUp,
         DailyReconciliation,
         ReadLedger,
         Reconcile,

@@ -1,9 +1,25 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, MicroBatch, type Sql } from '@youjian/database';
-import { Clock, refuse } from '@youjian/kernel';
-import { type OpenSession, type OpenedSession, PaymentProvider } from '@youjian/payments-domain';
+import { Clock, refuse, uuidv7 } from '@youjian/kernel';
+import {
+  MOST_ATTEMPTS,
+  MethodMissing,
+  OPEN_PAYMENT_STATES,
+  type OpenCode,
+  type OpenSession,
+  type OpenedCode,
+  type OpenedSession,
+  PaymentProvider,
+  type Standing,
+  standingOf,
+} from '@youjian/payments-domain';
+import { Alarms } from './alarms';
+import { PaymentMethods } from './payment-methods';
 import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
 import { SettlePayments } from './settle-payments';
+import { refusalOf } from './stripe-provider';
+
+export type CounterWay = 'wechat_qr' | 'checkout_qr';
 
 export interface PaymentRow {
   readonly id: string;
@@ -16,12 +32,15 @@ export interface PaymentRow {
   readonly sessionId: string | null;
   readonly url: string | null;
   readonly method: string | null;
+  /** How it is paid over a counter; null is the shop's own page. */
+  readonly way: CounterWay | null;
+  readonly qr: string | null;
   readonly expiresAt: Date;
   readonly paidAt: Date | null;
 }
 
 const COLUMNS = `id, order_id as "orderId", order_no as "orderNo", attempt_no as "attemptNo", idempotency_key as "idempotencyKey",
-  amount_fen as "amountFen", state, session_id as "sessionId", url, method, expires_at as "expiresAt", paid_at as "paidAt"`;
+  amount_fen as "amountFen", state, session_id as "sessionId", url, method, way, qr, expires_at as "expiresAt", paid_at as "paidAt"`;
 
 const ATTACH = {
   name: 'payments.attach',
@@ -51,6 +70,8 @@ export class Payments {
   constructor(
     private readonly provider: PaymentProvider,
     private readonly settle: SettlePayments,
+    private readonly methods: PaymentMethods,
+    private readonly alarms: Alarms,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(PAYMENTS_SETTINGS) private readonly settings: PaymentsSettings,
@@ -67,8 +88,8 @@ export class Payments {
    */
   async open(
     ask: Omit<OpenSession, 'successUrl' | 'cancelUrl'> & { readonly accessToken: string },
-  ): Promise<OpenedSession> {
-    const page = `${this.settings.publicOrigin}/orders/${encodeURIComponent(ask.orderNo)}?token=${encodeURIComponent(ask.accessToken)}`;
+  ): Promise<Pick<OpenedSession, 'sessionId' | 'url'>> {
+    const page = this.pageOf(ask.orderNo, ask.accessToken);
     const { accessToken: _, ...session } = ask;
     let opened: OpenedSession;
     try {
@@ -78,18 +99,116 @@ export class Payments {
         cancelUrl: `${page}&back=1`,
       });
     } catch (error) {
-      this.logger.error(
-        { orderNo: ask.orderNo, reason: error instanceof Error ? error.message : String(error) },
-        'the payment provider did not open a session',
-      );
-      refuse('payment_unavailable', { orderNo: ask.orderNo });
+      return this.notOpened(ask, error);
     }
-    await this.attach.add({ id: ask.paymentId, session_id: opened.sessionId, url: opened.url });
-    return opened;
+    this.methods.note(opened.methods);
+    const { sessionId, url } = opened;
+    await this.attach.add({ id: ask.paymentId, session_id: sessionId, url });
+    return { sessionId, url };
   }
 
-  async latest(orderId: string): Promise<PaymentRow | null> {
-    const [row] = await this.database.query<PaymentRow>(
+  /** The order's own page, as its buyer may open it. */
+  pageOf(orderNo: string, accessToken: string): string {
+    return `${this.settings.publicOrigin}/orders/${encodeURIComponent(orderNo)}?token=${encodeURIComponent(accessToken)}`;
+  }
+
+  /** Pays an attempt about nothing. */
+  free(paymentId: string): Promise<void> {
+    return this.settle.free(paymentId);
+  }
+
+  /** A code for a till, for a payment that is already in the database; the same call can be made again. */
+  async openCode(ask: OpenCode): Promise<void> {
+    let opened: OpenedCode;
+    try {
+      opened = await this.provider.openCode(ask);
+    } catch (error) {
+      if (!(error instanceof MethodMissing)) return this.notOpened(ask, error);
+      await this.methods.probe().catch(() => undefined);
+      refuse('payment_method_missing', { method: error.method });
+    }
+    await this.database.query(
+      `update payments.payment set session_id = $2, qr = $3, state = case when state = 'created' then 'open' else state end
+       where id = $1 and session_id is null`,
+      [ask.paymentId, opened.sessionId, opened.code],
+    );
+  }
+
+  /** What the provider refuses, rather than fails at, is our mistake and will not pass by itself: somebody has to know. */
+  private async notOpened(
+    { orderNo, idempotencyKey }: Pick<OpenCode, 'orderNo' | 'idempotencyKey'>,
+    error: unknown,
+  ): Promise<never> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const refusal = refusalOf(error);
+    if (refusal) await this.alarms.ring('provider_refused', idempotencyKey, { orderNo, ...refusal, reason });
+    else this.logger.error({ orderNo, reason }, 'the payment provider did not open a payment');
+    refuse('payment_unavailable', { orderNo });
+  }
+
+  /** Where an attempt stands, by the provider's word. What is paid is settled before the answer. */
+  async standing(payment: PaymentRow): Promise<Standing> {
+    if (payment.state === 'paid' || payment.state === 'review' || payment.state === 'late') return 'paid';
+    if (!payment.sessionId) return payment.state === 'created' ? 'payable' : 'over';
+    const standing = standingOf(await this.provider.fetchSession(payment.sessionId));
+    if (standing === 'paid') await this.settle.run({ sessionId: payment.sessionId });
+    return standing === 'payable' && !OPEN_PAYMENT_STATES.includes(payment.state) ? 'over' : standing;
+  }
+
+  /**
+   * Ends an attempt at the provider, so that nobody pays on it any more. When somebody was faster, it says so: a code that
+   * cannot be taken back because it is paid is a payment, not an error.
+   */
+  async end(payment: PaymentRow): Promise<Exclude<Standing, 'payable'>> {
+    if (!payment.sessionId) return 'over';
+    try {
+      await this.provider.expireSession(payment.sessionId);
+      return 'over';
+    } catch (error) {
+      const standing = await this.standing(payment);
+      if (standing === 'payable') throw error;
+      return standing;
+    }
+  }
+
+  /** The attempt after one that is over, in the transaction of who holds the order's lock. */
+  async nextAttempt(tx: Sql, replaces: PaymentRow, way: CounterWay | null, expiresAt: Date): Promise<PaymentRow> {
+    const attemptNo = replaces.attemptNo + 1;
+    if (attemptNo > MOST_ATTEMPTS) refuse('payment_attempts_used', { orderNo: replaces.orderNo, most: MOST_ATTEMPTS });
+    await this.giveUp(tx, replaces.orderId);
+    const key =
+      way === 'wechat_qr'
+        ? `pi:${replaces.orderId}:${attemptNo}`
+        : Payments.idempotencyKey(replaces.orderId, attemptNo);
+    const [row] = await tx.query<PaymentRow>(
+      `insert into payments.payment (id, order_id, order_no, attempt_no, provider, idempotency_key, amount_fen, state, way, created_at, expires_at)
+       values ($1, $2, $3, $4, 'stripe', $5, $6, 'created', $7, $8, $9) returning ${COLUMNS}`,
+      [
+        uuidv7(),
+        replaces.orderId,
+        replaces.orderNo,
+        attemptNo,
+        key,
+        replaces.amountFen,
+        way,
+        this.clock.now(),
+        expiresAt,
+      ],
+    );
+    if (!row) throw new Error('an attempt was not written');
+    return row;
+  }
+
+  /** Attempts that were ended at the provider: money on them would be late. */
+  async giveUp(sql: Sql, orderId: string): Promise<void> {
+    await sql.query(
+      `update payments.payment set state = 'cancelled' where order_id = $1 and state in ('created', 'open')`,
+      [orderId],
+    );
+  }
+
+  async latest(orderId: string, sql: Sql = this.database): Promise<PaymentRow | null> {
+    const [row] = await sql.query<PaymentRow>(
       `select ${COLUMNS} from payments.payment where order_id = $1 order by attempt_no desc limit 1`,
       [orderId],
     );
@@ -108,6 +227,7 @@ export class Payments {
   /** Asks the provider now; the answer is settled like a webhook's. */
   async check(orderId: string): Promise<void> {
     const payment = await this.latest(orderId);
+    if (payment?.amountFen === 0 && payment.state === 'created') return this.settle.free(payment.id);
     if (!payment?.sessionId || payment.state === 'paid') return;
     await this.settle.run({ sessionId: payment.sessionId });
   }
@@ -127,6 +247,7 @@ export class Payments {
    */
   async poll(): Promise<number> {
     const now = this.clock.now();
+    await this.payFree(now);
     const rows = await this.database.query<{ session_id: string }>(
       `with quiet as (
          select id from payments.payment where state = 'open' and session_id is not null
@@ -146,5 +267,14 @@ export class Payments {
         unanswered,
       ]);
     return rows.length;
+  }
+
+  /** Orders without anything to pay whose process died between placing and paying them. */
+  private async payFree(now: Date): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from payments.payment where state = 'created' and amount_fen = 0 and expires_at > $1 order by expires_at limit 100`,
+      [now],
+    );
+    for (const { id } of rows) await this.settle.free(id);
   }
 }

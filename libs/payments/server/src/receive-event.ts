@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, MicroBatch } from '@youjian/database';
 import { Clock, refuse } from '@youjian/kernel';
 import type Stripe from 'stripe';
+import { Alarms } from './alarms';
 import { PAYMENTS_SETTINGS, type PaymentsSettings, STRIPE_API_VERSION } from './settings';
 import { StripeProvider } from './stripe-provider';
 import { WorkInbox } from './work-inbox';
@@ -31,14 +32,24 @@ export class ReceiveEvent {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly inbox: WorkInbox,
+    private readonly alarms: Alarms,
     @Inject(PAYMENTS_SETTINGS) private readonly settings: PaymentsSettings,
   ) {}
 
   async run(rawBody: Buffer | undefined, signature: string | string[] | undefined): Promise<{ received: true }> {
     const event = this.verify(rawBody, signature);
-    if (event.api_version !== STRIPE_API_VERSION) refuse('wrong_event', { what: 'api_version', is: event.api_version });
-    if (event.livemode !== this.settings.live) refuse('wrong_event', { what: 'livemode', is: event.livemode });
-    if (event.account) refuse('wrong_event', { what: 'account' });
+    const wrong = this.wrongIn(event);
+    if (wrong) {
+      // Rightly signed and yet not for us: an endpoint is set up wrongly, and nobody but a person can mend that.
+      await this.alarms.ring('wrong_event', wrong.what, { ...wrong, eventId: event.id, type: event.type });
+      refuse('wrong_event', { ...wrong });
+    }
+    await this.keep(event);
+    return { received: true };
+  }
+
+  /** Stores an event once and has it worked; false when it was here before. Also for what the provider could not deliver. */
+  async keep(event: Stripe.Event): Promise<boolean> {
     const isNew = await this.store.add(event);
     if (isNew)
       this.inbox.take({
@@ -46,7 +57,14 @@ export class ReceiveEvent {
         type: event.type,
         object: event.data.object as unknown as Record<string, unknown>,
       });
-    return { received: true };
+    return isNew;
+  }
+
+  /** Of which world, account and language it is. Others are refused, not guessed at. */
+  wrongIn(event: Stripe.Event): { readonly what: string; readonly is: unknown } | null {
+    if (event.api_version !== STRIPE_API_VERSION) return { what: 'api_version', is: event.api_version };
+    if (event.livemode !== this.settings.live) return { what: 'livemode', is: event.livemode };
+    return event.account ? { what: 'account', is: event.account } : null;
   }
 
   private verify(rawBody: Buffer | undefined, signature: string | string[] | undefined): Stripe.Event {

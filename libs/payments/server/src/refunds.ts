@@ -61,7 +61,11 @@ export class Refunds {
       {
         name: 'payments.refund.request',
         text: `insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, next_attempt_at, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'requested', $8, $8) on conflict (cause) do nothing`,
+       -- Where an order was taken though a little was missing, no more goes back than ever came.
+       select $1, p.id, $3, $4, $5, least($6, p.received_fen - coalesce((select sum(r.amount_fen) from payments.refund r where r.payment_id = p.id and r.state <> 'failed'), 0)),
+         $7, 'requested', $8, $8
+       from payments.payment p where p.id = $2
+       on conflict (cause) do nothing`,
       },
       [id, ask.paymentId, ask.orderId, ask.reason, ask.cause, ask.amountFen, `refund:${id}`, now],
     );

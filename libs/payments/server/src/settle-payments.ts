@@ -1,8 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Database, Events, MicroBatch, type Outcome } from '@youjian/database';
+import { Injectable } from '@nestjs/common';
+import { Database, Events, MicroBatch, type Outcome, type Sql } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
 import { PaymentProvider, type ProviderSession } from '@youjian/payments-domain';
+import { Alarms } from './alarms';
 import { type PaymentArrived, paymentsArrived } from './events';
+import { Reviews } from './reviews';
 
 export interface SettleAsk {
   readonly sessionId: string;
@@ -69,7 +71,6 @@ interface Fetched {
 
 @Injectable()
 export class SettlePayments {
-  private readonly logger = new Logger('payments');
   private readonly batch = new MicroBatch<Fetched, SettleAnswer>((batch) => this.settleAll(batch), {
     most: 64,
     atOnce: 1,
@@ -82,7 +83,25 @@ export class SettlePayments {
     private readonly database: Database,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly alarms: Alarms,
+    private readonly reviews: Reviews,
   ) {}
+
+  /** An order without anything to pay is paid without asking anybody. Told in the same words, so it is settled like any other. */
+  async free(paymentId: string): Promise<void> {
+    await this.database.inTransaction(
+      async (tx) => {
+        const now = this.clock.now();
+        const [row] = await tx.query<Row & { id: string }>(
+          `update payments.payment set state = 'paid', provider = 'none', received_fen = 0, received_currency = currency, paid_at = $2, checked_at = $2
+           where id = $1 and amount_fen = 0 and state in ('created', 'open') returning id, order_id, amount_fen, received_fen, state, method`,
+          [paymentId, now],
+        );
+        if (row) await this.events.tell(tx, paymentsArrived, [toArrived(row, now)]);
+      },
+      { gate: 'enter_sale' },
+    );
+  }
 
   /**
    * Asks the provider what became of a session and, if it is paid, settles its order. Each asks for itself, so that a slow
@@ -99,15 +118,12 @@ export class SettlePayments {
         session.paid && session.paymentId !== null ? [[session.sessionId, session] as const] : [],
       ),
     );
-    const known = await this.write(
-      [...paid.values()],
-      batch.map(({ ask }) => ask),
-    );
+    const known = await this.write([...paid.values()], batch);
     return batch.map(({ session }) => ({ ok: true, value: answerOf(session, known) }));
   }
 
   /** One transaction for all: payments paid, and whoever listens (orders, then attribution) does its part. Answers which payments are ours. */
-  private async write(paid: readonly ProviderSession[], asks: readonly SettleAsk[]): Promise<Set<string>> {
+  private async write(paid: readonly ProviderSession[], batch: readonly Fetched[]): Promise<Set<string>> {
     const rows = paid.map((session) => ({
       payment_id: session.paymentId,
       session_id: session.sessionId,
@@ -119,26 +135,17 @@ export class SettlePayments {
     return this.database.inTransaction(
       async (tx) => {
         const now = this.clock.now();
-        const unmatchedLater = asks.flatMap((ask) => (ask.eventId ? [ask.eventId] : []));
+        const unmatchedLater = batch.flatMap(({ ask }) => (ask.eventId ? [ask.eventId] : []));
         const ids = rows.map((row) => row.payment_id);
         const changed = await tx.query<Row>(SETTLE, [JSON.stringify(rows), now, unmatchedLater, ids]);
         const known = new Set(changed[0]?.known ?? []);
         const arrived = changed
           .filter((row): row is Row & { id: string } => row.id !== null)
           .map((row) => toArrived(row, now));
-        for (const payment of arrived) {
-          if (payment.state === 'review')
-            this.logger.error(
-              { paymentId: payment.paymentId, expectedFen: payment.amountFen, receivedFen: payment.receivedFen },
-              'amount or currency received differs',
-            );
-        }
         await this.events.tell(tx, paymentsArrived, arrived);
-        const strangers = asks.filter(
-          (ask) =>
-            ask.eventId &&
-            paid.some((session) => session.sessionId === ask.sessionId && !known.has(session.paymentId ?? '')),
-        );
+        const wrong = arrived.filter((payment) => payment.state === 'review');
+        if (wrong.length > 0) await this.reviews.open(tx, wrong);
+        const strangers = batch.filter(({ ask, session }) => ask.eventId && isStranger(session, known));
         if (strangers.length > 0) await this.keepUnmatched(tx, strangers, now);
         return known;
       },
@@ -148,15 +155,21 @@ export class SettlePayments {
   }
 
   /** Paid, but no payment of ours: never dropped, tried again, shouted about. */
-  private async keepUnmatched(tx: { query: Database['query'] }, asks: readonly SettleAsk[], now: Date): Promise<void> {
-    this.logger.error({ sessions: asks.map((ask) => ask.sessionId) }, 'paid sessions without a payment of ours');
+  private async keepUnmatched(tx: Sql, strangers: readonly Fetched[], now: Date): Promise<void> {
+    for (const { session } of strangers) {
+      const { sessionId, receivedFen, currency } = session;
+      await this.alarms.ring('unmatched_payment', sessionId, { received: receivedFen, currency }, tx);
+    }
     await tx.query(
       `update payments.stripe_event set state = 'unmatched', attempts = attempts + 1, error = 'no payment of ours',
          next_attempt_at = $2::timestamptz + make_interval(secs => least(3600, 5 * power(2, least(attempts, 10)))) where id = any($1::text[])`,
-      [asks.map((ask) => ask.eventId), now],
+      [strangers.map(({ ask }) => ask.eventId), now],
     );
   }
 }
+
+const isStranger = (session: ProviderSession, known: ReadonlySet<string>): boolean =>
+  session.paid && !known.has(session.paymentId ?? '');
 
 function answerOf(session: ProviderSession, known: ReadonlySet<string>): SettleAnswer {
   if (!session.paid) return 'unpaid';

@@ -1,9 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assert } from '@youjian/kernel';
 import {
+  MethodMissing,
+  type OpenCode,
   type OpenSession,
+  type OpenedCode,
   type OpenedSession,
   PaymentProvider,
+  type ProviderDispute,
   type ProviderRefund,
   type ProviderSession,
 } from '@youjian/payments-domain';
@@ -11,6 +15,8 @@ import Stripe from 'stripe';
 import { PAYMENTS_SETTINGS, PAYMENT_METHODS, type PaymentsSettings, STRIPE_API_VERSION } from './settings';
 
 const MOST_KEYS = 3;
+/** What a buyer pays at is a session of theirs, or an intent of theirs when it is only a code; their ids say which. */
+const isCode = (sessionId: string): boolean => sessionId.startsWith('pi_');
 
 /** Stripe through its own SDK. The sandbox speaks the same words at another address. */
 @Injectable()
@@ -42,7 +48,24 @@ export class StripeProvider extends PaymentProvider {
     assert(session.object === 'checkout.session' && session.id, 'Stripe answers a session');
     assert(session.url, 'an open session has a page');
     assert(session.amount_total === ask.amountFen, 'the session asks for the order total');
-    return { sessionId: session.id, url: session.url };
+    return { sessionId: session.id, url: session.url, methods: session.payment_method_types };
+  }
+
+  /** Confirmed by us: whoever stands at a till has no keyboard, only a phone that scans. */
+  async openCode(ask: OpenCode): Promise<OpenedCode> {
+    const { paymentIntents } = this.stripe;
+    const intent = await this.madeOnce(
+      ask.idempotencyKey,
+      (idempotencyKey) => untraced(() => paymentIntents.create(codeOf(ask), { idempotencyKey })),
+      () => firstOf(paymentIntents.list({ limit: 100 }), (made) => made.metadata['payment_id'] === ask.paymentId),
+    ).catch((error: unknown) => {
+      // Asked for and not offered: the provider refuses to confirm with a way it has left out.
+      throw isWithoutMethod(error) ? new MethodMissing('wechat_pay') : error;
+    });
+    assert(intent.object === 'payment_intent' && intent.id, 'Stripe answers a payment intent');
+    assert(intent.amount === ask.amountFen, 'the code asks for the order total');
+    if (!intent.payment_method_types.includes('wechat_pay')) throw new MethodMissing('wechat_pay');
+    return { sessionId: intent.id, code: intent.next_action?.wechat_pay_display_qr_code?.data ?? '' };
   }
 
   /**
@@ -80,6 +103,7 @@ export class StripeProvider extends PaymentProvider {
   }
 
   async fetchSession(sessionId: string): Promise<ProviderSession> {
+    if (isCode(sessionId)) return this.fetchCode(sessionId);
     const session = await untraced(() =>
       this.stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }),
     );
@@ -94,9 +118,28 @@ export class StripeProvider extends PaymentProvider {
       paymentId: session.client_reference_id,
       status: (session.status as ProviderSession['status'] | null) ?? 'open',
       paid: session.payment_status === 'paid',
+      processing: session.payment_status !== 'paid' && intent?.status === 'processing',
       receivedFen: intent?.amount_received ?? session.amount_total ?? 0,
       currency: (intent?.currency ?? session.currency ?? '').toLowerCase(),
       intentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
+      method: charge?.payment_method_details?.type ?? null,
+    };
+  }
+
+  private async fetchCode(intentId: string): Promise<ProviderSession> {
+    const intent = await untraced(() => this.stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }));
+    assert(intent.object === 'payment_intent' && intent.id === intentId, 'Stripe answers the intent we asked for');
+    const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+    const isWaiting = intent.status === 'requires_action' || intent.status === 'requires_confirmation';
+    return {
+      sessionId: intent.id,
+      paymentId: intent.metadata['payment_id'] ?? null,
+      status: intent.status === 'succeeded' ? 'complete' : isWaiting ? 'open' : 'expired',
+      paid: intent.status === 'succeeded',
+      processing: intent.status === 'processing',
+      receivedFen: intent.amount_received,
+      currency: intent.currency.toLowerCase(),
+      intentId: intent.id,
       method: charge?.payment_method_details?.type ?? null,
     };
   }
@@ -107,7 +150,8 @@ export class StripeProvider extends PaymentProvider {
   }
 
   async expireSession(sessionId: string): Promise<void> {
-    await this.stripe.checkout.sessions.expire(sessionId);
+    if (isCode(sessionId)) await this.stripe.paymentIntents.cancel(sessionId);
+    else await this.stripe.checkout.sessions.expire(sessionId);
   }
 
   async refund(ask: {
@@ -135,6 +179,44 @@ export class StripeProvider extends PaymentProvider {
 
   async fetchRefund(providerRefundId: string): Promise<ProviderRefund> {
     return refundState(await this.stripe.refunds.retrieve(providerRefundId));
+  }
+
+  async fetchDispute(disputeId: string): Promise<ProviderDispute> {
+    const dispute = await this.stripe.disputes.retrieve(disputeId);
+    assert(dispute.object === 'dispute' && dispute.id === disputeId, 'Stripe answers the dispute we asked for');
+    const due = dispute.evidence_details.due_by;
+    return {
+      disputeId: dispute.id,
+      intentId: idOf(dispute.payment_intent),
+      amount: dispute.amount,
+      currency: dispute.currency.toLowerCase(),
+      reason: dispute.reason,
+      state: dispute.status,
+      evidenceDueAt: due ? new Date(due * 1000) : null,
+      openedAt: new Date(dispute.created * 1000),
+    };
+  }
+
+  /** An intent that nobody confirms says what would be offered, and is taken back at once. */
+  async offeredMethods(): Promise<readonly string[]> {
+    const probe = await this.stripe.paymentIntents.create({
+      amount: 1_000,
+      currency: 'cny',
+      allowed_payment_method_types: [...PAYMENT_METHODS],
+      metadata: { probe: 'which ways to pay are offered' },
+    });
+    assert(probe.object === 'payment_intent' && probe.id, 'Stripe answers a payment intent');
+    await this.stripe.paymentIntents.cancel(probe.id);
+    return probe.payment_method_types;
+  }
+
+  /** Messages the provider could not deliver to us since then, oldest last. */
+  undelivered(since: Date): AsyncIterable<Stripe.Event> {
+    return this.stripe.events.list({
+      delivery_success: false,
+      created: { gte: Math.floor(since.getTime() / 1000) },
+      limit: 100,
+    });
   }
 
   async check(): Promise<void> {
@@ -179,6 +261,35 @@ function sessionOf(ask: OpenSession): Stripe.Checkout.SessionCreateParams {
     cancel_url: ask.cancelUrl,
   };
 }
+
+function codeOf(ask: OpenCode): Stripe.PaymentIntentCreateParams {
+  return {
+    amount: ask.amountFen,
+    currency: 'cny',
+    allowed_payment_method_types: ['wechat_pay'],
+    confirm: true,
+    payment_method_data: { type: 'wechat_pay' },
+    payment_method_options: { wechat_pay: { client: 'web' } },
+    metadata: { payment_id: ask.paymentId, order_no: ask.orderNo },
+  };
+}
+
+const isWithoutMethod = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError &&
+  (error.param === 'allowed_payment_method_types' || error.code === 'payment_intent_incompatible_payment_method');
+
+/** A refusal of the provider, as opposed to a failure: the same words will be refused again. */
+export function refusalOf(error: unknown): { readonly type: string; readonly code: string | null } | null {
+  const isRefused =
+    error instanceof Stripe.errors.StripeIdempotencyError ||
+    error instanceof Stripe.errors.StripeInvalidRequestError ||
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError;
+  return isRefused ? { type: error.type, code: error.code ?? null } : null;
+}
+
+const idOf = (thing: string | { readonly id: string } | null): string | null =>
+  typeof thing === 'string' ? thing : (thing?.id ?? null);
 
 function refundState(refund: Stripe.Refund): ProviderRefund {
   assert(refund.object === 'refund' && refund.id, 'Stripe answers a refund');

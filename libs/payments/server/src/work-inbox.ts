@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
 import { PaymentProvider } from '@youjian/payments-domain';
+import { Disputes } from './disputes';
 import { DailyReconciliation } from './reconciliation/daily-reconciliation';
 import { Refunds } from './refunds';
 import { SettlePayments } from './settle-payments';
@@ -38,6 +39,7 @@ export class WorkInbox {
   constructor(
     private readonly settle: SettlePayments,
     private readonly refunds: Refunds,
+    private readonly disputes: Disputes,
     private readonly provider: PaymentProvider,
     private readonly daily: DailyReconciliation,
     private readonly database: Database,
@@ -50,6 +52,11 @@ export class WorkInbox {
     void this.work(event)
       .catch((error: unknown) => this.later(event, error))
       .finally(() => this.working.delete(event.id));
+  }
+
+  /** Works one now, for somebody who waits for the answer. */
+  async again(event: InboxEvent): Promise<void> {
+    await this.work(event).catch((error: unknown) => this.later(event, error));
   }
 
   /** Waits until everything taken so far has been worked. */
@@ -74,6 +81,9 @@ export class WorkInbox {
       await this.settle.run({ sessionId: objectId, eventId: event.id });
     } else if (event.type === 'payment_intent.succeeded') {
       await this.intentSucceeded(event, objectId);
+    } else if (event.type.startsWith('charge.dispute.')) {
+      await this.disputes.refresh(objectId);
+      await this.finish(event.id, 'done');
     } else if (REFUND_EVENTS.has(event.type)) {
       await this.refunds.refresh(objectId);
       await this.finish(event.id, 'done');
@@ -90,9 +100,10 @@ export class WorkInbox {
     const [settled] = await this.database.query(`select 1 from payments.payment where payment_intent_id = $1`, [
       intentId,
     ]);
-    const sessionId = settled ? null : await this.provider.findSessionByIntent(intentId);
-    if (sessionId) await this.settle.run({ sessionId, eventId: event.id });
-    else await this.finish(event.id, settled ? 'done' : 'ignored');
+    if (settled) return this.finish(event.id, 'done');
+    // Without a page it is the code of a till, or money that is none of ours, which is kept and shouted about.
+    const sessionId = (await this.provider.findSessionByIntent(intentId)) ?? intentId;
+    await this.settle.run({ sessionId, eventId: event.id });
   }
 
   private async finish(eventId: string, state: 'done' | 'ignored'): Promise<void> {

@@ -18,7 +18,7 @@ export * from './seed/load-supply';
 export * from './seed/load-visit-history';
 export * from './supply.module';
 export * from './tell-expired';
-export { likePattern, supplyScope } from './supply-scope';
+export { supplyScope } from './supply-scope';
 export { type CertificateRow, certificateByNumber, sqlStanding } from './supply.repository';
 export { CosignVisit } from './inspections/cosign-visit';
 export { MoveNonConformity } from './inspections/move-non-conformity';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, Who, supply } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, hasRole, pageOf } from '@youjian/identity-server';
-import { likePattern, supplyScope } from './supply-scope';
+import { supplyScope } from './supply-scope';
 import { sqlStanding } from './supply.repository';
 
 type BaseItem = ReplyOf<typeof supply.listBases>['items'][number];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, supply } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { certificateListItem } from './certificate-reply';
-import { likePattern, supplyScope } from './supply-scope';
+import { supplyScope } from './supply-scope';
 import { CERTIFICATES, type CertificateRow } from './supply.repository';
 
 const LIST = {

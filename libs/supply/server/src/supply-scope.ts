@@ -18,9 +18,3 @@ export function supplyScope(who: Who, mayEnter?: Route['who']): SupplyScope {
   if (user.partyId === null) refuse('out_of_scope');
   return { prefix: '', partyId: user.partyId };
 }
-
-/** What somebody typed as a pattern for `like`; null finds everything. */
-export function likePattern(typed: string | undefined): string | null {
-  const text = typed?.trim() ?? '';
-  return text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-}

@@ -1,5 +1,5 @@
 import { certification, identity } from '@youjian/contract';
-import { Alert, App, Button, Form, Input, Modal, Radio } from 'antd';
+import { App, Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
@@ -7,6 +7,7 @@ import { useMay } from '../../app/session';
 import { Card } from '../../parts/card';
 import { time } from '../../parts/format';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { PurposeDialog } from '../../parts/purpose-dialog';
 import { StatusBadge } from '../../parts/status-badge';
 import { CASE_NEWS, type Case } from './case-state';
 
@@ -129,50 +130,21 @@ function ResolveDialog({ number, objection, close }: ObjectionDialogProps) {
   );
 }
 
-/** First the purpose, then the contact; closing it forgets it. It never enters the query cache. */
 function ContactDialog({ number, objection, close }: ObjectionDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ purpose: string }>();
   const read = useSend(certification.readObjector, { changes: [identity.listPersonalReads] });
-  const contact = read.data?.contact;
   return (
-    <Modal
+    <PurposeDialog
       open
+      close={close}
       title={t('case.objection.contactTitle')}
-      okText={contact === undefined ? t('village.revealSubmit') : t('village.hide')}
-      onOk={() => (contact === undefined ? form.submit() : close())}
-      onCancel={close}
-      confirmLoading={read.isPending}
-      mask={{ closable: false }}
+      effect={t('case.objection.contactEffect')}
+      hint={t('case.objection.purposeHint')}
+      read={read}
+      send={(purpose) => read.mutate({ params: { number }, body: { objectionId: objection.id, purpose } })}
     >
-      <ProblemAlert error={read.error} />
-      {contact === undefined ? (
-        <>
-          <Alert type="warning" showIcon title={t('case.objection.contactEffect')} />
-          <Form
-            form={form}
-            layout="vertical"
-            className="dialog-form"
-            onFinish={({ purpose }) =>
-              read.mutate({ params: { number }, body: { objectionId: objection.id, purpose: purpose.trim() } })
-            }
-          >
-            <Form.Item
-              name="purpose"
-              label={t('village.purpose')}
-              extra={t('case.objection.purposeHint')}
-              rules={[{ required: true, whitespace: true, min: 6, message: t('case.objection.purposeHint') }]}
-            >
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-          </Form>
-        </>
-      ) : (
-        <>
-          <p role="status">{t('village.revealed')}</p>
-          <p className="secret">{contact}</p>
-        </>
-      )}
-    </Modal>
+      <p role="status">{t('village.revealed')}</p>
+      <p className="secret">{read.data?.contact}</p>
+    </PurposeDialog>
   );
 }

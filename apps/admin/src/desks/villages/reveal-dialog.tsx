@@ -1,9 +1,7 @@
 import { identity, regions, type ReplyOf } from '@youjian/contract';
-import { Alert, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
-import { useFieldErrors } from '../../parts/form';
-import { ProblemAlert } from '../../parts/problem-alert';
+import { PurposeDialog } from '../../parts/purpose-dialog';
 import { SimpleTable } from '../../parts/simple-table';
 
 type Revealed = ReplyOf<typeof regions.readHouseholds>['items'];
@@ -15,54 +13,22 @@ interface RevealDialogProps {
   readonly close: () => void;
 }
 
-/** First the purpose, then the names; closing it forgets them. They never enter the query cache. */
 export function RevealDialog({ code, refs, open, close }: RevealDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ purpose: string }>();
   const read = useSend(regions.readHouseholds, { changes: [identity.listPersonalReads] });
-  useFieldErrors(form, read.error);
-  const shown = read.data?.items;
   return (
-    <Modal
+    <PurposeDialog
       open={open}
-      width={shown === undefined ? 520 : 820}
+      close={close}
       title={t('village.revealTitle', { count: refs.length })}
-      okText={shown === undefined ? t('village.revealSubmit') : t('village.hide')}
-      onOk={() => (shown === undefined ? form.submit() : close())}
-      onCancel={close}
-      confirmLoading={read.isPending}
-      mask={{ closable: false }}
-      afterClose={() => {
-        read.reset();
-        form.resetFields();
-      }}
+      effect={t('village.revealEffect')}
+      hint={t('village.purposeHint')}
+      read={read}
+      send={(purpose) => read.mutate({ params: { code }, body: { refs: [...refs], purpose } })}
+      widthShown={820}
     >
-      <ProblemAlert error={read.error} />
-      {shown === undefined ? (
-        <>
-          <Alert type="warning" showIcon title={t('village.revealEffect')} />
-          <Form
-            form={form}
-            layout="vertical"
-            className="dialog-form"
-            onFinish={({ purpose }) =>
-              read.mutate({ params: { code }, body: { refs: [...refs], purpose: purpose.trim() } })
-            }
-          >
-            <Form.Item
-              name="purpose"
-              label={t('village.purpose')}
-              extra={t('village.purposeHint')}
-              rules={[{ required: true, whitespace: true, min: 6, message: t('village.purposeHint') }]}
-            >
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-          </Form>
-        </>
-      ) : (
-        <Shown items={shown} />
-      )}
-    </Modal>
+      {read.data && <Shown items={read.data.items} />}
+    </PurposeDialog>
   );
 }
 

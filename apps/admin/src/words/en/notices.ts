@@ -18,6 +18,7 @@ export const notices: SameWords<typeof chinese> = {
       refund_done: 'Refund complete',
       refund_failed: 'Refund failed',
       late_payment_refunded: 'Late payment refunded',
+      payment_returned: 'Wrong payment returned',
       recall: 'Recall',
       claim_answered: 'Claim answered',
       invoice_issued: 'Invoice issued',

@@ -14,6 +14,7 @@ export const notices = {
       refund_done: '退款完成',
       refund_failed: '退款失败',
       late_payment_refunded: '迟到付款已退',
+      payment_returned: '不符款项已退',
       recall: '召回',
       claim_answered: '售后答复',
       invoice_issued: '发票已开',

@@ -5,6 +5,7 @@ import { Go, named, useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
 import { TableOf } from '../../parts/table-of';
 import { isVillage } from '../product/money-card';
+import { Below } from './below';
 
 export interface ImpactItem {
   readonly key: string;
@@ -58,18 +59,7 @@ export function Breakdown({ title, items, year, by, facts, most }: BreakdownProp
         head={[t('impactPage.name'), t('impact.amount')]}
         rows={rows.map((row) => [row.name, row.valueText] as const)}
       />
-      <p className="no-print">
-        <Go
-          to={`/impact.csv?year=${year}&by=${by}`}
-          reloadDocument
-          className="inline-flex min-h-11 items-center text-pine underline underline-offset-4"
-        >
-          {t('impactPage.csv')}
-        </Go>
-      </p>
-      <p className="text-xs text-ink-2">
-        {t('impact.unitYuan')} · {facts}
-      </p>
+      <Below year={year} by={by} facts={facts} />
     </Card>
   );
 }

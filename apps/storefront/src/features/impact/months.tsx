@@ -1,11 +1,12 @@
 import { formatFen } from '@youjian/kernel';
 import { LineChart } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
-import { Go, useLanguage } from '../../parts/go';
+import { useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
 import { TableOf } from '../../parts/table-of';
 import { formatMonth } from '../../shop/dates';
 import { axisSum } from '../../shop/money';
+import { Below } from './below';
 import type { ImpactItem } from './breakdown';
 
 export function Months({ items, year, facts }: { items: readonly ImpactItem[]; year: number; facts: string }) {
@@ -36,18 +37,7 @@ export function Months({ items, year, facts }: { items: readonly ImpactItem[]; y
         head={[t('impact.month'), t('impact.amount')]}
         rows={months.map((month) => [formatMonth(month.key, language, true), text(month.amountFen)] as const)}
       />
-      <p className="no-print">
-        <Go
-          to={`/impact.csv?year=${year}&by=month`}
-          reloadDocument
-          className="inline-flex min-h-11 items-center text-pine underline underline-offset-4"
-        >
-          {t('impactPage.csv')}
-        </Go>
-      </p>
-      <p className="text-xs text-ink-2">
-        {t('impact.unitYuan')} · {facts}
-      </p>
+      <Below year={year} by="month" facts={facts} />
     </Card>
   );
 }

@@ -193,6 +193,8 @@ export class Shelf {
     const products = new Set<string>();
     let lists = false;
     for (const { kind, key } of changes) {
+      // What carrying costs stands on no card.
+      if (kind === 'freight') continue;
       if (!REACHES_NEAR.has(kind)) return this.forgetAll();
       this.named.name(key, this.feed.turn);
       for (const productId of this.productsOf(kind, key)) products.add(productId);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, centre } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { type Waiting, releaseNeeds, samplesFor } from '@youjian/lots-domain';
 import { shanghaiDate } from '@youjian/kernel';
-import { likePattern, supplyScope } from '@youjian/supply-server';
+import { supplyScope } from '@youjian/supply-server';
 import { ruleOn } from './centre-rules';
 
 type Reply = ReplyOf<typeof centre.listReleaseDesk>;

@@ -10,6 +10,8 @@ export interface NoticeFacts {
   readonly refund_failed: { readonly amountFen: number };
   /** `twice`: the order had been paid already; otherwise it was over when the money came. */
   readonly late_payment_refunded: { readonly amountFen: number; readonly twice: boolean };
+  /** Another amount or currency than the order's came: all of it goes back, and the order is over. */
+  readonly payment_returned: Readonly<Record<never, never>>;
   readonly recall: {
     readonly lotCodes: string;
     readonly level: number;

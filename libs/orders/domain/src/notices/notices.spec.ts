@@ -16,6 +16,7 @@ const FACTS: { readonly [Kind in NoticeKind]: fc.Arbitrary<object> } = {
   refund_done: fc.record({ amountFen: fen }),
   refund_failed: fc.record({ amountFen: fen }),
   late_payment_refunded: fc.record({ amountFen: fen, twice: fc.boolean() }),
+  payment_returned: fc.constant({}),
   recall: fc.record({
     lotCodes: words,
     level: fc.integer({ min: 1, max: 3 }),

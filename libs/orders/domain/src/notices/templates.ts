@@ -19,6 +19,7 @@ export const VARIANTS: { readonly [Kind in NoticeKind]: (facts: NoticeFacts[Kind
   refund_done: () => 'refund_done',
   refund_failed: () => 'refund_failed',
   late_payment_refunded: ({ twice }) => (twice ? 'paid_twice' : 'paid_late'),
+  payment_returned: () => 'payment_returned',
   recall: ({ refundedFen }) => (refundedFen > 0 ? 'recall_refunded' : 'recall'),
   claim_answered: ({ outcome }) => `claim_${outcome}`,
   invoice_issued: () => 'invoice_issued',
@@ -98,6 +99,13 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     en: {
       title: 'Your second payment goes back',
       text: 'This order was paid already, so the second {amount} goes back in full.',
+    },
+  },
+  payment_returned: {
+    'zh-CN': { title: '款项已全额退回', text: '收到的款项与订单的金额或币种不符，已按原路全额退回，订单已取消。' },
+    en: {
+      title: 'Your payment goes back in full',
+      text: 'What arrived was not the amount or the currency of the order. It goes back in full, and the order is cancelled.',
     },
   },
   recall: {

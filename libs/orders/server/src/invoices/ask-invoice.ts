@@ -91,7 +91,7 @@ export class AskInvoice {
     { params, query }: Pick<CallOf<typeof contract.showInvoice>, 'params' | 'query'>,
     lock: keyof typeof LOCKS = 'none',
   ): Promise<OrderRow> {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
     const [order] = await sql.query<OrderRow>(
       `select id, state, paid_fen - refunded_fen as "leftFen" from orders."order" where order_no = $1 ${LOCKS[lock]}`,
       [params.orderNo],

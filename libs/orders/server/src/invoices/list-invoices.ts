@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, invoices as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { Database, type Sql, escapeLike } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import { redDueFen } from '@youjian/orders-domain';
@@ -44,7 +44,7 @@ export class ListInvoices {
        order by i.asked_at desc, i.id desc limit $9`,
       [
         state ?? null,
-        q?.replace(/[\\%_]/g, '\\$&') ?? null,
+        q === undefined ? null : escapeLike(q),
         from,
         to,
         channel ?? null,

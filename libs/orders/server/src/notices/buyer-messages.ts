@@ -45,6 +45,10 @@ export class BuyerMessages {
     };
   }
 
+  ways(): ReplyOf<typeof contract.showNoticeWays> {
+    return { channels: this.channels.open };
+  }
+
   async leave(call: CallOf<typeof contract.leaveContact>): Promise<ShownContact> {
     const orderId = await this.orderOf(call);
     const contact = { ...call.body, language: call.language };
@@ -54,7 +58,7 @@ export class BuyerMessages {
   }
 
   private async orderOf({ params, query }: Pick<CallOf<typeof contract.listMessages>, 'params' | 'query'>) {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
     const [order] = await this.database.query<{ id: string }>(`select id from orders."order" where order_no = $1`, [
       params.orderNo,
     ]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, buyerNotices as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { Database, type Sql, likePattern } from '@youjian/database';
 import { audit, cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import { RETRYABLE } from '@youjian/orders-domain';
@@ -36,16 +36,9 @@ export class NoticeDesk {
     const rows = await this.database.query<Row>(
       `${ROWS}
        where ($1::text is null or d.state = $1) and ($2::text is null or n.kind = $2) and ($3::text is null or d.channel = $3)
-         and ($4::text is null or o.order_no ilike '%' || $4 || '%') and ($5::uuid is null or d.id < $5)
+         and ($4::text is null or o.order_no ilike $4) and ($5::uuid is null or d.id < $5)
        order by d.id desc limit $6`,
-      [
-        state ?? null,
-        kind ?? null,
-        channel ?? null,
-        q?.replace(/[\\%_]/g, '\\$&') ?? null,
-        after?.[0] ?? null,
-        limit + 1,
-      ],
+      [state ?? null, kind ?? null, channel ?? null, likePattern(q), after?.[0] ?? null, limit + 1],
     );
     return pageOf(rows, limit, toDelivery, (row) => [row.id]);
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, type Role, certification as contract } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, hasRole, isInScope, pageOf } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
-import { likePattern, supplyScope } from '../supply-scope';
+import { supplyScope } from '../supply-scope';
 import { sqlStanding } from '../supply.repository';
 import { CASES, type CaseRow, caseItem } from './case-rows';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, certification as contract } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/identity-server';
 import { type Office, officesOf } from '@youjian/supply-domain';
-import { likePattern, supplyScope } from '../supply-scope';
+import { supplyScope } from '../supply-scope';
 import { CASES, type CaseRow, caseItem } from './case-rows';
 
 type Counts = ReplyOf<typeof contract.listCases>['counts'];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, inspections } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { shanghaiDate } from '@youjian/kernel';
-import { likePattern, supplyScope } from '../supply-scope';
+import { supplyScope } from '../supply-scope';
 import { NON_CONFORMITIES, type NonConformityRow, listedNonConformity } from './non-conformity-rows';
 
 /** Soonest due first, whatever is closed too: what is past its day stands at the top until somebody closes it. */

@@ -1,0 +1,2 @@
+export * from './freight-refund';
+export * from './freight-table';

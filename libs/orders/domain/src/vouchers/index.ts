@@ -1,0 +1,2 @@
+export * from './apply-vouchers';
+export * from './voucher';
