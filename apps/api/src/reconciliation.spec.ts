@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { readSheet } from 'read-excel-file/node';
 import type { ReplyOf, reconciliation } from '@youjian/contract';
-import { DailyReconciliation, Payments, ReadLedger, Reconcile, Refunds, WorkInbox } from '@youjian/payments-server';
+import {
+  DailyReconciliation,
+  Disputes,
+  Payments,
+  ReadLedger,
+  Reconcile,
+  Refunds,
+  WorkInbox,
+} from '@youjian/payments-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Placed, buyAndPay, orderOf } from './testing/buyer';
 import { type House, openHouse } from './testing/house';
@@ -43,18 +51,18 @@ async function sellForThreeDays(): Promise<void> {
     sold.push(await buyAndPay(house, shelf.skuId, 3, method), await buyAndPay(house, shelf.skuId, 1, method));
     await passDays(1);
   }
-  const [card, , alipay, , wechat, disputed] = sold as [Placed, Placed, Placed, Placed, Placed, Placed];
+  const [card, , alipay, , wechat] = sold as [Placed, Placed, Placed, Placed, Placed];
   await refund(card, 1);
   await refund(alipay, 2);
   await control('refunds', { failNext: 1 });
   await refund(wechat, 1);
   await passDays(1);
   await house.app.get(Refunds).sweep();
-  void disputed;
   const intent = await intentOf(sold[1] as Placed);
   const { dispute } = await control<{ dispute: { id: string } }>('disputes', { id: intent });
   await passDays(2);
   await control(`disputes/${dispute.id}/decide`, { outcome: 'won' });
+  await house.app.get(Disputes).refresh(dispute.id);
 }
 
 async function refund(placed: Placed, quantity: number): Promise<void> {

@@ -202,7 +202,7 @@ const step = z.object({
 });
 
 const ourRow = z.object({
-  what: z.enum(['payment', 'refund', 'payout', 'order']),
+  what: z.enum(['payment', 'refund', 'dispute', 'payout']),
   state: z.string(),
   orderNo: z.string().nullable(),
   amountMinor: minor,

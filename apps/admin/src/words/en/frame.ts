@@ -62,6 +62,7 @@ export const frame: SameWords<typeof zh> = {
     heldOrders: 'Kept back',
     notices: 'Notices',
     invoices: 'Invoices',
+    reconciliation: 'Reconciliation',
     lockTasks: 'Lock tasks',
     personalReads: 'Personal data reads',
   },

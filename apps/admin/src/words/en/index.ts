@@ -13,6 +13,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -30,6 +31,7 @@ export const en: SameWords<typeof zhCN> = {
   ...papers,
   ...people,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };

@@ -11,6 +11,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -28,6 +29,7 @@ export const zhCN = {
   ...papers,
   ...people,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };

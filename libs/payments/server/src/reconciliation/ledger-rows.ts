@@ -35,6 +35,3 @@ export const toDifference = (row: StoredDifference): Difference => ({
   foundAt: shanghaiTime(row.foundAt),
   settledAt: row.settledAt && shanghaiTime(row.settledAt),
 });
-
-/** What somebody typed, as the part of a number that is looked for. */
-export const partOf = (q: string | undefined): string | null => (q ? q.replace(/[\\%_]/g, '\\$&') : null);

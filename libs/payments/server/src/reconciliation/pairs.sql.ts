@@ -11,27 +11,31 @@ export const PAIRS = `
     union select 'refund', provider_refund_id from payments.refund where provider_refund_id is not null and created_at >= $3 and created_at < $4
     union select 'refund_failure', provider_refund_id from payments.refund
       where provider_refund_id is not null and state = 'failed' and settled_at >= $3 and settled_at < $4
+    union select 'dispute', id from payments.dispute where opened_at >= $3 and opened_at < $4
+    union select 'dispute_reversal', id from payments.dispute where state = 'won' and closed_at >= $3 and closed_at < $4
     union select 'payout', id from payments.payout where created_at >= $3 and created_at < $4
     union select 'payout_reversal', payout_id from payments.payout_state where status in ('failed', 'canceled') and seen_at >= $3 and seen_at < $4)
   select k.kind, k.subject, e.id as "entryId", e.presented_minor as "presentedMinor", e.presented_currency as "presentedCurrency",
     e.amount_minor as "amountMinor", e.fee_minor as "feeMinor", e.net_minor as "netMinor", e.currency, e.rate::text as rate, e.at, e.booked_on as "bookedOn",
-    coalesce(p.order_no, rp.order_no, dp.order_no) as "orderNo",
+    coalesce(p.order_no, rp.order_no, d.order_no) as "orderNo",
     case k.kind when 'charge' then p.received_fen when 'refund' then -r.amount_fen when 'refund_failure' then r.amount_fen
-      when 'payout' then -o.amount_minor when 'payout_reversal' then o.amount_minor
-      else case when dp.id is not null then e.presented_minor end end as "ourMinor",
+      when 'dispute' then -d.amount when 'dispute_reversal' then d.amount
+      when 'payout' then -o.amount_minor when 'payout_reversal' then o.amount_minor end as "ourMinor",
     case when k.kind in ('payout', 'payout_reversal') then o.currency
-      else coalesce(p.received_currency, rp.received_currency, dp.received_currency) end as "ourCurrency",
+      else coalesce(p.received_currency, rp.received_currency, d.currency) end as "ourCurrency",
     case k.kind when 'charge' then p.paid_at when 'refund' then r.created_at when 'refund_failure' then r.settled_at
-      when 'payout' then o.created_at when 'payout_reversal' then b.seen_at else e.at end as "ourAt",
+      when 'dispute' then d.opened_at when 'dispute_reversal' then d.closed_at
+      when 'payout' then o.created_at when 'payout_reversal' then b.seen_at end as "ourAt",
     case when k.kind = 'refund' then r.state = 'succeeded'
       when k.kind = 'refund_failure' then exists (select 1 from payments.ledger_entry f where f.kind = 'refund' and f.subject = k.subject)
-      else true end as "isDue"
+      -- A bank that only asks a question has not taken anything yet.
+      when k.kind = 'dispute' then d.state not like 'warning%' else true end as "isDue"
   from keys k
   left join payments.ledger_entry e on e.kind = k.kind and e.subject = k.subject
   left join payments.payment p on k.kind = 'charge' and p.payment_intent_id = k.subject and p.paid_at is not null
   left join payments.refund r on r.provider_refund_id = k.subject and (k.kind = 'refund' or (k.kind = 'refund_failure' and r.state = 'failed'))
   left join payments.payment rp on rp.id = r.payment_id
-  left join payments.payment dp on k.kind in ('dispute', 'dispute_reversal') and dp.payment_intent_id = e.intent_id
+  left join payments.dispute d on d.id = k.subject and (k.kind = 'dispute' or (k.kind = 'dispute_reversal' and d.state = 'won'))
   left join (select payout_id, min(seen_at) as seen_at from payments.payout_state where status in ('failed', 'canceled') group by payout_id) b
     on k.kind = 'payout_reversal' and b.payout_id = k.subject
   left join payments.payout o on (k.kind = 'payout' and o.id = k.subject) or (k.kind = 'payout_reversal' and o.id = b.payout_id)

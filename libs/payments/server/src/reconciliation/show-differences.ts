@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, reconciliation as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { Database, type Sql, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import { apartMinor, areOpposite } from '@youjian/payments-domain';
@@ -11,7 +11,6 @@ import {
   ENTRIES,
   type StoredDifference,
   type StoredEntry,
-  partOf,
   toDifference,
   toEntryRow,
 } from './ledger-rows';
@@ -32,6 +31,8 @@ const OURS = `
   select 'refund', r.state, p.order_no, -r.amount_fen, p.currency, r.created_at
   from payments.refund r join payments.payment p on p.id = r.payment_id where r.provider_refund_id = $1 or p.order_no = $1
   union all
+  select 'dispute', d.state, d.order_no, -d.amount, d.currency, d.opened_at from payments.dispute d where d.id = $1 or d.order_no = $1
+  union all
   select 'payout', (select s.status from payments.payout_state s where s.payout_id = o.id order by s.seen_at desc limit 1), null, o.amount_minor, o.currency,
     o.created_at
   from payments.payout o where o.id = $1
@@ -49,7 +50,7 @@ export class ShowDifferences {
       `${DIFFERENCES}
        where ($1::text is null or d.state = $1 or ($1 = 'unsettled' and d.state in ('open', 'awaiting'))) and ($2::text is null or d.kind = $2)
          and ($3::date is null or d.day = $3) and ($4::text is null or to_char(d.day, 'YYYY-MM') = $4)
-         and ($5::text is null or d.subject ilike '%' || $5 || '%' or d.order_no ilike '%' || $5 || '%')
+         and ($5::text is null or d.subject ilike $5 or d.order_no ilike $5)
          and ($6::timestamptz is null or (d.found_at, d.id) < ($6, $7::uuid))
        order by d.found_at desc, d.id desc limit $8`,
       [
@@ -57,7 +58,7 @@ export class ShowDifferences {
         kind ?? null,
         day ?? null,
         month ?? null,
-        partOf(q),
+        likePattern(q),
         after?.[0] ?? null,
         after?.[1] ?? null,
         limit + 1,

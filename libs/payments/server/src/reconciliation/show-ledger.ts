@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, reconciliation as contract } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { addDays, shanghaiDate, shanghaiTime } from '@youjian/kernel';
 import { WRITE_OFF_LIMIT_MINOR } from '@youjian/payments-domain';
 import { FIRST_OPEN_DAY } from './keep-ledger';
-import { ENTRIES, type StoredEntry, partOf, toEntryRow } from './ledger-rows';
+import { ENTRIES, type StoredEntry, toEntryRow } from './ledger-rows';
 
 type Overview = ReplyOf<typeof contract.reconciliationOverview>;
 type Day = ReplyOf<typeof contract.listReconciliationDays>['items'][number];
@@ -91,10 +91,10 @@ export class ShowLedger {
       `${ENTRIES}
        where ($1::date is null or e.booked_on = $1) and ($2::text is null or e.kind = $2)
          and ($3::text is null or exists (select 1 from payments.payout_part t where t.entry_id = e.id and t.payout_id = $3))
-         and ($4::text is null or e.id ilike '%' || $4 || '%' or e.subject ilike '%' || $4 || '%' or coalesce(p.order_no, rp.order_no) ilike '%' || $4 || '%')
+         and ($4::text is null or e.id ilike $4 or e.subject ilike $4 or coalesce(p.order_no, rp.order_no) ilike $4)
          and ($5::timestamptz is null or (e.at, e.id) < ($5, $6))
        order by e.at desc, e.id desc limit $7`,
-      [day ?? null, kind ?? null, payoutId ?? null, partOf(q), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      [day ?? null, kind ?? null, payoutId ?? null, likePattern(q), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     return pageOf(rows, limit, toEntryRow, (row) => [row.at.toISOString(), row.id]);
   }

@@ -16,6 +16,7 @@ export interface Sale {
 interface OurRow {
   readonly payments: readonly { id: number; intent: string; fen: number; currency: string; at: Date }[];
   readonly refunds: readonly { id: number; payment: number; number: string; fen: number; state: string; at: Date }[];
+  readonly disputes: readonly { number: string; fen: number; state: string; at: Date }[];
 }
 interface Payout {
   readonly id: string;
@@ -93,6 +94,7 @@ export function worldOf(sales: readonly Sale[], rate: string | null, delaySecond
   };
   const payments: OurRow['payments'][number][] = [];
   const refunds: OurRow['refunds'][number][] = [];
+  const disputes: OurRow['disputes'][number][] = [];
   sales.forEach(({ at, fen, refund, dispute }, index) => {
     const intent = `pi_${index}`;
     book('charge', intent, intent, fen, at, Math.floor(fen / 40));
@@ -106,11 +108,12 @@ export function worldOf(sales: readonly Sale[], rate: string | null, delaySecond
     }
     if (dispute) {
       const opened = new Date(at.getTime() + DAY_MS);
+      disputes.push({ number: `du_${index}`, fen, state: dispute, at: opened });
       book('dispute', `du_${index}`, intent, -fen, opened, 1_500);
       if (dispute === 'won') book('dispute_reversal', `du_${index}`, intent, fen, new Date(opened.getTime() + DAY_MS));
     }
   });
-  return { ours: { payments, refunds }, entries, payouts: payOut(entries), currency };
+  return { ours: { payments, refunds, disputes }, entries, payouts: payOut(entries), currency };
 }
 
 /** Every midnight of Greenwich, all that is free by then, if it is anything. */
@@ -139,6 +142,7 @@ export const FAULTS = [
   'missing there',
   'missing here',
   'a failed refund nobody booked',
+  'a dispute nobody heard of',
   'doubled',
   'one fen off',
   'wrong currency',
@@ -210,6 +214,16 @@ export function plant(fault: Fault, world: World, where: number): Planted | null
         world: { ...world, ours: { ...ours, refunds } },
         finding: { kind: 'missing_here', subject: failed.number, delta: failed.fen },
         touched: [failed.number],
+      };
+    }
+    case 'a dispute nobody heard of': {
+      const [first] = ours.disputes;
+      if (!first) return null;
+      const disputes = ours.disputes.filter((one) => one !== first);
+      return {
+        world: { ...world, ours: { ...ours, disputes } },
+        finding: { kind: 'missing_here', subject: first.number, delta: -first.fen },
+        touched: [first.number],
       };
     }
     case 'doubled':
@@ -303,6 +317,7 @@ export async function write({ database }: { database: Database }, world: World, 
       })),
     ),
   ]);
+  await database.query(DISPUTES, [JSON.stringify(world.ours.disputes)]);
   const payouts = world.payouts.map((payout): ProviderPayout => ({
     ...payout,
     currency: world.currency,
@@ -361,3 +376,7 @@ const REFUNDS = `
   insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, provider_refund_id, next_attempt_at, created_at, settled_at)
   select id, payment, "orderId", 'units', number, fen, number, state, number, at, at, at
   from json_to_recordset($1::json) as x(id uuid, payment uuid, "orderId" uuid, fen bigint, number text, state text, at timestamptz)`;
+const DISPUTES = `
+  insert into payments.dispute (id, amount, currency, reason, state, opened_at, closed_at, checked_at)
+  select number, fen, 'cny', 'general', state, at, at + interval '1 day', at
+  from json_to_recordset($1::json) as x(number text, fen bigint, state text, at timestamptz)`;
