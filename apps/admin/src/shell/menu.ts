@@ -5,6 +5,7 @@ import {
   centre,
   certification,
   documents,
+  freight,
   identity,
   inspections,
   inventory,
@@ -18,6 +19,7 @@ import {
   regions,
   statistics,
   supply,
+  vouchers,
   type Role,
   type Route,
 } from '@youjian/contract';
@@ -54,10 +56,12 @@ import {
   ScrollText,
   SlidersHorizontal,
   Tag,
+  TicketPercent,
   Trees,
   Truck,
   Users,
   Warehouse,
+  Weight,
   Wheat,
 } from 'lucide-react';
 import { mayEnter } from '../app/session';
@@ -137,6 +141,8 @@ export const MENU = [
         // Letters and digits are all given away; this one is pressed with Shift.
         key: 'R',
       },
+      { word: 'vouchers', path: '/vouchers', icon: TicketPercent, doors: [vouchers.listVouchers], key: 'V' },
+      { word: 'freight', path: '/freight', icon: Weight, doors: [freight.listFreight], key: 'F' },
       { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
       { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },
     ],

@@ -26,6 +26,7 @@ import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-inv
 import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
 import { Reconciliation1000000001400 } from './1000000001400-reconciliation';
 import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
+import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 
 export const migrations = [
@@ -57,5 +58,6 @@ export const migrations = [
   PaidOrdersAreFoundByTheirIds1000000001371,
   Reconciliation1000000001400,
   PaymentDesk1000000001380,
+  RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
 ];

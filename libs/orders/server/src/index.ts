@@ -1,7 +1,10 @@
+export * from './claims';
 export * from './close-unpaid';
 export * from './credit-reader';
 export * from './events';
+export * from './freight/freight-desk';
 export * from './invoices';
+export * from './manual-refunds';
 export * from './move-order';
 export * from './notices';
 export * from './order-ledger';
@@ -12,4 +15,6 @@ export * from './place-order';
 export * from './recall-notices';
 export * from './refund-units';
 export * from './tell-lot-days';
+export * from './vouchers/create-voucher';
+export * from './vouchers/stop-voucher';
 export * from './work-recalls';

@@ -90,6 +90,10 @@ export class WorkInbox {
     } else if (event.type === 'payout.reconciliation_completed') {
       await this.daily.payoutIsComplete(objectId);
       await this.finish(event.id, 'done');
+    } else if (event.type === 'charge.refunded') {
+      // Of a card this may be all we ever hear.
+      await this.refunds.refreshCharge(objectId);
+      await this.finish(event.id, 'done');
     } else {
       await this.finish(event.id, 'ignored');
     }

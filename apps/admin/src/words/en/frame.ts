@@ -63,6 +63,8 @@ export const frame: SameWords<typeof zh> = {
     notices: 'Notices',
     invoices: 'Invoices',
     reconciliation: 'Reconciliation',
+    vouchers: 'Vouchers',
+    freight: 'Freight',
     lockTasks: 'Lock tasks',
     personalReads: 'Personal data reads',
   },

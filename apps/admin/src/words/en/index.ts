@@ -12,6 +12,7 @@ import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
@@ -30,6 +31,7 @@ export const en: SameWords<typeof zhCN> = {
   ...notices,
   ...papers,
   ...people,
+  ...promotions,
   ...recall,
   ...reconciliation,
   ...sales,

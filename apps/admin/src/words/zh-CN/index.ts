@@ -10,6 +10,7 @@ import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...notices,
   ...papers,
   ...people,
+  ...promotions,
   ...recall,
   ...reconciliation,
   ...sales,
