@@ -220,6 +220,8 @@ export class PlaceOrder {
             JSON.stringify(decided.lines),
             JSON.stringify(decided.reservations),
             now,
+            [...decided.taken.keys()],
+            [...decided.taken.values()],
           ]);
           book.write(tx, now);
         }
@@ -253,6 +255,8 @@ interface Rows {
   readonly orders: object[];
   readonly lines: object[];
   readonly reservations: object[];
+  /** Units by stock. */
+  readonly taken: Map<string, number>;
 }
 
 /** What holds for the whole batch. */
@@ -266,7 +270,7 @@ function decideBatch(asks: readonly Ready[], gathered: Gathered, moment: Moment)
   const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
   const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
   const keysHere = new Set<string>();
-  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
+  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [], taken: new Map() };
   for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, moment));
   return rows;
 }
@@ -380,6 +384,7 @@ function rowsOf(
       product_certificate: line.productCertificate,
     });
     for (const run of line.allocations) {
+      rows.taken.set(run.stockId, (rows.taken.get(run.stockId) ?? 0) + run.quantity);
       rows.reservations.push({
         id: uuidv7(),
         order_id: id,
