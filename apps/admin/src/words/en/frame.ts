@@ -62,6 +62,7 @@ export const frame: SameWords<typeof zh> = {
     heldOrders: 'Kept back',
     notices: 'Notices',
     invoices: 'Invoices',
+    reconciliation: 'Reconciliation',
     vouchers: 'Vouchers',
     freight: 'Freight',
     lockTasks: 'Lock tasks',

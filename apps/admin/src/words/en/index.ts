@@ -14,6 +14,7 @@ import { papers } from './papers';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -32,6 +33,7 @@ export const en: SameWords<typeof zhCN> = {
   ...people,
   ...promotions,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };

@@ -59,6 +59,7 @@ export const frame = {
     heldOrders: '暂扣订单',
     notices: '通知',
     invoices: '发票',
+    reconciliation: '对账',
     vouchers: '消费券',
     freight: '运费表',
     lockTasks: '封存任务',

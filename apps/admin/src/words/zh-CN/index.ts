@@ -12,6 +12,7 @@ import { papers } from './papers';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -30,6 +31,7 @@ export const zhCN = {
   ...people,
   ...promotions,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };
