@@ -13,6 +13,7 @@ import {
   massBalance,
   orders,
   outlets,
+  paymentDesk,
   recalls,
   regions,
   statistics,
@@ -55,6 +56,7 @@ import {
   Trees,
   Truck,
   Users,
+  WalletCards,
   Warehouse,
   Wheat,
 } from 'lucide-react';
@@ -126,6 +128,7 @@ export const MENU = [
       { word: 'orders', path: '/orders', icon: ClipboardList, doors: [orders.listOrders], key: 'o' },
       { word: 'heldOrders', path: '/held-orders', icon: PackageX, doors: [recalls.listHeldOrders], key: 'x' },
       { word: 'notices', path: '/notices', icon: Mails, doors: [buyerNotices.listDeliveries], key: '8' },
+      { word: 'paymentDesk', path: '/payments', icon: WalletCards, doors: [paymentDesk.listPaymentReviews], key: ';' },
       { word: 'invoices', path: '/invoices', icon: ReceiptText, doors: [invoices.listInvoices], key: '9' },
       { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
       { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },

@@ -11,6 +11,7 @@ import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
+import { payments } from './payments';
 import { people } from './people';
 import { recall } from './recall';
 import { sales } from './sales';
@@ -28,6 +29,7 @@ export const en: SameWords<typeof zhCN> = {
   ...inspection,
   ...notices,
   ...papers,
+  ...payments,
   ...people,
   ...recall,
   ...sales,

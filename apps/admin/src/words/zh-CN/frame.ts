@@ -58,6 +58,7 @@ export const frame = {
     traceDesk: '双向追溯',
     heldOrders: '暂扣订单',
     notices: '通知',
+    paymentDesk: '付款复核',
     invoices: '发票',
     lockTasks: '封存任务',
     personalReads: '个人信息读取',

@@ -9,6 +9,7 @@ import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
+import { payments } from './payments';
 import { people } from './people';
 import { recall } from './recall';
 import { sales } from './sales';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...inspection,
   ...notices,
   ...papers,
+  ...payments,
   ...people,
   ...recall,
   ...sales,
