@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { type ReplyOf, buyerNotices } from '@youjian/contract';
+import { Database } from '@youjian/database';
+import { DataKey } from '@youjian/identity-server';
 import {
   CloseUnpaid,
   NoticeChannels,
+  NoticeSettings,
   Notices,
   type NoticeChannel,
   type Outgoing,
@@ -18,6 +21,7 @@ import { type House, openHouse } from './testing/house';
 import { signedIn } from './testing/people';
 import { type StopsDesk, aStoppableShelf, deskOf } from './testing/stops';
 
+type Ways = ReplyOf<typeof buyerNotices.showNoticeWays>;
 type Messages = ReplyOf<typeof buyerNotices.listMessages>;
 type Deliveries = ReplyOf<typeof buyerNotices.listDeliveries>;
 
@@ -153,6 +157,14 @@ describe('what a buyer is told', () => {
     );
     for (let turn = 0; turn < 3; turn++) await tellLater();
     expect((await kindsOf(body)).filter((kind) => kind === 'late_payment_refunded')).toHaveLength(1);
+  });
+});
+
+describe('the checkout', () => {
+  it('learns which ways are open, so that it asks for no address to which nothing can be sent', async () => {
+    expect((await desk.call<Ways>('showNoticeWays')).body.channels).toEqual(['mail', 'sms', 'wechat']);
+    const production = new NoticeSettings('https://youjian.example', true, null);
+    expect(new NoticeChannels(production, house.app.get(Database), house.app.get(DataKey)).open).toEqual([]);
   });
 });
 

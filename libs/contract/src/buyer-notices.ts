@@ -78,6 +78,16 @@ export const leaveContact = route({
   refusals: ['not_found'],
 });
 
+export const showNoticeWays = route({
+  name: 'showNoticeWays',
+  room: 'orders',
+  method: 'GET',
+  path: '/api/v1/store/notice-ways',
+  who: 'anyone',
+  summary: 'The ways by which news of an order can leave this house now, besides the page of the order.',
+  reply: z.object({ channels: z.array(noticeChannel) }),
+});
+
 export const noticeReaders = ['administrator', 'city_officer', 'centre_operator', 'finance', 'auditor'] as const;
 
 export const noticeDelivery = z.object({

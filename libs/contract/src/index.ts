@@ -16,6 +16,8 @@ export * as outlets from './outlets';
 export * as inventory from './inventory';
 export * as payments from './payments';
 export * as orders from './orders';
+export * as claims from './claims';
+export * as refundDesk from './refund-desk';
 export * as paymentDesk from './payment-desk';
 export * as recalls from './recalls';
 export * as buyerNotices from './buyer-notices';

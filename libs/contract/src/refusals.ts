@@ -788,6 +788,59 @@ export const REFUSALS = {
     zh: ['无需红字发票', '这张发票没有尚未冲红的退款。'],
     en: ['No red-letter note needed', 'Nothing was refunded that is not written back already.'],
   },
+  claim_state: {
+    status: 409,
+    zh: ['售后状态不允许', '这项售后目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This claim is "{state}", so that cannot be done.'],
+  },
+  claim_over: {
+    status: 409,
+    zh: ['已过售后期限', '{name} 应在 {claimBefore} 之前申请售后。'],
+    en: ['Too late to claim', '{name} could be claimed until {claimBefore}.'],
+  },
+  claim_reason_unfit: {
+    status: 422,
+    zh: ['原因不适用', '“{reason}”不适用于 {name}，请另选原因。'],
+    en: ['The reason does not fit', '"{reason}" does not fit {name}; please choose another.'],
+  },
+  claim_term_exists: {
+    status: 409,
+    zh: ['该日已有期限', '类目 {categoryCode} 自 {validFrom} 起已有售后期限。'],
+    en: ['A term begins that day', 'The category {categoryCode} has a term from {validFrom} on already.'],
+  },
+  parcel_exists: {
+    status: 409,
+    zh: ['包裹已登记', '{carrier} {trackingNo} 已是这张订单的包裹，请核对运单号。'],
+    en: ['Parcel known already', '{carrier} {trackingNo} is a parcel of this order already; please check the number.'],
+  },
+  refund_task_state: {
+    status: 409,
+    zh: ['退款待办已处理', '这项待办目前是“{state}”，不能进行此操作。'],
+    en: ['Dealt with already', 'This task is "{state}", so that cannot be done.'],
+  },
+  manual_refund_state: {
+    status: 409,
+    zh: ['已有人处理', '这笔退款目前是“{state}”，不能再审批。'],
+    en: ['Decided already', 'This refund is "{state}" already.'],
+  },
+  manual_refund_waits: {
+    status: 409,
+    zh: ['已有待复核的退款', '订单 {orderNo} 有一笔其他方式的退款等待复核，请先处理。'],
+    en: [
+      'One waits already',
+      'A refund of order {orderNo} by another way waits for approval; please deal with it first.',
+    ],
+  },
+  manual_refund_own: {
+    status: 403,
+    zh: ['须由他人复核', '这笔退款是您登记的，须由另一位财务人员复核。'],
+    en: ['Somebody else has to approve', 'You wrote this refund down; another person has to approve it.'],
+  },
+  reference_taken: {
+    status: 409,
+    zh: ['凭证号已使用', '凭证号 {reference} 已登记在另一笔退款上。'],
+    en: ['Reference taken', 'The reference {reference} is written down for another refund already.'],
+  },
   voucher_unknown: {
     status: 404,
     zh: ['没有这张消费券', '没有券码“{code}”，请核对后再输入。'],

@@ -22,10 +22,15 @@ await needTexts('checkout');
 
 export async function loader(args: LoaderFunctionArgs) {
   const search = new URL(args.request.url).searchParams;
-  const places = await orNull(doors(args).knock(outlets.listOutlets, { query: { pickup: 'true', limit: 100 } }));
+  const { knock } = doors(args);
+  const [places, ways] = await Promise.all([
+    orNull(knock(outlets.listOutlets, { query: { pickup: 'true', limit: 100 } })),
+    orNull(knock(buyerNotices.showNoticeWays, {})),
+  ]);
   return {
     buyNow: readBuyNow(search.get('buy')),
     outletId: search.get('outlet') ?? '',
+    sendsMail: ways?.channels.includes('mail') ?? false,
     outlets: (places?.items ?? []).map(({ id, name, nameEn, address, addressEn, regionName, open }) => ({
       id,
       name,

@@ -25,6 +25,7 @@ import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
 import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
 import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
+import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 
 export const migrations = [
@@ -55,5 +56,6 @@ export const migrations = [
   NoticesAndInvoices1000000001370,
   PaidOrdersAreFoundByTheirIds1000000001371,
   PaymentDesk1000000001380,
+  RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
 ];

@@ -181,6 +181,13 @@ export class StripeProvider extends PaymentProvider {
     return refundState(await this.stripe.refunds.retrieve(providerRefundId));
   }
 
+  async refundsOfCharge(chargeId: string): Promise<readonly ProviderRefund[]> {
+    const refunds: ProviderRefund[] = [];
+    for await (const refund of this.stripe.refunds.list({ charge: chargeId, limit: 100 }))
+      refunds.push(refundState(refund));
+    return refunds;
+  }
+
   async fetchDispute(disputeId: string): Promise<ProviderDispute> {
     const dispute = await this.stripe.disputes.retrieve(disputeId);
     assert(dispute.object === 'dispute' && dispute.id === disputeId, 'Stripe answers the dispute we asked for');
@@ -299,5 +306,13 @@ function refundState(refund: Stripe.Refund): ProviderRefund {
       : refund.status === 'failed' || refund.status === 'canceled'
         ? 'failed'
         : 'pending';
-  return { providerRefundId: refund.id, state, failure: refund.failure_reason ?? null };
+  const intent = refund.payment_intent;
+  return {
+    providerRefundId: refund.id,
+    state,
+    failure: refund.failure_reason ?? null,
+    intentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    amountFen: refund.amount,
+    refundId: refund.metadata?.['refund_id'] ?? null,
+  };
 }

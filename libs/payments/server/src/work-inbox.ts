@@ -85,6 +85,10 @@ export class WorkInbox {
     } else if (REFUND_EVENTS.has(event.type)) {
       await this.refunds.refresh(objectId);
       await this.finish(event.id, 'done');
+    } else if (event.type === 'charge.refunded') {
+      // Of a card this may be all we ever hear.
+      await this.refunds.refreshCharge(objectId);
+      await this.finish(event.id, 'done');
     } else {
       await this.finish(event.id, 'ignored');
     }

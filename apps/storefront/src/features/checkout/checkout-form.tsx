@@ -23,9 +23,10 @@ interface CheckoutProps {
   readonly buyNow: { readonly skuId: string; readonly quantity: number } | null;
   readonly outletId: string;
   readonly outlets: readonly OutletChoice[];
+  readonly sendsMail: boolean;
 }
 
-export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
+export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutProps) {
   const { t } = useTranslation();
   const isAwake = useIsAwake();
   const cart = useCart();
@@ -146,6 +147,7 @@ export function CheckoutForm({ buyNow, outletId, outlets }: CheckoutProps) {
           onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
           errors={errors}
           outlets={outlets}
+          sendsMail={sendsMail}
         />
         <CheckoutItems reckoning={reckoning} quotes={quotes ?? []} />
       </div>

@@ -26,9 +26,11 @@ interface DeliveryFieldsProps {
   readonly onChange: (change: Partial<CheckoutDraft>) => void;
   readonly errors: Partial<Record<FieldName, string>>;
   readonly outlets: readonly OutletChoice[];
+  /** Without it an address would be asked for and nothing ever sent there. */
+  readonly sendsMail: boolean;
 }
 
-export function DeliveryFields({ draft, onChange, errors, outlets }: DeliveryFieldsProps) {
+export function DeliveryFields({ draft, onChange, errors, outlets, sendsMail }: DeliveryFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   usePreload(() => Promise.all([loadRegions(), loadPaste()]));
@@ -92,18 +94,20 @@ export function DeliveryFields({ draft, onChange, errors, outlets }: DeliveryFie
           value={draft.phone}
           onChange={(event) => onChange({ phone: event.target.value })}
         />
-        <TextInput
-          label={t('checkout.mail')}
-          hint={t('checkout.mailHint')}
-          error={errors.mail}
-          data-field="mail"
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-          maxLength={120}
-          value={draft.mail}
-          onChange={(event) => onChange({ mail: event.target.value })}
-        />
+        {sendsMail ? (
+          <TextInput
+            label={t('checkout.mail')}
+            hint={t('checkout.mailHint')}
+            error={errors.mail}
+            data-field="mail"
+            type="email"
+            autoComplete="email"
+            inputMode="email"
+            maxLength={120}
+            value={draft.mail}
+            onChange={(event) => onChange({ mail: event.target.value })}
+          />
+        ) : null}
         {draft.type === 'ship' ? (
           <>
             <Field label={t('checkout.region')} required error={errors.regionCode}>

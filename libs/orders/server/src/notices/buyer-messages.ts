@@ -45,6 +45,10 @@ export class BuyerMessages {
     };
   }
 
+  ways(): ReplyOf<typeof contract.showNoticeWays> {
+    return { channels: this.channels.open };
+  }
+
   async leave(call: CallOf<typeof contract.leaveContact>): Promise<ShownContact> {
     const orderId = await this.orderOf(call);
     const contact = { ...call.body, language: call.language };

@@ -16,6 +16,9 @@ export class NoticesController {
   @Door(contract.listMessages) list(@Call() call: CallOf<typeof contract.listMessages>) {
     return this.messages.list(call);
   }
+  @Door(contract.showNoticeWays) ways() {
+    return this.messages.ways();
+  }
   @Door(contract.leaveContact) leave(@Call() call: CallOf<typeof contract.leaveContact>) {
     return this.messages.leave(call);
   }
