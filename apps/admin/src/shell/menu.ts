@@ -5,6 +5,7 @@ import {
   centre,
   certification,
   documents,
+  freight,
   identity,
   inspections,
   inventory,
@@ -18,6 +19,7 @@ import {
   regions,
   statistics,
   supply,
+  vouchers,
   type Role,
   type Route,
 } from '@youjian/contract';
@@ -53,11 +55,13 @@ import {
   ScrollText,
   SlidersHorizontal,
   Tag,
+  TicketPercent,
   Trees,
   Truck,
   Users,
   WalletCards,
   Warehouse,
+  Weight,
   Wheat,
 } from 'lucide-react';
 import { mayEnter } from '../app/session';
@@ -130,6 +134,8 @@ export const MENU = [
       { word: 'notices', path: '/notices', icon: Mails, doors: [buyerNotices.listDeliveries], key: '8' },
       { word: 'paymentDesk', path: '/payments', icon: WalletCards, doors: [paymentDesk.listPaymentReviews], key: ';' },
       { word: 'invoices', path: '/invoices', icon: ReceiptText, doors: [invoices.listInvoices], key: '9' },
+      { word: 'vouchers', path: '/vouchers', icon: TicketPercent, doors: [vouchers.listVouchers], key: 'V' },
+      { word: 'freight', path: '/freight', icon: Weight, doors: [freight.listFreight], key: 'F' },
       { word: 'products', path: '/products', icon: Package, doors: [catalog.listAdminProducts], key: 'p' },
       { word: 'prices', path: '/prices', icon: Tag, doors: [catalog.listPrices], key: 'r' },
     ],

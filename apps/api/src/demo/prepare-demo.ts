@@ -26,6 +26,7 @@ import { appOptionsOf, paymentsSettingsOf } from '../create-app';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
+import { beginPromotions } from './promotions';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
@@ -205,6 +206,7 @@ async function playSeason(
   const app = await NestFactory.createApplicationContext(AppModule.with(options), { logger: ['error', 'fatal'] });
   try {
     const centreUser = await demoUser(dataSource, 'centre');
+    await beginPromotions(app, { admin: await demoUser(dataSource, 'admin'), clock, days: DAYS });
     const season = new Season({
       app,
       engine,

@@ -9,10 +9,10 @@ import { type CarriedBy, type DecidedOrder, type Offer, decideOrder } from '@you
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
-import { FreightTables } from './freight/freight-tables';
+import { FreightTables, frozenFreight } from './freight/freight-tables';
 import { OrderSecrets, orderNumber } from './order-secrets';
 import { GATHER, WRITE } from './place-order.sql';
-import { providerLines } from './provider-lines';
+import { providerLines, storedProviderLines } from './provider-lines';
 import { Recipients } from './recipients';
 import { VoucherBook, codesOf } from './vouchers/voucher-book';
 
@@ -124,16 +124,11 @@ export class PlaceOrder {
     if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
     if (payment.sessionId && payment.url)
       return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
-    const lines = await this.database.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
-      `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
-       from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
-      [order.id],
-    );
     const session = await this.payments.open({
       paymentId: payment.id,
       orderNo: order.orderNo,
       amountFen: payment.amountFen,
-      lines: providerLines(lines, lines[0]?.freightFen ?? 0),
+      lines: await storedProviderLines(this.database, order.id),
       expiresAt: payment.expiresAt,
       idempotencyKey: payment.idempotencyKey,
       accessToken,
@@ -194,8 +189,7 @@ export class PlaceOrder {
   private async placeOf(ask: OrderAsk) {
     if (ask.outletId && !(await this.outlets.namesOf([ask.outletId])).has(ask.outletId))
       refuse('unknown_outlet', { outletId: ask.outletId });
-    const overCounter = ask.channel === 'kiosk' || ask.channel === 'counter' || ask.channel === 'fair';
-    return overCounter && ask.outletId ? this.places.ofOutlet(ask.outletId) : this.places.shipping();
+    return isOverCounter(ask) && ask.outletId ? this.places.ofOutlet(ask.outletId) : this.places.shipping();
   }
 
   /** One batch at a time for each place: orders for one shelf take turns here instead of at its rows. */
@@ -226,6 +220,8 @@ export class PlaceOrder {
             JSON.stringify(decided.lines),
             JSON.stringify(decided.reservations),
             now,
+            [...decided.taken.keys()],
+            [...decided.taken.values()],
           ]);
           book.write(tx, now);
         }
@@ -235,6 +231,10 @@ export class PlaceOrder {
     );
   }
 }
+
+/** Handed over where it lies: nothing is carried. */
+const isOverCounter = ({ channel }: OrderAsk): boolean =>
+  channel === 'kiosk' || channel === 'counter' || channel === 'fair';
 
 function answer(
   order: { orderNo: string; totalFen: number; payBefore: Date },
@@ -255,6 +255,8 @@ interface Rows {
   readonly orders: object[];
   readonly lines: object[];
   readonly reservations: object[];
+  /** Units by stock. */
+  readonly taken: Map<string, number>;
 }
 
 /** What holds for the whole batch. */
@@ -268,7 +270,7 @@ function decideBatch(asks: readonly Ready[], gathered: Gathered, moment: Moment)
   const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
   const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
   const keysHere = new Set<string>();
-  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
+  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [], taken: new Map() };
   for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, moment));
   return rows;
 }
@@ -290,7 +292,8 @@ function outcomeOf(
     keysHere.add(ask.requestKey);
   }
   const { now, book } = moment;
-  const carriedBy = ask.delivery.type === 'ship' ? moment.carriedTo(ask.destinationCode) : null;
+  const isCarried = ask.delivery.type === 'ship' && !isOverCounter(ask);
+  const carriedBy = isCarried ? moment.carriedTo(ask.destinationCode) : null;
   const vouchers = book.usesOf(ask, now, ask.destinationCode);
   if (vouchers instanceof Refusal) return no(vouchers);
   const decided = decideOrder(ask, offers, {
@@ -345,7 +348,7 @@ function rowsOf(
     total_fen: decided.totalFen,
     discount_fen: decided.discountFen,
     freight_fen: decided.freight?.freightFen ?? 0,
-    freight: freightOf(decided, carriedBy),
+    freight: frozenFreight(decided.freight, carriedBy),
     recipient: ask.recipient,
     request_key: ask.requestKey ?? null,
     request_hash: ask.requestHash?.toString('hex') ?? null,
@@ -381,6 +384,7 @@ function rowsOf(
       product_certificate: line.productCertificate,
     });
     for (const run of line.allocations) {
+      rows.taken.set(run.stockId, (rows.taken.get(run.stockId) ?? 0) + run.quantity);
       rows.reservations.push({
         id: uuidv7(),
         order_id: id,
@@ -400,11 +404,3 @@ function rowsOf(
   const lines = providerLines(named, decided.freight?.freightFen ?? 0);
   return { id, orderNo, paymentId, totalFen: decided.totalFen, payBefore, lines, replayed: false };
 }
-
-/** How it is carried, frozen: which table, which zone, which parcels. */
-const freightOf = ({ freight }: DecidedOrder, carriedBy: CarriedBy | null): object | null =>
-  freight &&
-  carriedBy && {
-    ...{ versionId: carriedBy.versionId, zoneName: carriedBy.zone.name, zoneNameEn: carriedBy.zone.nameEn },
-    parcels: freight.parcels,
-  };

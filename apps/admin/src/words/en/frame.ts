@@ -63,6 +63,8 @@ export const frame: SameWords<typeof zh> = {
     notices: 'Notices',
     paymentDesk: 'Payments',
     invoices: 'Invoices',
+    vouchers: 'Vouchers',
+    freight: 'Freight',
     lockTasks: 'Lock tasks',
     personalReads: 'Personal data reads',
   },

@@ -13,6 +13,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
@@ -31,6 +32,7 @@ export const en: SameWords<typeof zhCN> = {
   ...papers,
   ...payments,
   ...people,
+  ...promotions,
   ...recall,
   ...sales,
   ...supply,

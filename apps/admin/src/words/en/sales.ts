@@ -41,6 +41,14 @@ export const sales: SameWords<typeof zh> = {
     noSales: 'Nothing was sold yet today.',
   },
   order: {
+    goodsFen: 'Goods',
+    freightFen: 'Freight',
+    voucherBack: 'voucher given back',
+    withFreight: '{{sum}} of it freight',
+    fault: 'Whose fault',
+    faultHint:
+      'Before dispatch freight goes back with the last unit; afterwards only where the fault is ours and every unit goes back.',
+    faultOf: { buyer: 'The buyer’s', seller: 'Ours' },
     title: 'Orders',
     one: 'Order {{no}}',
     empty: 'There are no orders yet.',

@@ -60,6 +60,8 @@ export const frame = {
     notices: '通知',
     paymentDesk: '付款复核',
     invoices: '发票',
+    vouchers: '消费券',
+    freight: '运费表',
     lockTasks: '封存任务',
     personalReads: '个人信息读取',
   },

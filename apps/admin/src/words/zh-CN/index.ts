@@ -11,6 +11,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
 import { sales } from './sales';
 import { supply } from './supply';
@@ -29,6 +30,7 @@ export const zhCN = {
   ...papers,
   ...payments,
   ...people,
+  ...promotions,
   ...recall,
   ...sales,
   ...supply,

@@ -38,6 +38,13 @@ export const sales = {
     noSales: '今天还没有成交。',
   },
   order: {
+    goodsFen: '商品金额',
+    freightFen: '运费',
+    voucherBack: '券已退回',
+    withFreight: '含运费 {{sum}}',
+    fault: '责任',
+    faultHint: '发货前整单退款，运费一并退；发货后只有我方责任且全部退完才退运费。',
+    faultOf: { buyer: '买家原因', seller: '我方责任' },
     title: '订单',
     one: '订单 {{no}}',
     empty: '还没有订单。',
