@@ -63,6 +63,7 @@ export const frame: SameWords<typeof zh> = {
     notices: 'Notices',
     paymentDesk: 'Payments',
     invoices: 'Invoices',
+    reconciliation: 'Reconciliation',
     vouchers: 'Vouchers',
     freight: 'Freight',
     lockTasks: 'Lock tasks',

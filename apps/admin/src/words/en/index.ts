@@ -15,6 +15,7 @@ import { payments } from './payments';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -34,6 +35,7 @@ export const en: SameWords<typeof zhCN> = {
   ...people,
   ...promotions,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };

@@ -60,6 +60,7 @@ export const frame = {
     notices: '通知',
     paymentDesk: '付款复核',
     invoices: '发票',
+    reconciliation: '对账',
     vouchers: '消费券',
     freight: '运费表',
     lockTasks: '封存任务',

@@ -13,6 +13,7 @@ import { payments } from './payments';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -32,6 +33,7 @@ export const zhCN = {
   ...people,
   ...promotions,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };
