@@ -18,6 +18,7 @@ import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
 import * as recalls from './recalls';
+import * as reconciliation from './reconciliation';
 import * as refundDesk from './refund-desk';
 import * as regions from './regions';
 import type { Route } from './route';
@@ -41,6 +42,7 @@ const rooms = [
   outlets,
   inventory,
   payments,
+  reconciliation,
   orders,
   claims,
   refundDesk,

@@ -15,6 +15,7 @@ export * as catalog from './catalog';
 export * as outlets from './outlets';
 export * as inventory from './inventory';
 export * as payments from './payments';
+export * as reconciliation from './reconciliation';
 export * as orders from './orders';
 export * as claims from './claims';
 export * as refundDesk from './refund-desk';

@@ -788,6 +788,50 @@ export const REFUSALS = {
     zh: ['无需红字发票', '这张发票没有尚未冲红的退款。'],
     en: ['No red-letter note needed', 'Nothing was refunded that is not written back already.'],
   },
+  difference_state: {
+    status: 409,
+    zh: ['差异状态不允许', '这项差异目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This difference is "{state}", so that cannot be done.'],
+  },
+  not_linkable: {
+    status: 409,
+    zh: [
+      '两项差异不能关联',
+      '只有一方缺账、另一方多账且金额相同的差异才能关联；相差 {deltaMinor}（{currency} 最小单位）。',
+    ],
+    en: [
+      'These do not belong together',
+      'Only two that miss one another, with the same sum, can be linked; they are {deltaMinor} apart ({currency}, smallest units).',
+    ],
+  },
+  write_off_limit: {
+    status: 409,
+    zh: ['超出核销限额', '差额为 {deltaMinor}，超过核销限额 {limitMinor}（{currency} 最小单位），请查明原因。'],
+    en: [
+      'Too much to write off',
+      'It is {deltaMinor}, and at most {limitMinor} may be written off ({currency}, smallest units). Please find the reason.',
+    ],
+  },
+  second_person_needed: {
+    status: 403,
+    zh: ['需要另一人复核', '提出的人不能自己批准。'],
+    en: ['A second person, please', 'Whoever proposed it cannot decide on it.'],
+  },
+  month_locked: {
+    status: 409,
+    zh: ['月份已关账', '{month} 已关账，更正请记入下一个月份。'],
+    en: ['This month is closed', '{month} is closed; a correction goes into the next one.'],
+  },
+  month_not_ready: {
+    status: 409,
+    zh: ['还不能关账', '{month} 还有 {count} 项未了，请先看关账预览。'],
+    en: ['Not ready to close', '{month} still has {count} things in the way; the preview names them.'],
+  },
+  provider_unreachable: {
+    status: 503,
+    zh: ['支付渠道暂时无法访问', '读取支付渠道账单失败，已读到的部分不会丢失，请稍后再试。'],
+    en: ['The provider cannot be reached', 'What was read stays; please try again in a while.'],
+  },
   claim_state: {
     status: 409,
     zh: ['售后状态不允许', '这项售后目前是“{state}”，不能进行此操作。'],

@@ -7,6 +7,7 @@ export * from './invoices';
 export * from './manual-refunds';
 export * from './move-order';
 export * from './notices';
+export * from './order-ledger';
 export * from './order-secrets';
 export * from './order-view';
 export * from './orders.module';

@@ -34,6 +34,7 @@ import { NoticesController } from './notices/notices.controller';
 import { noticeParts } from './notices/parts';
 import { SendNotices } from './notices/send-notices';
 import { TellLater } from './notices/tell-later';
+import { OrderLedger } from './order-ledger';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
@@ -82,6 +83,7 @@ import { WorkRecalls } from './work-recalls';
     FreightController,
   ],
   providers: [
+    OrderLedger,
     OrderSecrets,
     Recipients,
     OrderView,
@@ -126,6 +128,7 @@ import { WorkRecalls } from './work-recalls';
     RefundUnits,
     MoveOrder,
     OrderView,
+    OrderLedger,
     OrderSecrets,
     RecallNotices,
     TellLotDays,

@@ -37,7 +37,7 @@ export async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrde
     {
       name: 'orders.refund.lock_order',
       text: `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
-       discount_fen as "discountFen", refunded_fen as "refundedFen", freight_fen - (select coalesce(sum(f.freight_fen), 0) from orders.refund f
+       discount_fen as "discountFen", refunded_fen as "refundedFen", freight_fen - (select coalesce(sum(f.freight_fen), 0)::bigint from orders.refund f
          where f.order_id = o.id and not exists (select from orders.refund_reversal v where v.refund_id = f.id)) as "freightLeftFen"
        from orders."order" o where order_no = $1 for update of o`,
     },

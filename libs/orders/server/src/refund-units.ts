@@ -182,7 +182,7 @@ export class RefundUnits {
     const news: UnitsRefunded[] = [];
     for (const part of refunded) news.push(await this.writeLine(tx, refundId, order, lines, part, payment.paidAt, now));
     if (toStock) await this.returnToStock(tx, refundId, lines, refunded, now);
-    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !toStock);
+    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !isHere);
 
     await tx.query(
       {
