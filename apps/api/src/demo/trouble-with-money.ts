@@ -105,8 +105,8 @@ const askFor = (skuId: string): OrderAsk => ({
 async function dispute(app: INestApplicationContext, engine: SandboxEngine, intentId: string): Promise<void> {
   const rawBody = JSON.stringify({ id: intentId, reason: 'product_not_received' });
   const answer = await engine.handle({ method: 'POST', path: '/_control/disputes', headers: {}, rawBody });
-  const { id } = JSON.parse(answer.body) as { id?: string };
-  if (id) await app.get(Disputes).refresh(id);
+  const { dispute: opened } = JSON.parse(answer.body) as { dispute?: { id: string } };
+  if (opened) await app.get(Disputes).refresh(opened.id);
 }
 
 /** Somebody paid our account, and not for an order: kept until a person knows whose it is. */
