@@ -32,6 +32,7 @@ import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { tellBuyers } from './tell-buyers';
+import { troubleWithMoney } from './trouble-with-money';
 
 const SEED = 42;
 const DAYS = 365;
@@ -226,6 +227,7 @@ async function playSeason(
     await stopSome(app, { city, centre: centreUser });
     const finance = await demoUser(dataSource, 'finance');
     await tellBuyers(app, finance);
+    await troubleWithMoney(app, engine, finance);
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
