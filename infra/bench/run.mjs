@@ -10,6 +10,7 @@ import { measureCentre } from './sections-centre.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
+import { measureReconciliation } from './sections-reconciliation.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
 import { measureBoot, measureTrips, tellMemory, untilWarm } from './sections-system.mjs';
@@ -122,6 +123,7 @@ async function measure(settings, worlds) {
   if (wants('rollup')) await measureRollups(bench);
   if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
+  if (wants('reconciliation')) await measureReconciliation(bench);
 
   report(rows, settings, worlds, began);
 }
