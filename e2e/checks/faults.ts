@@ -71,13 +71,29 @@ async function faultsBy(page: Page, runOnly: NonNullable<RunOptions['runOnly']>)
 
 const summaryOf = (text = ''): string => text.split('\n').slice(1).join(' ').trim().slice(0, 160);
 
-/** Nothing is waiting, and the last drawing was done in the colours and the size that were asked for. */
+/**
+ * Nothing is waiting, and the last drawings were done in the colours and the size that were asked for. A colour that changes
+ * is handed on from an element to those inside it, drawing by drawing, each with a transition of its own, however short: so
+ * it is over only when several drawings in a row show every element in the same colours and none of them is moving.
+ */
 const untilSteady = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const look = () =>
+      [...document.querySelectorAll('body, body *')]
+        .map((element) => getComputedStyle(element))
+        .map(({ color, backgroundColor, opacity }) => `${color} ${backgroundColor} ${opacity}`)
+        .join();
     await drawn();
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-    await drawn();
+    let before = '';
+    for (let alike = 0; alike < 4;) {
+      const moving = document.getAnimations();
+      await Promise.all(moving.map((animation) => animation.finished.catch(() => {})));
+      await drawn();
+      const now = look();
+      alike = moving.length === 0 && now === before ? alike + 1 : 0;
+      before = now;
+    }
   });
 
 export async function sidewaysFaults(page: Page): Promise<string[]> {
