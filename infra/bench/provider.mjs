@@ -3,6 +3,12 @@ import Stripe from 'stripe';
 export const WEBHOOK_SECRET = 'whsec_bench';
 export const STRIPE_API_VERSION = '2026-10-28.endive';
 
+/** What jobs ask for beside the purchases: nothing has happened at the provider that we were not told. */
+const LISTS = new Set(
+  ['events', 'refunds', 'checkout/sessions', 'payouts', 'balance_transactions', 'disputes'].map((name) => `/v1/${name}`),
+);
+const PROBE = { id: 'pi_bench_probe', object: 'payment_intent', payment_method_types: ['card', 'alipay', 'wechat_pay'] };
+
 /**
  * The payment provider answered in memory, through the SDK's own transport: what is measured is our side of a purchase,
  * the SDK included, without a network and without somebody else's server. Sessions count as paid as soon as we ask.
@@ -19,8 +25,8 @@ export function providerInMemory() {
     if (id) return paidSession(id);
     if (place === '/v1/checkout/sessions' && body !== '') return newSession(new URLSearchParams(body));
     if (place === '/v1/refunds' && body !== '') return newRefund(new URLSearchParams(body));
-    if (place === '/v1/refunds') return { object: 'list', url: place, has_more: false, data: [] };
-    if (place === '/v1/checkout/sessions') return { object: 'list', url: place, has_more: false, data: [] };
+    if (/^\/v1\/payment_intents(\/\w+\/cancel)?$/.test(place)) return PROBE;
+    if (LISTS.has(place)) return { object: 'list', url: place, has_more: false, data: [] };
     return { error: { type: 'invalid_request_error', message: `the bench does not answer ${place}?${query}` } };
   }
 

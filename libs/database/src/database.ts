@@ -37,8 +37,8 @@ export interface Tx extends Sql {
  */
 export type Gate = 'enter_sale' | 'close_sale';
 const GATES: Record<Gate, string> = {
-  enter_sale: 'select pg_advisory_xact_lock_shared(700100)',
-  close_sale: 'select pg_advisory_xact_lock(700100)',
+  enter_sale: 'pg_advisory_xact_lock_shared(700100)',
+  close_sale: 'pg_advisory_xact_lock(700100)',
 };
 
 export interface TransactionOptions {
@@ -52,11 +52,16 @@ export interface TransactionOptions {
 
 /** Everything before the first statement, in one round trip. */
 function beginning({ gate, plansOnce }: TransactionOptions): string {
-  const parts = ['begin'];
+  const parts: string[] = [];
   // A plan made while a table was small would read the whole of it for ever after; these statements always have an index.
-  if (plansOnce) parts.push('set local plan_cache_mode = force_generic_plan', 'set local enable_seqscan = off');
+  if (plansOnce)
+    parts.push(
+      `set_config('plan_cache_mode', 'force_generic_plan', true)`,
+      `set_config('enable_seqscan', 'off', true)`,
+    );
   if (gate) parts.push(GATES[gate]);
-  return parts.join('; ');
+  // One statement for all of it: each is parsed and planned anew for every transaction.
+  return parts.length === 0 ? 'begin' : `begin; select ${parts.join(', ')}`;
 }
 
 const RETRY_CODES = new Set(['40001', '40P01']);
