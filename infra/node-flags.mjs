@@ -3,4 +3,4 @@
  * less and tidies twice as often. Without source maps, which took 18 MB: what is built is not minified, so a stack still
  * names its functions.
  */
-export const SERVER_FLAGS = ['--max-semi-space-size=8'];
+export const SERVER_FLAGS = ['--max-semi-space-size=16'];

@@ -5,9 +5,15 @@ export const STRIPE_API_VERSION = '2026-10-28.endive';
 
 /** What jobs ask for beside the purchases: nothing has happened at the provider that we were not told. */
 const LISTS = new Set(
-  ['events', 'refunds', 'checkout/sessions', 'payouts', 'balance_transactions', 'disputes'].map((name) => `/v1/${name}`),
+  ['events', 'refunds', 'checkout/sessions', 'payouts', 'balance_transactions', 'disputes'].map(
+    (name) => `/v1/${name}`,
+  ),
 );
-const PROBE = { id: 'pi_bench_probe', object: 'payment_intent', payment_method_types: ['card', 'alipay', 'wechat_pay'] };
+const PROBE = {
+  id: 'pi_bench_probe',
+  object: 'payment_intent',
+  payment_method_types: ['card', 'alipay', 'wechat_pay'],
+};
 
 /**
  * The payment provider answered in memory, through the SDK's own transport: what is measured is our side of a purchase,
