@@ -29,7 +29,9 @@ export class PayAttempts {
     const fits = payment.way === way || (payment.way === null && way === 'checkout_qr');
     const standing = await this.standing(order, payment);
     if (standing === 'payable' && fits) return payment;
-    const ended = standing === 'payable' ? await this.end(order, payment) : standing;
+    // A code that ran out is over for its reader, but not for the provider until it is taken back.
+    const mustEnd = standing === 'payable' || (standing === 'over' && payment.state === 'open');
+    const ended = mustEnd ? await this.end(order, payment) : standing;
     if (ended === 'processing') refuse('payment_processing', { orderNo: order.orderNo });
     // Somebody was faster: it is settled by now, and the order says so.
     if (ended === 'paid') return this.refuseState(order);
