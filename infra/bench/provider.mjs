@@ -28,6 +28,9 @@ export function providerInMemory() {
     const id = /^\/v1\/checkout\/sessions\/(cs_[\w]+)$/.exec(place)?.[1];
     if (id) return paidSession(id);
     if (place === '/v1/checkout/sessions' && body !== '') return newSession(new URLSearchParams(body));
+    if (place === '/v1/payment_intents' && body !== '') return probe();
+    if (/^\/v1\/payment_intents\/\w+\/cancel$/.test(place)) return probe();
+    if (place === '/v1/events') return { object: 'list', url: place, has_more: false, data: [] };
     if (place === '/v1/refunds' && body !== '') return newRefund(new URLSearchParams(body));
     if (/^\/v1\/payment_intents(\/\w+\/cancel)?$/.test(place)) return PROBE;
     if (LISTS.has(place)) return { object: 'list', url: place, has_more: false, data: [] };
@@ -51,6 +54,15 @@ export function providerInMemory() {
       url: `https://checkout.invalid/${id}`,
     };
   }
+
+  /** Nobody pays it: it only says which ways to pay there are. */
+  const probe = () => ({
+    id: 'pi_bench_probe',
+    object: 'payment_intent',
+    status: 'requires_payment_method',
+    payment_method_types: ['card', 'alipay', 'wechat_pay'],
+    metadata: {},
+  });
 
   /** @param {URLSearchParams} form */
   function newRefund(form) {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import Stripe from 'stripe';
 import { readConfig } from '../config';
 import { connect, createApp, paymentsSettingsOf } from '../create-app';
+import { Jobs } from '../jobs';
 import type { FromCrashing, ToCrashing } from './crashing';
 
 /**
@@ -73,6 +74,7 @@ const app = await createApp(config, dataSource, {
   payments: { ...paymentsSettingsOf(config), httpClient },
   quiet: true,
 });
+if (config.worker) app.get(Jobs).start();
 await app.listen({ port: 0, host: '127.0.0.1' });
 
 const tell = (message: FromCrashing): void => void process.send?.(message);
