@@ -8,6 +8,7 @@ import {
   part,
   paysWithAlipay,
   placesOrder,
+  readCosts,
   readSplit,
   sumOf,
   untilAwake,
@@ -68,7 +69,19 @@ test('a shopper finds a golden pomelo by pinyin, reads its papers, pays by Alipa
     await expect(page.getByRole('button', { name: /广东省广州市天河区/ })).toBeVisible();
     await page.getByRole('textbox', { name: '详细地址' }).fill('体育西路 103 号');
   });
-  const asked = fenOf(await page.getByRole('region', { name: '合计' }).innerText());
+
+  await test.step('tries a voucher that is none, and uses one that is', async () => {
+    const code = page.getByRole('textbox', { name: '券码' });
+    await code.fill('nosuchcode');
+    await page.getByRole('button', { name: '使用', exact: true }).click();
+    await expect(page.getByText('没有券码“NOSUCHCODE”')).toBeVisible();
+    await code.fill('youjian5');
+    await code.press('Enter');
+    await expect(page.getByText('已使用 柚见开门红，立减 5 元，减 ¥5.00')).toBeVisible();
+    await expect(page.getByText('由广州市协作办（示范）出资')).toBeVisible();
+  });
+  const { goods, freight, total: asked } = await readCosts(page);
+  expect(asked).toBe(goods - 500 + freight);
 
   await test.step('pays with Alipay and sees the order turn to paid, without reloading', async () => {
     await placesOrder(page);
@@ -81,7 +94,7 @@ test('a shopper finds a golden pomelo by pinyin, reads its papers, pays by Alipa
 
   await test.step('sees every fen at a village', async () => {
     const split = await readSplit(page);
-    expect(sumOf(split)).toBe(asked);
+    expect(sumOf(split)).toBe(asked - freight);
     expect([...split.keys()]).toContain(product.village?.name);
     const sums = part(page, '金额');
     expect(fenOf(await fact(sums, '实付').innerText())).toBe(asked);

@@ -9,7 +9,7 @@ test('the administrator refunds one of two, and exactly its own fen leave the vi
   const choice = await onTheShelf(['mi', 'cha', 'jinyou']);
   const order = await test.step('two were bought', () => buys(shopper.page, choice, { quantity: 2 }));
   const before = await readSplit(shopper.page);
-  const paid = fenOf(await fact(part(shopper.page, '金额'), '实付').innerText());
+  const paid = fenOf(await fact(part(shopper.page, '金额'), '商品金额').innerText());
   expect(sumOf(before)).toBe(paid);
 
   const refunded = await test.step('the administrator refunds one and says why', async () => {

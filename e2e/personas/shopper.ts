@@ -56,6 +56,23 @@ export async function pastesAddress(
   await expect(sheet).toBeHidden();
 }
 
+/** What the checkout says an order costs, once it knows where it goes. */
+export async function readCosts(page: Page): Promise<{ goods: number; freight: number; total: number }> {
+  const sums = page.locator('section').filter({ has: page.getByRole('heading', { name: '金额明细' }) });
+  const amount = (name: string) =>
+    sums
+      .locator('div')
+      .filter({ has: page.locator('dt', { hasText: name }) })
+      .locator('dd')
+      .first();
+  await expect(amount('运费')).toContainText('¥');
+  const costs = {
+    goods: fenOf(await amount('商品金额').innerText()),
+    freight: fenOf(await amount('运费').innerText()),
+  };
+  return { ...costs, total: fenOf(await page.getByRole('region', { name: '合计' }).innerText()) };
+}
+
 /** Places the order and returns when the payment page of the provider has opened. */
 export async function placesOrder(page: Page, button = '提交订单'): Promise<void> {
   await page.getByRole('button', { name: button }).click();

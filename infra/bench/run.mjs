@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
 import { measureCentre } from './sections-centre.mjs';
+import { measureChaos } from './sections-chaos.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
@@ -122,6 +123,7 @@ async function measure(settings, worlds) {
   if (wants('rollup')) await measureRollups(bench);
   if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
+  if (wants('payments-chaos')) await measureChaos(bench);
 
   report(rows, settings, worlds, began);
 }

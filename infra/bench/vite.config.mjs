@@ -24,6 +24,7 @@ export default defineConfig({
         database: `${root}libs/database/src/index.ts`,
         attribution: `${root}libs/attribution/server/src/index.ts`,
         regions: `${root}libs/regions/server/src/index.ts`,
+        sandbox: `${root}libs/stripe-sandbox/src/index.ts`,
         search: `${root}libs/catalog/domain/src/search.ts`,
       },
       preserveEntrySignatures: 'strict',

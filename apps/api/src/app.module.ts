@@ -7,9 +7,9 @@ import { IdentityModule } from '@youjian/identity-server';
 import { InventoryModule } from '@youjian/inventory-server';
 import type { Clock } from '@youjian/kernel';
 import { LotsModule } from '@youjian/lots-server';
-import { CreditReader, NoticeSettings, OrdersModule } from '@youjian/orders-server';
+import { CreditReader, NoticeSettings, OrderLedger, OrdersModule } from '@youjian/orders-server';
 import { OutletsModule } from '@youjian/outlets-server';
-import { PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
+import { OrderBooks, PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { StatisticsModule } from '@youjian/statistics-server';
 import { SupplyModule, SupplySettings } from '@youjian/supply-server';
@@ -36,6 +36,15 @@ export interface AppOptions {
   exports: [CreditReader],
 })
 class CreditModule {}
+
+/** Payments ask orders what they believe they were paid, through a port: orders, the room below, stand behind it. */
+@Global()
+@Module({
+  imports: [OrdersModule],
+  providers: [{ provide: OrderBooks, useExisting: OrderLedger }],
+  exports: [OrderBooks],
+})
+class BooksModule {}
 
 /** What a room must know of the process it runs in, where the room's own module is imported by others as it stands. */
 @Global()
@@ -76,6 +85,7 @@ export class AppModule {
         InventoryModule,
         PaymentsModule.with(options.payments),
         OrdersModule,
+        BooksModule,
         AttributionModule,
         CreditModule,
         StatisticsModule,

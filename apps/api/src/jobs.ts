@@ -5,7 +5,15 @@ import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
 import { CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
-import { CatchUp, Disputes, PaymentMethods, Payments, Refunds, WorkInbox } from '@youjian/payments-server';
+import {
+  CatchUp,
+  DailyReconciliation,
+  Disputes,
+  PaymentMethods,
+  Payments,
+  Refunds,
+  WorkInbox,
+} from '@youjian/payments-server';
 import { CloseNotices, TellExpired, WatchDeadlines, WorkImports } from '@youjian/supply-server';
 
 interface Job {
@@ -45,6 +53,7 @@ export class Jobs implements OnApplicationShutdown {
     deadlines: WatchDeadlines,
     tellLater: TellLater,
     sendNotices: SendNotices,
+    reconciliation: DailyReconciliation,
     catchUp: CatchUp,
     disputes: Disputes,
     methods: PaymentMethods,
@@ -53,7 +62,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
       { name: 'sweep-payment-events', everyMs: 2_000, work: () => inbox.sweep() },
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
-      { name: 'fetch-undelivered-events', everyMs: 5 * 60_000, work: () => catchUp.run() },
+      { name: 'fetch-undelivered-events', everyMs: 20_000, work: () => catchUp.run() },
       { name: 'look-at-disputes', everyMs: 10 * 60_000, work: () => disputes.sweep() },
       { name: 'check-payment-methods', everyMs: 30 * 60_000, work: () => methods.probe() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },
@@ -71,6 +80,8 @@ export class Jobs implements OnApplicationShutdown {
       // sales of half a minute share is written once for all of them.
       { name: 'fold-rollups', everyMs: 30_000, work: () => fold.run() },
       { name: 'accrue-households', everyMs: 10 * 60_000, work: () => accrue.run() },
+      // A day is due once; between them there is only to look whether the provider has booked anything new.
+      { name: 'reconcile-ledger', everyMs: 15 * 60_000, work: () => reconciliation.run() },
       {
         name: 'trim-change-log',
         everyMs: 60_000,

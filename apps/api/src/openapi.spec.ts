@@ -184,6 +184,7 @@ describe('what the running API answers', () => {
       orderNo: order.orderNo,
       id: shelf.productId,
       code: '441424127211',
+      month: '2026-10',
     };
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const problem = ajv.compile(document.components.schemas['Problem'] as object);

@@ -12,6 +12,7 @@ const pages = (language: string): RouteConfigEntry[] => {
     page('p/:slug', 'product'),
     page('cart', 'cart'),
     data('quotes'),
+    data('worth'),
     page('checkout', 'checkout'),
     page('pay/:orderNo', 'pay'),
     page('orders', 'orders'),

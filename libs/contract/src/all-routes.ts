@@ -1,6 +1,7 @@
 import * as baseImport from './base-import';
 import * as buyerNotices from './buyer-notices';
 import * as catalog from './catalog';
+import * as claims from './claims';
 import * as epcis from './epcis';
 import * as centre from './centre';
 import * as certification from './certification';
@@ -17,6 +18,8 @@ import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
 import * as recalls from './recalls';
+import * as reconciliation from './reconciliation';
+import * as refundDesk from './refund-desk';
 import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
@@ -39,7 +42,10 @@ const rooms = [
   outlets,
   inventory,
   payments,
+  reconciliation,
   orders,
+  claims,
+  refundDesk,
   paymentDesk,
   recalls,
   buyerNotices,

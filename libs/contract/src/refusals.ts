@@ -788,6 +788,103 @@ export const REFUSALS = {
     zh: ['无需红字发票', '这张发票没有尚未冲红的退款。'],
     en: ['No red-letter note needed', 'Nothing was refunded that is not written back already.'],
   },
+  difference_state: {
+    status: 409,
+    zh: ['差异状态不允许', '这项差异目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This difference is "{state}", so that cannot be done.'],
+  },
+  not_linkable: {
+    status: 409,
+    zh: [
+      '两项差异不能关联',
+      '只有一方缺账、另一方多账且金额相同的差异才能关联；相差 {deltaMinor}（{currency} 最小单位）。',
+    ],
+    en: [
+      'These do not belong together',
+      'Only two that miss one another, with the same sum, can be linked; they are {deltaMinor} apart ({currency}, smallest units).',
+    ],
+  },
+  write_off_limit: {
+    status: 409,
+    zh: ['超出核销限额', '差额为 {deltaMinor}，超过核销限额 {limitMinor}（{currency} 最小单位），请查明原因。'],
+    en: [
+      'Too much to write off',
+      'It is {deltaMinor}, and at most {limitMinor} may be written off ({currency}, smallest units). Please find the reason.',
+    ],
+  },
+  second_person_needed: {
+    status: 403,
+    zh: ['需要另一人复核', '提出的人不能自己批准。'],
+    en: ['A second person, please', 'Whoever proposed it cannot decide on it.'],
+  },
+  month_locked: {
+    status: 409,
+    zh: ['月份已关账', '{month} 已关账，更正请记入下一个月份。'],
+    en: ['This month is closed', '{month} is closed; a correction goes into the next one.'],
+  },
+  month_not_ready: {
+    status: 409,
+    zh: ['还不能关账', '{month} 还有 {count} 项未了，请先看关账预览。'],
+    en: ['Not ready to close', '{month} still has {count} things in the way; the preview names them.'],
+  },
+  provider_unreachable: {
+    status: 503,
+    zh: ['支付渠道暂时无法访问', '读取支付渠道账单失败，已读到的部分不会丢失，请稍后再试。'],
+    en: ['The provider cannot be reached', 'What was read stays; please try again in a while.'],
+  },
+  claim_state: {
+    status: 409,
+    zh: ['售后状态不允许', '这项售后目前是“{state}”，不能进行此操作。'],
+    en: ['Not possible in this state', 'This claim is "{state}", so that cannot be done.'],
+  },
+  claim_over: {
+    status: 409,
+    zh: ['已过售后期限', '{name} 应在 {claimBefore} 之前申请售后。'],
+    en: ['Too late to claim', '{name} could be claimed until {claimBefore}.'],
+  },
+  claim_reason_unfit: {
+    status: 422,
+    zh: ['原因不适用', '“{reason}”不适用于 {name}，请另选原因。'],
+    en: ['The reason does not fit', '"{reason}" does not fit {name}; please choose another.'],
+  },
+  claim_term_exists: {
+    status: 409,
+    zh: ['该日已有期限', '类目 {categoryCode} 自 {validFrom} 起已有售后期限。'],
+    en: ['A term begins that day', 'The category {categoryCode} has a term from {validFrom} on already.'],
+  },
+  parcel_exists: {
+    status: 409,
+    zh: ['包裹已登记', '{carrier} {trackingNo} 已是这张订单的包裹，请核对运单号。'],
+    en: ['Parcel known already', '{carrier} {trackingNo} is a parcel of this order already; please check the number.'],
+  },
+  refund_task_state: {
+    status: 409,
+    zh: ['退款待办已处理', '这项待办目前是“{state}”，不能进行此操作。'],
+    en: ['Dealt with already', 'This task is "{state}", so that cannot be done.'],
+  },
+  manual_refund_state: {
+    status: 409,
+    zh: ['已有人处理', '这笔退款目前是“{state}”，不能再审批。'],
+    en: ['Decided already', 'This refund is "{state}" already.'],
+  },
+  manual_refund_waits: {
+    status: 409,
+    zh: ['已有待复核的退款', '订单 {orderNo} 有一笔其他方式的退款等待复核，请先处理。'],
+    en: [
+      'One waits already',
+      'A refund of order {orderNo} by another way waits for approval; please deal with it first.',
+    ],
+  },
+  manual_refund_own: {
+    status: 403,
+    zh: ['须由他人复核', '这笔退款是您登记的，须由另一位财务人员复核。'],
+    en: ['Somebody else has to approve', 'You wrote this refund down; another person has to approve it.'],
+  },
+  reference_taken: {
+    status: 409,
+    zh: ['凭证号已使用', '凭证号 {reference} 已登记在另一笔退款上。'],
+    en: ['Reference taken', 'The reference {reference} is written down for another refund already.'],
+  },
   voucher_unknown: {
     status: 404,
     zh: ['没有这张消费券', '没有券码“{code}”，请核对后再输入。'],

@@ -26,10 +26,12 @@ import { appOptionsOf, paymentsSettingsOf } from '../create-app';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
+import { beginPromotions } from './promotions';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { tellBuyers } from './tell-buyers';
+import { troubleWithMoney } from './trouble-with-money';
 
 const SEED = 42;
 const DAYS = 365;
@@ -205,6 +207,7 @@ async function playSeason(
   const app = await NestFactory.createApplicationContext(AppModule.with(options), { logger: ['error', 'fatal'] });
   try {
     const centreUser = await demoUser(dataSource, 'centre');
+    await beginPromotions(app, { admin: await demoUser(dataSource, 'admin'), clock, days: DAYS });
     const season = new Season({
       app,
       engine,
@@ -221,7 +224,9 @@ async function playSeason(
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
-    await tellBuyers(app, await demoUser(dataSource, 'finance'));
+    const finance = await demoUser(dataSource, 'finance');
+    await tellBuyers(app, finance);
+    await troubleWithMoney(app, engine, finance);
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

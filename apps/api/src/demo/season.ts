@@ -6,6 +6,7 @@ import { CloseUnpaid, MoveOrder, type OrderAsk, PlaceOrder, type Placed, RefundU
 import { SettlePayments, Refunds } from '@youjian/payments-server';
 import { type PayOutcome, type SandboxEngine, paySession } from '@youjian/stripe-sandbox';
 import type { INestApplicationContext } from '@nestjs/common';
+import { Bargains } from './promotions';
 import { ordersOn, shippedTo, shopper } from './shoppers';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -48,6 +49,7 @@ export interface SeasonResult {
 export class Season {
   private readonly toShip: Due[] = [];
   private readonly toComplete: Due[] = [];
+  private readonly bargains = new Bargains();
   private result = { orders: 0, paid: 0, refunds: 0, unpaid: 0 };
 
   constructor(private readonly options: SeasonOptions) {}
@@ -80,7 +82,7 @@ export class Season {
     const { app, clock, chance, until } = this.options;
     const shelves = await this.whatLiesThere();
     const place = app.get(PlaceOrder);
-    const placed = await Promise.all(this.asksOf(date, shelves).map((ask) => place.run(ask).catch(() => null)));
+    const placed = await Promise.all(this.asksOf(date, shelves).map((ask) => this.place(place, ask)));
     const orders = placed.filter((order) => order !== null).map((order) => order.reply);
     this.result.orders += orders.length;
     clock.set(new Date(Math.min(clock.now().getTime() + 4 * 60_000, until.getTime() - HOUR_MS)));
@@ -96,6 +98,13 @@ export class Season {
     }
     // Past the hour in which unpaid orders end.
     clock.set(new Date(Math.min(clock.now().getTime() + HOUR_MS, until.getTime() - 60_000)));
+  }
+
+  /** Whoever's voucher does not fit buys without it. */
+  private place(place: PlaceOrder, ask: OrderAsk): Promise<{ reply: Placed } | null> {
+    const voucherCodes = this.bargains.codesFor(ask);
+    const without = () => place.run(ask).catch(() => null);
+    return voucherCodes.length === 0 ? without() : place.run({ ...ask, voucherCodes }).catch(without);
   }
 
   private async pay(orders: readonly Placed[]): Promise<void> {

@@ -17,7 +17,8 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   [
     'the postings of a line add up to its net less what was refunded',
     `select l.id, l.net_fen, r.refunded, p.posted from orders.line l join orders."order" o on o.id = l.order_id
-     cross join lateral (select coalesce(sum(x.amount_fen), 0) as refunded from orders.refund_line x where x.line_id = l.id) r
+     cross join lateral (select coalesce(sum(x.amount_fen), 0) as refunded from orders.refund_line x where x.line_id = l.id
+       and not exists (select from orders.refund_reversal v where v.refund_id = x.refund_id)) r
      cross join lateral (select coalesce(sum(x.amount_fen), 0) as posted from attribution.posting x where x.line_id = l.id) p
      where p.posted <> case when o.paid_at is null then 0 else l.net_fen - r.refunded end`,
   ],
@@ -90,7 +91,8 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   ],
   [
     'a paid order has one payment, of its total',
-    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and p.received_fen = o.total_fen)`,
+    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and (p.received_fen = o.total_fen
+         or exists (select from payments.review v where v.payment_id = p.id and v.state = 'accepted')))`,
   ],
   [
     'a payment that came is an order paid or money on its way back',
@@ -99,12 +101,47 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
        and coalesce((select sum(amount_fen) from payments.refund r where r.payment_id = p.id), 0) <> p.received_fen`,
   ],
   [
+    'no more goes back of a payment than came',
+    `select p.id from payments.payment p where (select sum(amount_fen) from payments.refund r where r.payment_id = p.id and r.state <> 'failed') > p.received_fen`,
+  ],
+  [
+    'money that does not fit is before people, was taken by two of them, or is on its way back',
+    `select p.id from payments.payment p left join payments.review v on v.payment_id = p.id where p.state = 'review' and coalesce(v.state, '') not in ('open', 'proposed')
+     union all select payment_id from payments.review where state = 'accepted' and proposed_by = decided_by`,
+  ],
+  [
     'no more is refunded than was paid',
-    `select o.id from orders."order" o where o.refunded_fen <> (select coalesce(sum(amount_fen), 0) from orders.refund r where r.order_id = o.id) or o.refunded_fen > o.paid_fen`,
+    `select o.id from orders."order" o where o.refunded_fen <> (select coalesce(sum(amount_fen), 0) from orders.refund r where r.order_id = o.id
+       and not exists (select from orders.refund_reversal v where v.refund_id = r.id)) or o.refunded_fen > o.paid_fen`,
   ],
   [
     'a unit is refunded once',
     `select id from orders.line where (select count(distinct u) from unnest(refunded_units) u) <> cardinality(refunded_units)`,
+  ],
+  [
+    'what went back of units is what the refunds of their line say',
+    `select l.id from orders.line l
+     cross join lateral (select coalesce(sum(case when x.unit - 1 = any(l.refunded_units) then x.net else coalesce(l.part_refunded_fen[x.unit], 0) end), 0) as gone
+       from unnest(l.unit_net_fen) with ordinality as x(net, unit)) u
+     where u.gone <> (select coalesce(sum(f.amount_fen), 0) from orders.refund_line f where f.line_id = l.id
+       and not exists (select from orders.refund_reversal v where v.refund_id = f.refund_id))`,
+  ],
+  [
+    'what goes back of a payment is never more than came',
+    `select p.id from payments.payment p where coalesce((select sum(r.amount_fen) from payments.refund r where r.payment_id = p.id and r.state <> 'failed'), 0)
+       > coalesce(p.received_fen, p.amount_fen)`,
+  ],
+  [
+    'a claim that gave money back has its refund, and nobody bears more or less than that',
+    `select c.claim_no from orders.claim c left join orders.refund r on r.id = c.refund_id
+     where c.state = 'refunded' and (r.id is null or r.amount_fen - r.freight_fen <> (select sum(k.amount_fen) from orders.claim_cost k join orders.claim_line x on x.id = k.claim_line_id where x.claim_id = c.id))
+        or c.state = 'reopened' and 0 <> (select coalesce(sum(k.amount_fen), 0) from orders.claim_cost k join orders.claim_line x on x.id = k.claim_line_id where x.claim_id = c.id)`,
+  ],
+  [
+    'what is sent again lies in lots, as many units as were claimed',
+    `select c.claim_no from orders.claim c where c.state in ('resending', 'resent')
+       and (select coalesce(sum(r.quantity), 0) from inventory.reservation r where r.claim_id = c.id and r.state = 'resent')
+        <> (select sum(cardinality(x.units)) from orders.claim_line x where x.claim_id = c.id)`,
   ],
   [
     'an order paid in full and refunded in full leaves nothing with any village',

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { catalog, lots } from '@youjian/contract';
+import { catalog, freight, lots } from '@youjian/contract';
 import { formatFen } from '@youjian/kernel';
 import { Price, StatusBadge } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
 import { BuyBar } from '../features/product/buy-bar';
+import { FreightTerms } from '../features/product/freight-terms';
 import { Gallery } from '../features/product/gallery';
 import { MoneyCard } from '../features/product/money-card';
 import { OriginCard } from '../features/product/origin-card';
@@ -19,6 +20,7 @@ import { Card, Facts, Section } from '../parts/section';
 import { doors, orNull } from '../server/doors';
 import { formatDay } from '../shop/dates';
 import { formatWeight, perJinFen, perKgFen } from '../shop/money';
+import { USUALLY_TO } from '../shop/worth-ask';
 import { needTexts } from '../i18n/parts';
 
 await needTexts('money');
@@ -27,13 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { call, knock } = doors(args);
   const product = await call(catalog.showProduct, { params: { slug: args.params['slug'] ?? '' } });
   const firstLot = product.lots[0];
-  const [trace, related] = await Promise.all([
+  const [trace, related, carried] = await Promise.all([
     firstLot === undefined ? null : orNull(knock(lots.showTrace, { params: { lotCode: firstLot.code } })),
     orNull(knock(catalog.listProducts, { query: { category: product.categoryCode, limit: 5, inStock: 'true' } })),
+    orNull(knock(freight.showFreight, { query: { regionCode: USUALLY_TO } })),
   ]);
   return {
     product,
     shares: trace?.shares ?? [],
+    zone: carried?.zone ?? null,
     related: (related?.items ?? []).filter((one) => one.id !== product.id).slice(0, 4),
   };
 }
@@ -63,7 +67,7 @@ function ProductView() {
   const { t } = useTranslation();
   const language = useLanguage();
   const countyName = useCountyName();
-  const { product, shares, related } = useLoaderData<typeof loader>();
+  const { product, shares, related, zone } = useLoaderData<typeof loader>();
   const [chosenId, setChosenId] = useState<string | null>(
     product.skus.length === 1 ? (product.skus[0]?.id ?? null) : null,
   );
@@ -120,6 +124,7 @@ function ProductView() {
               </li>
             )}
           </ul>
+          <FreightTerms zone={zone} cold={product.coldChain} />
           <SkuChoice className="mt-4" skus={product.skus} chosenId={chosenId} onChoose={setChosenId} />
           <PerishableNotice perishable={product.perishable} afterSalesDays={product.afterSalesDays} />
           <BuyBar product={product} chosen={chosen} onChoose={setChosenId} />

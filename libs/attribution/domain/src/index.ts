@@ -1,3 +1,4 @@
+export * from './change-units';
 export * from './household-shares';
 export * from './maturity';
 export * from './rollup';

@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   bearerOfRefund,
-  mirror,
+  changeUnits,
   splitLine,
-  splitUnits,
   type LotShare,
   type SoldLine as SplittableLine,
 } from '@youjian/attribution-domain';
@@ -71,16 +70,17 @@ function saleOf(line: LineSold, sharesOf: SharesOf): Cause {
   };
 }
 
+/** A refund, or its reversal: who bears it was decided on the day of the refund, so its reversal walks the same path back. */
 function refundOf(refund: UnitsRefunded, sharesOf: SharesOf): Cause {
-  const postedOn = shanghaiDate(refund.at);
+  const { kind, changes } = refund;
   return {
     ...contextOf(refund),
-    id: `refund:${refund.refundLineId}`,
-    netFen: 0 - sumFen(refund.units.map((unit) => refund.unitNetFen[unit] ?? Number.NaN)),
+    id: `${kind}:${refund.refundLineId}`,
+    netFen: sumFen(changes.map(({ beforeFen, afterFen }) => afterFen - beforeFen)),
     at: refund.at,
-    bearer: bearerOfRefund(postedOn, refund.maturesOn),
-    postedOn,
-    parts: mirror(splitUnits(splittable(refund, sharesOf), refund.units)),
+    bearer: bearerOfRefund(refund.refundedOn, refund.maturesOn),
+    postedOn: shanghaiDate(refund.at),
+    parts: changeUnits(splittable(refund, sharesOf), changes, kind),
   };
 }
 

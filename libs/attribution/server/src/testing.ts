@@ -107,5 +107,6 @@ export function aSale(fixture: SaleFixture): LineSold {
 }
 
 export function aRefund(sale: LineSold, units: readonly number[], on: string = sale.soldOn): UnitsRefunded {
-  return { ...sale, refundLineId: uuidv7(), units, at: startOfShanghaiDay(on) };
+  const changes = units.map((unit) => ({ unit, beforeFen: sale.unitNetFen[unit] ?? 0, afterFen: 0 }));
+  return { ...sale, refundLineId: uuidv7(), kind: 'refund', refundedOn: on, changes, at: startOfShanghaiDay(on) };
 }

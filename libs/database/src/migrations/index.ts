@@ -24,8 +24,11 @@ import { StockOnItsWay1000000001340 } from './1000000001340-stock-on-its-way';
 import { EpcisToTheTill1000000001350 } from './1000000001350-epcis-to-the-till';
 import { NoticesAndInvoices1000000001370 } from './1000000001370-notices-and-invoices';
 import { PaidOrdersAreFoundByTheirIds1000000001371 } from './1000000001371-paid-orders-are-found-by-their-ids';
+import { Reconciliation1000000001400 } from './1000000001400-reconciliation';
 import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
+import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
+import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
 
 export const migrations = [
   Platform1000000000100,
@@ -54,6 +57,9 @@ export const migrations = [
   EpcisToTheTill1000000001350,
   NoticesAndInvoices1000000001370,
   PaidOrdersAreFoundByTheirIds1000000001371,
+  Reconciliation1000000001400,
   PaymentDesk1000000001380,
+  RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
+  ClosingsAreCounted1000000001420,
 ];

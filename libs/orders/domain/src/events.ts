@@ -1,3 +1,5 @@
+import type { UnitChange } from './refund-units';
+
 /** A run of a line's units (numbered from 0) that lie in one lot. */
 export interface LotRun {
   readonly lotId: string;
@@ -28,9 +30,15 @@ export interface LineSold extends SoldLine {
   readonly at: Date;
 }
 
-/** Units of a sold line are given back; `units` are their numbers. */
+/**
+ * Fen of units of a sold line are given back; or, when the provider could not pay them, are with us again. Each unit says what
+ * is left of it before and after, so whatever happened between, the same place is reached.
+ */
 export interface UnitsRefunded extends SoldLine {
   readonly at: Date;
   readonly refundLineId: string;
-  readonly units: readonly number[];
+  readonly kind: 'refund' | 'reversal';
+  /** The Shanghai day of the refund itself: who bears it was decided then, for its reversal too. */
+  readonly refundedOn: string;
+  readonly changes: readonly UnitChange[];
 }

@@ -1,3 +1,4 @@
+export * from './claims';
 export * from './decide-orders';
 export * from './events';
 export * from './freight';

@@ -7,7 +7,7 @@ const LOTS = { $1: '$1::uuid[]', $2: '$2::uuid[]', stopped: 'array[s.lot_id]' } 
  */
 export const sqlAffected = (lots: keyof typeof LOTS): string => `
   select r.order_id, count(*)::integer as units, (count(*) filter (where u.unit = any(l.refunded_units)))::integer as refunded_units,
-    coalesce(sum(l.unit_net_fen[u.unit + 1]) filter (where u.unit <> all(l.refunded_units)), 0)::bigint as refundable_fen,
+    coalesce(sum(l.unit_net_fen[u.unit + 1] - coalesce(l.part_refunded_fen[u.unit + 1], 0)) filter (where u.unit <> all(l.refunded_units)), 0)::bigint as refundable_fen,
     array_agg(distinct r.lot_id) as lot_ids
   from inventory.reservation r
   join orders.line l on l.id = r.line_id

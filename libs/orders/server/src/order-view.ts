@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReplyOf, orders } from '@youjian/contract';
 import { Database } from '@youjian/database';
-import { refuse, shanghaiTime } from '@youjian/kernel';
+import { refuse, shanghaiTime, sumFen } from '@youjian/kernel';
 import { Regions } from '@youjian/regions-server';
 import { CreditReader, type VillageCredit } from './credit-reader';
 import { type Recipient, Recipients, maskRecipient } from './recipients';
@@ -22,13 +22,14 @@ const READ = {
          from payments.payment p where p.order_id = o.id order by (p.state = 'paid') desc, p.attempt_no desc limit 1) as payment,
       (select json_agg(json_build_object('id', l.id, 'skuId', l.sku_id, 'productSlug', l.product_slug, 'name', l.name, 'nameEn', l.name_en,
           'skuName', l.sku_name, 'skuNameEn', l.sku_name_en, 'artKind', pr.art_kind, 'artTint', pr.art_tint, 'quantity', l.quantity,
-          'refundedUnits', l.refunded_units, 'unitNetFen', l.unit_net_fen, 'unitPriceFen', l.unit_price_fen, 'priceVersionId', l.price_version_id,
+          'refundedUnits', l.refunded_units, 'partRefundedFen', l.part_refunded_fen, 'unitNetFen', l.unit_net_fen, 'unitPriceFen', l.unit_price_fen, 'priceVersionId', l.price_version_id,
           'netFen', l.net_fen, 'netGrams', l.unit_net_grams * l.quantity, 'baseCertificate', l.base_certificate, 'productCertificate', l.product_certificate,
           'lots', (select coalesce(json_agg(json_build_object('code', x.code, 'quantity', r.quantity) order by r.first_unit), '[]')
-             from inventory.reservation r join lots.lot x on x.id = r.lot_id where r.line_id = l.id)) order by l.position)
+             from inventory.reservation r join lots.lot x on x.id = r.lot_id where r.line_id = l.id and r.claim_id is null)) order by l.position)
          from orders.line l join catalog.product pr on pr.id = l.product_id where l.order_id = o.id) as lines,
       (select coalesce(json_agg(json_build_object('id', f.id, 'amountFen', f.amount_fen, 'freightFen', f.freight_fen, 'reason', f.reason, 'at', f.requested_at,
-          'state', coalesce((select q.state from payments.refund q where q.cause = 'refund:' || f.id), 'succeeded')) order by f.requested_at), '[]')
+          'state', case when exists (select from orders.refund_reversal v where v.refund_id = f.id) then 'failed'
+            else coalesce((select q.state from payments.refund q where q.cause = 'refund:' || f.id), 'succeeded') end) order by f.requested_at), '[]')
          from orders.refund f where f.order_id = o.id) as refunds,
       -- Nearly every order is without one, and then there is nothing to look for.
       case when o.discount_fen = 0 then '[]' else (
@@ -62,6 +63,7 @@ interface LineJson {
   artTint: string;
   quantity: number;
   refundedUnits: number[];
+  partRefundedFen: number[] | null;
   unitNetFen: number[];
   unitPriceFen: number;
   priceVersionId: string;
@@ -191,13 +193,14 @@ export class OrderView {
 }
 
 function toLine(line: LineJson): PublicOrder['lines'][number] {
-  const { artKind, artTint, refundedUnits, unitNetFen, ...rest } = line;
+  const { artKind, artTint, refundedUnits, partRefundedFen, unitNetFen, ...rest } = line;
+  const whole = new Set(refundedUnits);
   return {
     ...rest,
     imageUrl: `/art/${artKind}-front-${artTint}.svg`,
     discountFen: line.unitPriceFen * line.quantity - line.netFen,
     refundedQuantity: refundedUnits.length,
-    refundedFen: refundedUnits.reduce((sum, unit) => sum + (unitNetFen[unit] ?? 0), 0),
+    refundedFen: sumFen(unitNetFen.map((net, unit) => (whole.has(unit) ? net : (partRefundedFen?.[unit] ?? 0)))),
   };
 }
 

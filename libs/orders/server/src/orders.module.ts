@@ -4,6 +4,13 @@ import { LotsModule } from '@youjian/lots-server';
 import { OutletsModule } from '@youjian/outlets-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { Buyer } from './buyer';
+import { DeskClaimsController, StoreClaimsController } from './claims/claims.controller';
+import { ClaimPhotos } from './claims/claim-photos';
+import { Converse } from './claims/converse';
+import { DecideClaim } from './claims/decide-claim';
+import { claimParts } from './claims/parts';
+import { ResendClaim } from './claims/resend-claim';
+import { SubmitClaim } from './claims/submit-claim';
 import { CloseUnpaid } from './close-unpaid';
 import { CounterPayments } from './counter-payments';
 import { Desk } from './desk';
@@ -18,6 +25,7 @@ import { IssueInvoices } from './invoices/issue-invoices';
 import { InvoiceFilesController, InvoicesController } from './invoices/invoices.controller';
 import { invoiceParts } from './invoices/parts';
 import { ListOrders } from './list-orders';
+import { ManualRefunds } from './manual-refunds';
 import { MoveOrder } from './move-order';
 import { Contacts } from './notices/contacts';
 import { NoticeChannels } from './notices/notice-channels';
@@ -26,18 +34,24 @@ import { NoticesController } from './notices/notices.controller';
 import { noticeParts } from './notices/parts';
 import { SendNotices } from './notices/send-notices';
 import { TellLater } from './notices/tell-later';
+import { OrderLedger } from './order-ledger';
 import { OrderSecrets } from './order-secrets';
 import { OrderView } from './order-view';
 import { DeskOrdersController, StoreOrdersController } from './orders.controller';
 import { PayAttempts } from './pay-attempts';
 import { CounterPaymentsController, PaymentReviewsController } from './payment-desk.controller';
 import { PlaceOrder } from './place-order';
+import { ProviderRefunds } from './provider-refunds';
 import { RecallBuyers } from './recall-buyers';
 import { RecallNotices } from './recall-notices';
 import { RecallRefund } from './recall-refund';
 import { RecallsDeskController, StopsController } from './recalls.controller';
 import { Recipients } from './recipients';
+import { RefundDeskController } from './refund-desk.controller';
+import { RefundTasks } from './refund-tasks';
 import { RefundUnits } from './refund-units';
+import { RefundWindows } from './refund-window';
+import { ReverseRefunds } from './reverse-refunds';
 import { ResolveReview } from './resolve-review';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
@@ -62,10 +76,14 @@ import { WorkRecalls } from './work-recalls';
     NoticesController,
     InvoicesController,
     InvoiceFilesController,
+    StoreClaimsController,
+    DeskClaimsController,
+    RefundDeskController,
     VouchersController,
     FreightController,
   ],
   providers: [
+    OrderLedger,
     OrderSecrets,
     Recipients,
     OrderView,
@@ -78,6 +96,11 @@ import { WorkRecalls } from './work-recalls';
     SettleOrders,
     CloseUnpaid,
     RefundUnits,
+    RefundTasks,
+    RefundWindows,
+    ManualRefunds,
+    ProviderRefunds,
+    ReverseRefunds,
     MoveOrder,
     ListOrders,
     Buyer,
@@ -96,6 +119,7 @@ import { WorkRecalls } from './work-recalls';
     WorkRecalls,
     ...noticeParts,
     ...invoiceParts,
+    ...claimParts,
     ...voucherParts,
   ],
   exports: [
@@ -104,6 +128,7 @@ import { WorkRecalls } from './work-recalls';
     RefundUnits,
     MoveOrder,
     OrderView,
+    OrderLedger,
     OrderSecrets,
     RecallNotices,
     TellLotDays,
@@ -116,6 +141,12 @@ import { WorkRecalls } from './work-recalls';
     AskInvoice,
     ExportInvoices,
     IssueInvoices,
+    ClaimPhotos,
+    SubmitClaim,
+    DecideClaim,
+    ResendClaim,
+    ManualRefunds,
+    Converse,
   ],
 })
 export class OrdersModule implements OnModuleInit {

@@ -1,3 +1,5 @@
+import { CLOSINGS } from '@youjian/database';
+
 /**
  * The two statements of a checkout. Together with BEGIN, the gate and COMMIT they are all that is asked of the database
  * for a batch of orders, however many: so the rooms' rows are gathered by one statement and written by one.
@@ -22,6 +24,7 @@ export const GATHER = {
       from locked l left join lots.sellable($3) sl on sl.lot_id = l.lot_id
       group by l.sku_id)
     select json_build_object(
+      'closings', ${CLOSINGS},
       'earlier', (select coalesce(json_agg(json_build_object('key', o.request_key, 'hash', encode(o.request_hash, 'hex'), 'id', o.id, 'orderNo', o.order_no,
           'totalFen', o.total_fen, 'payBefore', o.pay_before)), '[]')
         from orders."order" o where o.request_key = any($4::text[])),
@@ -38,7 +41,7 @@ export const GATHER = {
         where k.id = any($2::uuid[]))) as gathered`,
 };
 
-/** $1 orders, $2 lines, $3 reservations (all JSON arrays), $4 now. */
+/** $1 orders, $2 lines, $3 reservations (all JSON arrays), $4 now, $5 and $6 what the reservations take of each stock. */
 export const WRITE = {
   name: 'orders.write',
   text: `
@@ -64,11 +67,11 @@ export const WRITE = {
     r as (
       insert into inventory.reservation (id, order_id, line_id, stock_id, lot_id, first_unit, quantity, state)
         select x.id, x.order_id, x.line_id, x.stock_id, x.lot_id, x.first_unit, x.quantity, 'held'
-        from json_to_recordset($3::json) as x(id uuid, order_id uuid, line_id uuid, stock_id uuid, lot_id uuid, first_unit integer, quantity integer)
-        returning stock_id, quantity),
+        from json_to_recordset($3::json) as x(id uuid, order_id uuid, line_id uuid, stock_id uuid, lot_id uuid, first_unit integer, quantity integer)),
     s as (
+      -- Found by their ids, given as an array: of sums over the rows above the planner knows no length, and would walk the whole shelf for them.
       update inventory.stock t set reserved = t.reserved + d.quantity
-        from (select stock_id, sum(quantity)::integer as quantity from r group by stock_id) d where t.id = d.stock_id),
+        from unnest($5::uuid[], $6::integer[]) as d(stock_id, quantity) where t.id = any($5::uuid[]) and t.id = d.stock_id),
     p as (
       insert into payments.payment (id, order_id, order_no, attempt_no, provider, idempotency_key, amount_fen, state, created_at, expires_at)
         select x.payment_id, x.id, x.order_no, 1, 'stripe', x.payment_key, x.total_fen, 'created', $4, x.pay_before

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type BodyOf, type ReplyOf, orders } from '@youjian/contract';
-import { Database, MicroBatch, type Outcome } from '@youjian/database';
+import { Database, MicroBatch, type Outcome, type Tx } from '@youjian/database';
 import { hashOf } from '@youjian/identity-server';
 import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
 import { Places } from '@youjian/inventory-server';
-import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
+import { Clock, Refusal, assert, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import { type CarriedBy, type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
-import { FreightTables } from './freight/freight-tables';
+import { FreightTables, frozenFreight } from './freight/freight-tables';
 import { OrderSecrets, orderNumber } from './order-secrets';
 import { GATHER, WRITE } from './place-order.sql';
-import { providerLines } from './provider-lines';
+import { providerLines, storedProviderLines } from './provider-lines';
 import { Recipients } from './recipients';
 import { VoucherBook, codesOf } from './vouchers/voucher-book';
 
@@ -60,6 +60,7 @@ interface GatheredOffer extends Omit<Offer, 'shelf' | 'certificates' | 'blockedB
   readonly stocks: readonly (FreeStock & { readonly base: string | null; readonly product: string | null })[];
 }
 interface Gathered {
+  readonly closings: number;
   readonly earlier: readonly {
     readonly key: string;
     readonly hash: string;
@@ -78,6 +79,8 @@ interface Gathered {
 @Injectable()
 export class PlaceOrder {
   private readonly batches = new Map<string, MicroBatch<Ready, PlacedOrder>>();
+  /** How often the gate of the sale was closed, as far as this process has heard. */
+  private closings: number | undefined;
 
   constructor(
     private readonly database: Database,
@@ -124,16 +127,11 @@ export class PlaceOrder {
     if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
     if (payment.sessionId && payment.url)
       return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
-    const lines = await this.database.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
-      `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
-       from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
-      [order.id],
-    );
     const session = await this.payments.open({
       paymentId: payment.id,
       orderNo: order.orderNo,
       amountFen: payment.amountFen,
-      lines: providerLines(lines, lines[0]?.freightFen ?? 0),
+      lines: await storedProviderLines(this.database, order.id),
       expiresAt: payment.expiresAt,
       idempotencyKey: payment.idempotencyKey,
       accessToken,
@@ -194,8 +192,7 @@ export class PlaceOrder {
   private async placeOf(ask: OrderAsk) {
     if (ask.outletId && !(await this.outlets.namesOf([ask.outletId])).has(ask.outletId))
       refuse('unknown_outlet', { outletId: ask.outletId });
-    const overCounter = ask.channel === 'kiosk' || ask.channel === 'counter' || ask.channel === 'fair';
-    return overCounter && ask.outletId ? this.places.ofOutlet(ask.outletId) : this.places.shipping();
+    return isOverCounter(ask) && ask.outletId ? this.places.ofOutlet(ask.outletId) : this.places.shipping();
   }
 
   /** One batch at a time for each place: orders for one shelf take turns here instead of at its rows. */
@@ -211,12 +208,9 @@ export class PlaceOrder {
   private write(placeId: string, asks: readonly Ready[]): Promise<Outcome<PlacedOrder>[]> {
     return this.database.inTransaction(
       async (tx) => {
-        const now = this.clock.now();
-        const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
-        const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
-        const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
+        const { now, gathered } = await this.gather(tx, placeId, asks);
         const book = await VoucherBook.open(tx, asks);
-        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, {
+        const decided = decideBatch(asks, gathered, {
           ...{ now, book },
           carriedTo: (code) => this.freight.carriedTo(code, now),
         });
@@ -226,15 +220,40 @@ export class PlaceOrder {
             JSON.stringify(decided.lines),
             JSON.stringify(decided.reservations),
             now,
+            [...decided.taken.keys()],
+            [...decided.taken.values()],
           ]);
           book.write(tx, now);
         }
         return decided.outcomes;
       },
-      { gate: 'enter_sale', plansOnce: true },
+      { gate: 'enter_sale', plansOnce: true, looksFirst: true },
     );
   }
+
+  /**
+   * "Now" travels ahead of the gate, which saves the wait for it. If the gate was closed since we last looked, a right to
+   * sell may have ended after this "now": then it is asked again, inside, where nothing ends any more.
+   */
+  private async gather(tx: Tx, placeId: string, asks: readonly Ready[]): Promise<{ now: Date; gathered: Gathered }> {
+    const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
+    const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
+    const look = async (now: Date) => {
+      const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
+      assert(row, 'a look at the shelf has one answer');
+      return { now, gathered: row.gathered };
+    };
+    const heard = this.closings;
+    const seen = await look(this.clock.now());
+    if (seen.gathered.closings === heard) return seen;
+    this.closings = seen.gathered.closings;
+    return look(this.clock.now());
+  }
 }
+
+/** Handed over where it lies: nothing is carried. */
+const isOverCounter = ({ channel }: OrderAsk): boolean =>
+  channel === 'kiosk' || channel === 'counter' || channel === 'fair';
 
 function answer(
   order: { orderNo: string; totalFen: number; payBefore: Date },
@@ -255,6 +274,8 @@ interface Rows {
   readonly orders: object[];
   readonly lines: object[];
   readonly reservations: object[];
+  /** Units by stock. */
+  readonly taken: Map<string, number>;
 }
 
 /** What holds for the whole batch. */
@@ -268,7 +289,7 @@ function decideBatch(asks: readonly Ready[], gathered: Gathered, moment: Moment)
   const offers = new Map(gathered.offers.map((offer) => [offer.skuId, toOffer(offer)]));
   const earlier = new Map(gathered.earlier.map((order) => [order.key, order]));
   const keysHere = new Set<string>();
-  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [] };
+  const rows: Rows = { outcomes: [], orders: [], lines: [], reservations: [], taken: new Map() };
   for (const ask of asks) rows.outcomes.push(outcomeOf(ask, offers, earlier, keysHere, rows, moment));
   return rows;
 }
@@ -290,7 +311,8 @@ function outcomeOf(
     keysHere.add(ask.requestKey);
   }
   const { now, book } = moment;
-  const carriedBy = ask.delivery.type === 'ship' ? moment.carriedTo(ask.destinationCode) : null;
+  const isCarried = ask.delivery.type === 'ship' && !isOverCounter(ask);
+  const carriedBy = isCarried ? moment.carriedTo(ask.destinationCode) : null;
   const vouchers = book.usesOf(ask, now, ask.destinationCode);
   if (vouchers instanceof Refusal) return no(vouchers);
   const decided = decideOrder(ask, offers, {
@@ -345,7 +367,7 @@ function rowsOf(
     total_fen: decided.totalFen,
     discount_fen: decided.discountFen,
     freight_fen: decided.freight?.freightFen ?? 0,
-    freight: freightOf(decided, carriedBy),
+    freight: frozenFreight(decided.freight, carriedBy),
     recipient: ask.recipient,
     request_key: ask.requestKey ?? null,
     request_hash: ask.requestHash?.toString('hex') ?? null,
@@ -381,6 +403,7 @@ function rowsOf(
       product_certificate: line.productCertificate,
     });
     for (const run of line.allocations) {
+      rows.taken.set(run.stockId, (rows.taken.get(run.stockId) ?? 0) + run.quantity);
       rows.reservations.push({
         id: uuidv7(),
         order_id: id,
@@ -400,11 +423,3 @@ function rowsOf(
   const lines = providerLines(named, decided.freight?.freightFen ?? 0);
   return { id, orderNo, paymentId, totalFen: decided.totalFen, payBefore, lines, replayed: false };
 }
-
-/** How it is carried, frozen: which table, which zone, which parcels. */
-const freightOf = ({ freight }: DecidedOrder, carriedBy: CarriedBy | null): object | null =>
-  freight &&
-  carriedBy && {
-    ...{ versionId: carriedBy.versionId, zoneName: carriedBy.zone.name, zoneNameEn: carriedBy.zone.nameEn },
-    parcels: freight.parcels,
-  };

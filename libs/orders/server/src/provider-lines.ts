@@ -1,3 +1,4 @@
+import type { Sql } from '@youjian/database';
 import type { OpenSession } from '@youjian/payments-domain';
 
 type ProviderLine = OpenSession['lines'][number];
@@ -16,4 +17,14 @@ export function providerLines(
     return [...quantities].map(([unitFen, quantity]) => ({ name, unitFen, quantity }));
   });
   return freightFen === 0 ? goods : [...goods, { name: '运费 Delivery', unitFen: freightFen, quantity: 1 }];
+}
+
+/** The same lines of an order that was placed before, from its stored fen. */
+export async function storedProviderLines(sql: Sql, orderId: string): Promise<ProviderLine[]> {
+  const lines = await sql.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
+    `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
+     from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
+    [orderId],
+  );
+  return providerLines(lines, lines[0]?.freightFen ?? 0);
 }

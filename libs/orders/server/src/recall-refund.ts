@@ -3,7 +3,8 @@ import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { refuse } from '@youjian/kernel';
 import { OrderSecrets } from './order-secrets';
-import { type RefundDesk, type RefundableLineRow, RefundUnits } from './refund-units';
+import type { RefundableLineRow } from './refund-rows';
+import { type RefundDesk, RefundUnits } from './refund-units';
 
 /** The units of a line that lie in these lots and have not been given back yet. */
 export function unitsIn(lotIds: ReadonlySet<string>, line: RefundableLineRow): number[] {

@@ -1,51 +1,27 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, orders } from '@youjian/contract';
 import { Database, Events, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
-import { Clock, Refusal, addDays, refuse, shanghaiDate, sumFen, uuidv7 } from '@youjian/kernel';
+import { Clock, Refusal, refuse, shanghaiDate, sumFen, uuidv7 } from '@youjian/kernel';
 import {
-  type LotRun,
-  type OrderState,
   REFUNDABLE_STATES,
   type RefundFault,
   type RefundedLine,
   type RefundedUnitsAsk,
   type UnitsRefunded,
+  afterRefund,
   freightBack,
   refundUnits,
   unitsGoBackToStock,
 } from '@youjian/orders-domain';
 import { refundWindow } from '@youjian/payments-domain';
-import { Disputes, Payments, type RefundFailed, Refunds, refundsFailed } from '@youjian/payments-server';
+import { Disputes, Payments, Refunds } from '@youjian/payments-server';
 import { unitsRefunded } from './events';
 import { requireOutlet } from './move-order';
 import { Notices } from './notices/notices';
+import { tellRefundBegun, tellRefundDone } from './notices/tell-refunds';
+import { type RefundableLineRow, type RefundableOrder, linesOf, lockOrder, soldLine } from './refund-rows';
 import { restoreVouchers } from './vouchers/release-vouchers';
-import { tellRefundBegun, tellRefundsFailed } from './notices/tell-refunds';
-
-/** The order as a refund holds it. */
-export interface RefundableOrder {
-  id: string;
-  orderNo: string;
-  state: OrderState;
-  channel: string;
-  outletId: string | null;
-  destinationCode: string;
-  totalFen: number;
-  discountFen: number;
-  freightFen: number;
-  refundedFen: number;
-}
-export interface RefundableLineRow {
-  lineId: string;
-  productId: string;
-  quantity: number;
-  unitNetFen: number[];
-  unitNetGrams: number;
-  afterSalesDays: number;
-  refundedUnits: number[];
-  runs: (LotRun & { stockId: string })[];
-}
 
 export interface RefundAsk {
   readonly orderNo: string;
@@ -55,9 +31,26 @@ export interface RefundAsk {
   readonly fault?: RefundFault;
   readonly requestKey?: string;
   readonly requestedBy: string;
+  /** Not the way it came: a person paid it, or the provider's desk did, and the ledger follows. */
+  readonly route?: 'manual' | 'provider_desk';
+  /** For the ledger to follow something that happened already under this id. */
+  readonly refundId?: string;
+  /** What went in all, where it is more than the units hold. */
+  readonly refundFen?: number;
+  /** What of it is freight, where that is known already. */
+  readonly freightFen?: number;
+  /** The task of a refund that failed: its units wait for this and for nobody else, and are not moved a second time. */
+  readonly taskId?: string;
+  /** The goods move later, or have moved already. */
+  readonly goods?: 'as_before';
 }
 
 type Reply = ReplyOf<typeof orders.refundOrder>;
+interface Written {
+  readonly refundId: string;
+  readonly amountFen: number;
+  readonly paymentRefundId: string | null;
+}
 
 /** What whoever asks adds: whether they may, which units when that is known only under the lock, and what else becomes true. */
 export interface RefundDesk {
@@ -71,7 +64,7 @@ export interface RefundDesk {
  * while the parcel is still here. All of it in one transaction; the provider is asked afterwards.
  */
 @Injectable()
-export class RefundUnits implements OnModuleInit {
+export class RefundUnits {
   constructor(
     private readonly database: Database,
     private readonly events: Events,
@@ -81,10 +74,6 @@ export class RefundUnits implements OnModuleInit {
     private readonly disputes: Disputes,
     private readonly notices: Notices,
   ) {}
-
-  onModuleInit(): void {
-    this.events.on(refundsFailed, (tx, batch) => this.noteFailures(tx, batch));
-  }
 
   async run(call: CallOf<typeof orders.refundOrder>): Promise<Reply> {
     const user = requireUser(call.who);
@@ -108,44 +97,38 @@ export class RefundUnits implements OnModuleInit {
   }
 
   async refund(ask: RefundAsk, desk?: RefundDesk): Promise<Reply> {
-    const { refundId, amountFen, paymentRefundId } = await this.database.inTransaction(async (tx) => {
-      const order = await lockOrder(tx, ask.orderNo);
-      desk?.mayTouch?.(order);
-      const earlier = ask.requestKey ? await this.earlier(tx, ask.requestKey) : null;
-      if (earlier) return earlier;
-      if (!REFUNDABLE_STATES.includes(order.state)) refuse('order_state', { state: order.state, move: 'refund' });
-      const lines = await linesOf(tx, order.id);
-      const asks = desk?.choose?.(lines) ?? ask.lines;
-      if (asks.length === 0) {
-        await desk?.alsoWrite(tx, order, 0, null);
-        return { refundId: order.id, amountFen: 0, paymentRefundId: null };
-      }
-      const refunded = refundUnits(asks, lines);
-      if (refunded instanceof Refusal) throw refunded;
-      const written = await this.write(tx, ask, order, lines, refunded);
-      await desk?.alsoWrite(tx, order, written.amountFen, written.refundId);
-      return written;
-    });
+    const { refundId, amountFen, paymentRefundId } = await this.database.inTransaction((tx) =>
+      this.refundIn(tx, ask, desk),
+    );
     const state = paymentRefundId ? await this.refunds.send(paymentRefundId) : 'succeeded';
     return { refundId, amountFen, state };
   }
 
-  /** A wallet may refuse a refund minutes later: the journal says so, and the refund on the order's page stands as failed. */
-  private async noteFailures(tx: Tx, batch: readonly RefundFailed[]): Promise<void> {
-    for (const { orderId, amountFen, cause, at } of batch) {
-      await tx.query(
-        `insert into orders.order_event (id, order_id, at, move, facts) values ($1, $2, $3, 'refund_failed', $4)`,
-        [uuidv7(), orderId, at, JSON.stringify({ amountFen, cause })],
-      );
+  /** All that becomes true at once; whoever calls it sends the refund after the commit. */
+  async refundIn(tx: Tx, ask: RefundAsk, desk?: RefundDesk): Promise<Written> {
+    const order = await lockOrder(tx, ask.orderNo);
+    desk?.mayTouch?.(order);
+    const earlier = ask.requestKey ? await this.earlier(tx, ask.requestKey) : null;
+    if (earlier) return earlier;
+    const isOver = order.state === 'cancelled' && (ask.taskId !== undefined || ask.route === 'provider_desk');
+    if (!REFUNDABLE_STATES.includes(order.state) && !isOver)
+      refuse('order_state', { state: order.state, move: 'refund' });
+    const lines = await linesOf(tx, order.id);
+    const open = ask.taskId || ask.route === 'provider_desk' ? lines : lines.map(withoutWaiting);
+    const asks = desk?.choose?.(open) ?? ask.lines;
+    if (asks.length === 0 && ask.route !== 'provider_desk') {
+      await desk?.alsoWrite(tx, order, 0, null);
+      return { refundId: order.id, amountFen: 0, paymentRefundId: null };
     }
-    await tellRefundsFailed(tx, this.notices, batch);
+    const refunded = asks.length === 0 ? [] : refundUnits(asks, open);
+    if (refunded instanceof Refusal) throw refunded;
+    const written = await this.write(tx, ask, order, lines, refunded);
+    await desk?.alsoWrite(tx, order, written.amountFen, written.refundId);
+    return written;
   }
 
-  private async earlier(
-    tx: Tx,
-    requestKey: string,
-  ): Promise<{ refundId: string; amountFen: number; paymentRefundId: string | null } | null> {
-    const [row] = await tx.query<{ refundId: string; amountFen: number; paymentRefundId: string | null }>(
+  private async earlier(tx: Tx, requestKey: string): Promise<Written | null> {
+    const [row] = await tx.query<Written>(
       `select r.id as "refundId", r.amount_fen as "amountFen", p.id as "paymentRefundId"
        from orders.refund r left join payments.refund p on p.cause = 'refund:' || r.id where r.request_key = $1`,
       [requestKey],
@@ -159,27 +142,29 @@ export class RefundUnits implements OnModuleInit {
     order: RefundableOrder,
     lines: readonly RefundableLineRow[],
     refunded: readonly RefundedLine[],
-  ) {
+  ): Promise<Written> {
     const now = this.clock.now();
     const payment = await this.payments.paidOf(tx, order.id);
     if (!payment?.paidAt) refuse('order_state', { state: order.state, move: 'refund' });
-    await this.disputes.refuseOpen(tx, order.id);
-    const window = refundWindow(payment.method, payment.paidAt, now);
-    if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
+    if (ask.route !== 'provider_desk') await this.disputes.refuseOpen(tx, order.id);
+    if (!ask.route) {
+      const window = refundWindow(payment.method, payment.paidAt, now);
+      if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
+    }
 
-    const refundId = uuidv7();
-    const toStock = unitsGoBackToStock(order.state);
+    const refundId = ask.refundId ?? uuidv7();
+    const goodsStay = ask.goods === 'as_before' || ask.taskId !== undefined || ask.route === 'provider_desk';
+    const isHere = unitsGoBackToStock(order.state);
+    const toStock = isHere && !goodsStay;
     const everyUnit = lines.every((line) => allUnitsGone(line, refunded));
-    const freightFen = freightBack({
-      ...{ freightFen: order.freightFen, everyUnit, dispatched: !toStock },
-      fault: ask.fault ?? 'buyer',
-    });
-    const amountFen = sumFen([freightFen, ...refunded.map((line) => line.amountFen)]);
+    const unitsFen = sumFen(refunded.map((line) => line.amountFen));
+    const freightFen = freightOf(ask, order, { everyUnit, dispatched: !isHere }, unitsFen);
+    const amountFen = sumFen([freightFen, unitsFen]);
     await tx.query(
       {
         name: 'orders.refund.insert',
-        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at, freight_fen)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        text: `insert into orders.refund (id, order_id, request_key, amount_fen, reason, units_to, requested_by, requested_at, route, freight_fen)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       },
       [
         refundId,
@@ -187,16 +172,17 @@ export class RefundUnits implements OnModuleInit {
         ask.requestKey ?? null,
         amountFen,
         ask.reason,
-        toStock ? 'stock' : 'loss',
+        goodsStay ? 'as_before' : toStock ? 'stock' : 'loss',
         ask.requestedBy,
         now,
+        ask.route ?? 'provider',
         freightFen,
       ],
     );
     const news: UnitsRefunded[] = [];
     for (const part of refunded) news.push(await this.writeLine(tx, refundId, order, lines, part, payment.paidAt, now));
     if (toStock) await this.returnToStock(tx, refundId, lines, refunded, now);
-    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !toStock);
+    if (everyUnit && order.discountFen > 0) await restoreVouchers(tx, order.id, now, !isHere);
 
     await tx.query(
       {
@@ -206,6 +192,7 @@ export class RefundUnits implements OnModuleInit {
       },
       [order.id, amountFen, everyUnit && toStock, now],
     );
+    const units = sumUnits(refunded);
     await tx.query(
       {
         name: 'orders.refund.event',
@@ -220,13 +207,13 @@ export class RefundUnits implements OnModuleInit {
           refundId,
           amountFen,
           ...(freightFen > 0 ? { freightFen } : {}),
-          units: sumUnits(refunded),
+          units,
           reason: ask.reason,
         }),
       ],
     );
     const paymentRefundId =
-      amountFen === 0
+      amountFen === 0 || ask.route
         ? null
         : await this.refunds.request(tx, {
             paymentId: payment.id,
@@ -236,8 +223,9 @@ export class RefundUnits implements OnModuleInit {
             cause: `refund:${refundId}`,
           });
     await this.events.tell(tx, unitsRefunded, news);
-    const units = sumUnits(refunded);
-    await tellRefundBegun(tx, this.notices, { refundId, orderId: order.id, amountFen, units, at: now });
+    const told = { refundId, orderId: order.id, amountFen, units, at: now };
+    if (ask.route === 'manual') await tellRefundDone(tx, this.notices, told);
+    else await tellRefundBegun(tx, this.notices, told);
     return { refundId, amountFen, paymentRefundId };
   }
 
@@ -256,33 +244,26 @@ export class RefundUnits implements OnModuleInit {
     await tx.query(
       {
         name: 'orders.refund_line.insert',
-        text: `insert into orders.refund_line (id, refund_id, line_id, units, amount_fen) values ($1, $2, $3, $4, $5)`,
+        text: `insert into orders.refund_line (id, refund_id, line_id, units, amount_fen, unit_fen, part_units, part_fen)
+          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       },
-      [refundLineId, refundId, part.lineId, part.units, part.amountFen],
+      [refundLineId, refundId, part.lineId, part.units, part.amountFen, part.unitFen, part.partUnits, part.partFen],
     );
+    const after = afterRefund(line, part);
     await tx.query(
       {
         name: 'orders.refund.line',
-        text: `update orders.line set refunded_units = refunded_units || $2::integer[] where id = $1`,
+        text: `update orders.line set refunded_units = $2, part_refunded_fen = $3 where id = $1`,
       },
-      [part.lineId, part.units],
+      [part.lineId, after.refundedUnits, after.partRefundedFen],
     );
-    const soldOn = shanghaiDate(paidAt);
     return {
-      orderId: order.id,
-      lineId: part.lineId,
-      channel: order.channel,
-      outletId: order.outletId,
-      destinationCode: order.destinationCode,
-      productId: line.productId,
-      unitNetFen: line.unitNetFen,
-      unitNetGrams: line.unitNetGrams,
-      runs: line.runs.map(({ lotId, firstUnit, quantity }) => ({ lotId, firstUnit, quantity })),
-      soldOn,
-      maturesOn: addDays(soldOn, line.afterSalesDays),
+      ...soldLine(order, line, paidAt),
       at,
+      kind: 'refund',
+      refundedOn: shanghaiDate(at),
       refundLineId,
-      units: part.units,
+      changes: part.changes,
     };
   }
 
@@ -320,32 +301,24 @@ export class RefundUnits implements OnModuleInit {
 }
 
 const sumUnits = (refunded: readonly RefundedLine[]): number =>
-  refunded.reduce((sum, part) => sum + part.units.length, 0);
+  refunded.reduce((sum, part) => sum + part.units.length + part.partUnits.length, 0);
 
-async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
-  const [order] = await tx.query<RefundableOrder>(
-    {
-      name: 'orders.refund.lock_order',
-      text: `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
-       discount_fen as "discountFen", freight_fen as "freightFen", refunded_fen as "refundedFen" from orders."order" where order_no = $1 for update`,
-    },
-    [orderNo],
-  );
-  return order ?? refuse('not_found', { what: orderNo });
-}
+/** Units of a refund that failed wait for its task: nobody else gives them back meanwhile. */
+const withoutWaiting = (line: RefundableLineRow): RefundableLineRow => ({
+  ...line,
+  refundedUnits: [...new Set([...line.refundedUnits, ...line.waitingUnits])],
+});
 
-async function linesOf(tx: Tx, orderId: string): Promise<RefundableLineRow[]> {
-  return tx.query<RefundableLineRow>(
-    {
-      name: 'orders.refund.lines',
-      text: `select l.id as "lineId", l.product_id as "productId", l.quantity, l.unit_net_fen as "unitNetFen", l.unit_net_grams as "unitNetGrams",
-       l.after_sales_days as "afterSalesDays", l.refunded_units as "refundedUnits",
-       (select json_agg(json_build_object('lotId', r.lot_id, 'stockId', r.stock_id, 'firstUnit', r.first_unit, 'quantity', r.quantity) order by r.first_unit)
-          from inventory.reservation r where r.line_id = l.id) as runs
-     from orders.line l where l.order_id = $1 order by l.position`,
-    },
-    [orderId],
-  );
+/** What of the freight goes along: what a failed refund had given, what the provider's desk gave beyond the units, or the rule. */
+function freightOf(
+  ask: RefundAsk,
+  order: RefundableOrder,
+  went: { readonly everyUnit: boolean; readonly dispatched: boolean },
+  unitsFen: number,
+): number {
+  if (ask.freightFen !== undefined) return ask.freightFen;
+  if (ask.refundFen !== undefined) return ask.refundFen - unitsFen;
+  return freightBack({ freightFen: order.freightLeftFen, ...went, fault: ask.fault ?? 'buyer' });
 }
 
 function allUnitsGone(line: RefundableLineRow, refunded: readonly RefundedLine[]): boolean {

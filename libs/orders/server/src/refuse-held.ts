@@ -13,7 +13,7 @@ export const HELD = `
   join orders."order" o on o.id = h.order_id and o.state in ('paid', 'fulfilling', 'payment_review')
   join lots.lot t on t.id = h.lot_id
   cross join lateral (
-    select count(*) as units, coalesce(sum(l.unit_net_fen[u.unit + 1]), 0) as fen
+    select count(*) as units, coalesce(sum(l.unit_net_fen[u.unit + 1] - coalesce(l.part_refunded_fen[u.unit + 1], 0)), 0) as fen
     from inventory.reservation r join orders.line l on l.id = r.line_id
     cross join lateral generate_series(r.first_unit, r.first_unit + r.quantity - 1) as u (unit)
     where r.order_id = h.order_id and r.lot_id = h.lot_id and u.unit <> all(l.refunded_units)) a

@@ -48,7 +48,7 @@ export const EFFECTS = {
 export const SOLD_OF = {
   name: 'orders.sold_of_lots',
   text: `select r.lot_id as "lotId", count(distinct r.order_id)::integer as buyers, count(*)::integer as units,
-      coalesce(sum(l.unit_net_fen[u.unit + 1]) filter (where u.unit <> all(l.refunded_units)), 0)::bigint as "refundableFen"
+      coalesce(sum(l.unit_net_fen[u.unit + 1] - coalesce(l.part_refunded_fen[u.unit + 1], 0)) filter (where u.unit <> all(l.refunded_units)), 0)::bigint as "refundableFen"
     from inventory.reservation r
     join orders."order" o on o.id = r.order_id and o.state in ${BUYER_STATES}
     join orders.line l on l.id = r.line_id

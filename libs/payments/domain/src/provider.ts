@@ -46,6 +46,10 @@ export interface ProviderRefund {
   readonly providerRefundId: string;
   readonly state: 'pending' | 'succeeded' | 'failed';
   readonly failure: string | null;
+  readonly intentId: string | null;
+  readonly amountFen: number;
+  /** The refund of ours it was asked for by; null when it was begun at the provider's own desk. */
+  readonly refundId: string | null;
 }
 
 export interface ProviderDispute {
@@ -80,6 +84,7 @@ export abstract class PaymentProvider {
     readonly refundId: string;
   }): Promise<ProviderRefund>;
   abstract fetchRefund(providerRefundId: string): Promise<ProviderRefund>;
+  abstract refundsOfCharge(chargeId: string): Promise<readonly ProviderRefund[]>;
   abstract fetchDispute(disputeId: string): Promise<ProviderDispute>;
   /** The ways to pay it would offer now. */
   abstract offeredMethods(): Promise<readonly string[]>;

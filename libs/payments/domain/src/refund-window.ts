@@ -6,10 +6,12 @@ export const REFUND_WINDOW_DAYS: Readonly<Record<string, number>> = { alipay: 90
 export interface RefundWindow {
   readonly open: boolean;
   readonly days: number | null;
+  readonly closesAt: Date | null;
 }
 
 export function refundWindow(method: string | null, paidAt: Date, now: Date): RefundWindow {
   const days = method === null ? undefined : REFUND_WINDOW_DAYS[method];
-  if (days === undefined) return { open: true, days: null };
-  return { open: now.getTime() - paidAt.getTime() < days * DAY_MS, days };
+  if (days === undefined) return { open: true, days: null, closesAt: null };
+  const closesAt = new Date(paidAt.getTime() + days * DAY_MS);
+  return { open: now < closesAt, days, closesAt };
 }

@@ -18,10 +18,22 @@ export interface RefundFailed {
   readonly cause: string;
   readonly orderId: string;
   readonly amountFen: number;
+  readonly failure: string | null;
   readonly at: Date;
 }
 
 export const refundsFailed = eventKind<RefundFailed>('payments.refunds_failed');
+
+/** Money went back that nobody here had asked for: somebody did it at the provider's own desk. */
+export interface RefundFound {
+  /** The refund of the order is to have this id; the payment's points at it already. */
+  readonly refundId: string;
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly at: Date;
+}
+
+export const refundsFound = eventKind<RefundFound>('payments.refunds_found');
 
 /** A bank's question about a payment of an order was opened, moved on or was closed. */
 export interface DisputeMoved {

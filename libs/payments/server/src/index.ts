@@ -6,6 +6,7 @@ export * from './payment-methods';
 export * from './payments';
 export * from './payments.module';
 export * from './receive-event';
+export * from './reconciliation';
 export * from './refunds';
 export * from './reviews';
 export * from './settings';

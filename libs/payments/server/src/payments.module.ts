@@ -8,6 +8,13 @@ import { PaymentMethods } from './payment-methods';
 import { Payments } from './payments';
 import { PaymentDeskController, PaymentsController } from './payments.controller';
 import { ReceiveEvent } from './receive-event';
+import { CloseMonth } from './reconciliation/close-month';
+import { DailyReconciliation } from './reconciliation/daily-reconciliation';
+import { reconciliationParts } from './reconciliation/parts';
+import { MonthsController, ReconciliationController } from './reconciliation/reconciliation.controller';
+import { ReadLedger } from './reconciliation/read-ledger';
+import { Reconcile } from './reconciliation/reconcile';
+import { ResolveDifference } from './reconciliation/resolve-difference';
 import { Refunds } from './refunds';
 import { Reviews } from './reviews';
 import { PAYMENTS_SETTINGS, type PaymentsSettings } from './settings';
@@ -21,7 +28,7 @@ export class PaymentsModule {
     return {
       module: PaymentsModule,
       global: true,
-      controllers: [PaymentsController, PaymentDeskController],
+      controllers: [PaymentsController, PaymentDeskController, ReconciliationController, MonthsController],
       providers: [
         { provide: PAYMENTS_SETTINGS, useValue: settings },
         StripeProvider,
@@ -37,6 +44,7 @@ export class PaymentsModule {
         WorkInbox,
         ReceiveEvent,
         Payments,
+        ...reconciliationParts,
       ],
       exports: [
         Payments,
@@ -50,6 +58,11 @@ export class PaymentsModule {
         Reviews,
         Disputes,
         CatchUp,
+        DailyReconciliation,
+        ReadLedger,
+        Reconcile,
+        ResolveDifference,
+        CloseMonth,
       ],
     };
   }

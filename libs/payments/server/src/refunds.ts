@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, Events, type Sql } from '@youjian/database';
 import { Clock, uuidv7 } from '@youjian/kernel';
 import { PaymentProvider, type ProviderRefund } from '@youjian/payments-domain';
-import { refundsFailed } from './events';
+import { refundsFailed, refundsFound } from './events';
 
 export interface RefundAsk {
   readonly paymentId: string;
@@ -99,15 +99,60 @@ export class Refunds {
     }
   }
 
-  /** A refund the provider told us something about; one that is not ours was made at the provider's own desk. */
+  /** A refund the provider told us something about, whoever began it. */
   async refresh(providerRefundId: string): Promise<void> {
-    const answer = await this.provider.fetchRefund(providerRefundId);
+    await this.take(await this.provider.fetchRefund(providerRefundId));
+  }
+
+  /** All refunds of a charge: for news that names the charge only. */
+  async refreshCharge(chargeId: string): Promise<void> {
+    for (const refund of await this.provider.refundsOfCharge(chargeId)) await this.take(refund);
+  }
+
+  /** Ours may be told of before the answer to our own call has arrived: then our word on it says which it is. */
+  private async take(answer: ProviderRefund): Promise<void> {
     const [row] = await this.database.query<{ id: string }>(
-      `select id from payments.refund where provider_refund_id = $1`,
-      [providerRefundId],
+      `select id from payments.refund where provider_refund_id = $1 or id::text = $2`,
+      [answer.providerRefundId, answer.refundId],
     );
     if (row) await this.note(row.id, answer);
-    else this.logger.warn({ providerRefundId }, 'a refund that was not asked for here');
+    else await this.adopt(answer);
+  }
+
+  /** Made at the provider's own desk: it stands in our ledger as soon as we hear of it, once however often that is. */
+  private async adopt(answer: ProviderRefund): Promise<void> {
+    if (answer.state === 'failed') return;
+    const now = this.clock.now();
+    await this.database.inTransaction(async (tx) => {
+      const refundId = uuidv7();
+      const [payment] = await tx.query<{ id: string; order_id: string }>(
+        `select id, order_id from payments.payment where payment_intent_id = $1`,
+        [answer.intentId],
+      );
+      if (!payment) throw new Error('a refund of a payment that is not known here');
+      const [made] = await tx.query(
+        `insert into payments.refund (id, payment_id, order_id, reason, cause, amount_fen, idempotency_key, state, provider_refund_id,
+           next_attempt_at, created_at, settled_at)
+         values ($1, $2, $3, 'provider_desk', $4, $5, $6, $7, $8, $9::timestamptz + interval '30 seconds', $9, case when $7 = 'succeeded' then $9::timestamptz end)
+         on conflict (provider_refund_id) do nothing returning id`,
+        [
+          uuidv7(),
+          payment.id,
+          payment.order_id,
+          `refund:${refundId}`,
+          answer.amountFen,
+          `provider:${answer.providerRefundId}`,
+          answer.state,
+          answer.providerRefundId,
+          now,
+        ],
+      );
+      if (!made) return;
+      this.logger.warn({ providerRefundId: answer.providerRefundId }, 'a refund was begun at the provider');
+      await this.events.tell(tx, refundsFound, [
+        { refundId, orderId: payment.order_id, amountFen: answer.amountFen, at: now },
+      ]);
+    });
   }
 
   /** Refunds whose sending was cut short, and those the provider has not finished. */
@@ -132,10 +177,9 @@ export class Refunds {
       const changed = await write(tx);
       if (!changed) return;
       this.logger.error({ refundId, failure: answer.failure }, 'a refund failed at the provider');
-      if (changed.reason === 'units') {
-        await this.events.tell(tx, refundsFailed, [
-          { cause: changed.cause, orderId: changed.order_id, amountFen: changed.amount_fen, at: now },
-        ]);
+      if (changed.reason === 'units' || changed.reason === 'provider_desk') {
+        const { cause, order_id: orderId, amount_fen: amountFen } = changed;
+        await this.events.tell(tx, refundsFailed, [{ cause, orderId, amountFen, failure: answer.failure, at: now }]);
       }
     });
     return this.stateOf(refundId);

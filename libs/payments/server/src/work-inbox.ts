@@ -3,6 +3,7 @@ import { Database } from '@youjian/database';
 import { Clock } from '@youjian/kernel';
 import { PaymentProvider } from '@youjian/payments-domain';
 import { Disputes } from './disputes';
+import { DailyReconciliation } from './reconciliation/daily-reconciliation';
 import { Refunds } from './refunds';
 import { SettlePayments } from './settle-payments';
 
@@ -40,6 +41,7 @@ export class WorkInbox {
     private readonly refunds: Refunds,
     private readonly disputes: Disputes,
     private readonly provider: PaymentProvider,
+    private readonly daily: DailyReconciliation,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -84,6 +86,13 @@ export class WorkInbox {
       await this.finish(event.id, 'done');
     } else if (REFUND_EVENTS.has(event.type)) {
       await this.refunds.refresh(objectId);
+      await this.finish(event.id, 'done');
+    } else if (event.type === 'payout.reconciliation_completed') {
+      await this.daily.payoutIsComplete(objectId);
+      await this.finish(event.id, 'done');
+    } else if (event.type === 'charge.refunded') {
+      // Of a card this may be all we ever hear.
+      await this.refunds.refreshCharge(objectId);
       await this.finish(event.id, 'done');
     } else {
       await this.finish(event.id, 'ignored');

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card, Facts } from '../../parts/card';
 import { Money } from '../../parts/figures';
+import { yuan } from '../../parts/format';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { When } from '../../parts/when';
@@ -18,6 +19,7 @@ export const REFUND_TONES: Record<RefundState, Tone> = {
 export function OrderSide({ order }: { order: Order }) {
   const { t } = useTranslation();
   const word = useWord();
+  const named = useNamed();
   return (
     <div className="stack">
       <Recipient order={order} />
@@ -25,6 +27,31 @@ export function OrderSide({ order }: { order: Order }) {
         <Facts
           one
           facts={[
+            [t('order.goodsFen'), <Money key="goods" fen={order.goodsFen} />],
+            ...order.discounts.map(
+              (discount) =>
+                [
+                  `${named(discount)} ${discount.code}`,
+                  <span key={discount.code} className="row-gap">
+                    <Money fen={-discount.amountFen} />
+                    <span className="quiet">
+                      {named({ name: discount.funderName, nameEn: discount.funderNameEn })}
+                      {discount.restored ? ` · ${t('order.voucherBack')}` : ''}
+                    </span>
+                  </span>,
+                ] as const,
+            ),
+            [
+              t('order.freightFen'),
+              order.freight === null ? null : (
+                <span key="freight" className="row-gap">
+                  <Money fen={order.freightFen} />
+                  <span className="quiet">
+                    {named({ name: order.freight.zoneName, nameEn: order.freight.zoneNameEn })}
+                  </span>
+                </span>
+              ),
+            ],
             [t('order.total'), <Money key="total" fen={order.totalFen} strong />],
             [t('order.paidFen'), <Money key="paid" fen={order.paidFen} />],
             [t('order.refunded'), <Money key="refunded" fen={order.refundedFen} />],
@@ -82,6 +109,9 @@ function Refunds({ order }: { order: Order }) {
           refund.reason,
           <span key={refund.id} className="row-gap">
             <Money fen={refund.amountFen} />
+            {refund.freightFen > 0 ? (
+              <span className="quiet">{t('order.withFreight', { sum: yuan(refund.freightFen) })}</span>
+            ) : null}
             <StatusBadge tone={REFUND_TONES[refund.state]}>{t(`order.refundState.${refund.state}`)}</StatusBadge>
             <When at={refund.at} />
           </span>,

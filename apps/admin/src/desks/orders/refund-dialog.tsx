@@ -1,5 +1,5 @@
 import { orders } from '@youjian/contract';
-import { Alert, App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, App, Button, Form, Input, InputNumber, Modal, Radio } from 'antd';
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ interface RefundDialogProps {
 export function RefundDialog({ order, open, close }: RefundDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>({});
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<{ reason: string; fault: 'buyer' | 'seller' }>();
   const refund = useRefund(close);
   useFieldErrors(form, refund.error);
   const units = unitsChosen(chosen);
@@ -57,10 +57,11 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
         form={form}
         layout="vertical"
         className="dialog-form"
-        onFinish={({ reason }) =>
+        initialValues={{ fault: 'buyer' }}
+        onFinish={({ reason, fault }) =>
           refund.mutate({
             params: { orderNo: order.orderNo },
-            body: { lines: refundLines(chosen), reason: reason.trim() },
+            body: { lines: refundLines(chosen), reason: reason.trim(), fault: fault ?? 'buyer' },
           })
         }
       >
@@ -70,6 +71,13 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
             ? t('order.refundPick')
             : t('order.refundEstimate', { amount: yuan(estimateFen(order.lines, chosen)) })}
         </p>
+        {order.freightFen > 0 ? (
+          <Form.Item name="fault" label={t('order.fault')} extra={t('order.faultHint')}>
+            <Radio.Group
+              options={(['buyer', 'seller'] as const).map((value) => ({ value, label: t(`order.faultOf.${value}`) }))}
+            />
+          </Form.Item>
+        ) : null}
         <Form.Item
           name="reason"
           label={t('form.reason')}

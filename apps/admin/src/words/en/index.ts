@@ -11,8 +11,11 @@ import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
+import { payments } from './payments';
 import { people } from './people';
+import { promotions } from './promotions';
 import { recall } from './recall';
+import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 
@@ -28,8 +31,11 @@ export const en: SameWords<typeof zhCN> = {
   ...inspection,
   ...notices,
   ...papers,
+  ...payments,
   ...people,
+  ...promotions,
   ...recall,
+  ...reconciliation,
   ...sales,
   ...supply,
 };

@@ -104,6 +104,10 @@ export const people: SameWords<typeof zh> = {
       ship_order: 'Shipped order',
       complete_order: 'Completed order',
       refund_units: 'Refunded units',
+      create_voucher: 'Make a voucher',
+      stop_voucher: 'Stop a voucher',
+      download_voucher_codes: 'Download voucher codes',
+      set_freight: 'New freight table',
       read_recipient: 'Read recipient',
     },
     rooms: {

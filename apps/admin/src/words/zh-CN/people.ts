@@ -99,6 +99,10 @@ export const people = {
       ship_order: '发货',
       complete_order: '完成订单',
       refund_units: '退款',
+      create_voucher: '新建消费券',
+      stop_voucher: '停用消费券',
+      download_voucher_codes: '下载券码',
+      set_freight: '新建运费表',
       read_recipient: '读取收货人',
     },
     rooms: {

@@ -17,7 +17,10 @@ import { useCart } from '../../shop/my-cart';
 import { useQuotes } from '../../shop/use-quotes';
 import { CheckoutItems } from './checkout-items';
 import { DeliveryFields, type OutletChoice } from './delivery-fields';
+import { PriceLines } from './price-lines';
+import { useOrderWorth } from './use-order-worth';
 import { usePlacing } from './use-placing';
+import { VoucherEntry } from './voucher-entry';
 
 interface CheckoutProps {
   readonly buyNow: { readonly skuId: string; readonly quantity: number } | null;
@@ -39,6 +42,22 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
   });
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+
+  const reckoning = reckon(
+    wanted.map((line) => ({
+      ...blankLine,
+      ...quotes?.find((quote) => quote.skuId === line.skuId),
+      ...line,
+      isChecked: true,
+    })),
+    quotes ?? [],
+  );
+  const money = useOrderWorth(reckoning.lines, draft);
+  const isTotalChanged = refused?.code === 'total_changed';
+  useEffect(() => {
+    if (isTotalChanged) money.again();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- Asked once for each answer.
+  }, [isTotalChanged]);
 
   const faults = isTried ? checkDraft(draft) : {};
   const told = new Map(
@@ -91,16 +110,11 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
       />
     );
 
-  const reckoning = reckon(
-    wanted.map((line) => ({
-      ...blankLine,
-      ...quotes?.find((quote) => quote.skuId === line.skuId),
-      ...line,
-      isChecked: true,
-    })),
-    quotes ?? [],
-  );
-  const canOrder = reckoning.lines.length > 0;
+  // What carrying costs is only known with the place; until then the total is about the goods.
+  const { worth } = money;
+  const totalFen =
+    worth === null ? reckoning.checkedFen : money.isPlaceKnown ? worth.totalFen : worth.goodsFen - worth.discountFen;
+  const canOrder = reckoning.lines.length > 0 && money.refusal === null;
 
   function submit() {
     setTried(true);
@@ -112,6 +126,8 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
           lines: reckoning.lines.map(({ skuId, quantity }) => ({ skuId, quantity })),
           delivery: deliveryOf(draft),
           channel: 'store',
+          voucherCodes: money.codes,
+          ...(money.expectedTotalFen === undefined ? {} : { expectedTotalFen: money.expectedTotalFen }),
         },
         { isFromCart: buyNow === null, mail: draft.mail.trim() },
       );
@@ -150,6 +166,20 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
           sendsMail={sendsMail}
         />
         <CheckoutItems reckoning={reckoning} quotes={quotes ?? []} />
+        <VoucherEntry
+          codes={money.codes}
+          discounts={money.worth?.discounts ?? []}
+          refusal={money.voucherRefusal}
+          isAsking={money.isAsking}
+          onUse={money.use}
+          onRemove={money.remove}
+        />
+        <PriceLines
+          goodsFen={reckoning.checkedFen}
+          worth={money.worth}
+          isPlaceKnown={money.isPlaceKnown}
+          refusal={money.refusal}
+        />
       </div>
       <section
         aria-label={t('cart.total')}
@@ -163,9 +193,7 @@ export function CheckoutForm({ buyNow, outletId, outlets, sendsMail }: CheckoutP
         </p>
         <div className="flex items-center justify-between gap-3 md:flex-col md:items-stretch">
           <p>
-            <span className="text-sm text-ink-2">{t('checkout.total')}</span>{' '}
-            <Price fen={reckoning.checkedFen} size="large" />
-            <span className="hidden text-sm text-ink-2 md:block">{t('cart.freightIncluded')}</span>
+            <span className="text-sm text-ink-2">{t('checkout.total')}</span> <Price fen={totalFen} size="large" />
           </p>
           <Button type="submit" look="buy" size="large" busy={isSending} disabled={!canOrder}>
             {isSending ? t('checkout.sending') : t('checkout.submit')}

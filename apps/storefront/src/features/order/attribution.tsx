@@ -6,6 +6,10 @@ import { Card, Section } from '../../parts/section';
 import type { Order } from '../../routes/order';
 import { isVillage } from '../product/money-card';
 
+/** What went back for goods; freight was credited to nobody. */
+const refundedGoodsFen = ({ refundedFen, refunds }: Order): number =>
+  refundedFen - refunds.reduce((sum, refund) => sum + refund.freightFen, 0);
+
 /** Where this order is credited, village by village. The sum is the paid net, to the fen. */
 export function Attribution({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -38,7 +42,11 @@ export function Attribution({ order }: { order: Order }) {
               <span>{formatFen(total)}</span>
             </p>
             <p className="text-sm text-ink-2">
-              {t('order.creditedProof', { paid: formatFen(order.paidFen), refunded: formatFen(order.refundedFen) })}
+              {t('order.creditedProof', {
+                paid: formatFen(order.paidFen - order.freightFen),
+                refunded: formatFen(refundedGoodsFen(order)),
+              })}{' '}
+              {order.freightFen > 0 && t('order.creditedFreight')}
             </p>
           </>
         )}

@@ -24,6 +24,11 @@ export function OrderLines({ lines }: { lines: Order['lines'] }) {
                 <p className="nums text-sm text-ink-2">
                   {formatFen(line.unitPriceFen)} × {line.quantity}
                 </p>
+                {line.discountFen > 0 && (
+                  <p className="nums text-sm font-medium text-pine">
+                    {t('order.lineDiscount', { sum: formatFen(line.discountFen) })}
+                  </p>
+                )}
                 {line.refundedQuantity > 0 && (
                   <p className="nums text-sm font-medium text-warn">
                     {t('order.refundedUnits', { n: line.refundedQuantity, sum: formatFen(line.refundedFen) })}

@@ -1,7 +1,7 @@
 import { formatFen } from '@youjian/kernel';
 import { StatusBadge } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../parts/go';
+import { named, useLanguage } from '../../parts/go';
 import { Card, Facts, Section } from '../../parts/section';
 import type { Order } from '../../routes/order';
 import { formatTime } from '../../shop/dates';
@@ -18,6 +18,24 @@ export function OrderSums({ order }: { order: Order }) {
       <Card>
         <Facts
           facts={[
+            [t('order.goods'), sum(order.goodsFen)],
+            ...order.discounts.map(
+              (discount) =>
+                [
+                  t('order.discount', {
+                    name: named(language, discount.name, discount.nameEn),
+                    funder: named(language, discount.funderName, discount.funderNameEn),
+                  }),
+                  <>
+                    {sum(-discount.amountFen)}
+                    {discount.restored && <span className="block text-sm text-ink-2">{t('order.restored')}</span>}
+                  </>,
+                ] as const,
+            ),
+            order.freight !== null && [
+              t('order.freightTo', { zone: named(language, order.freight.zoneName, order.freight.zoneNameEn) }),
+              sum(order.freightFen),
+            ],
             [t('order.total'), sum(order.totalFen)],
             [t('order.paid'), sum(order.paidFen)],
             method !== null && [
@@ -42,6 +60,11 @@ export function OrderSums({ order }: { order: Order }) {
               {t(`order.refundState.${refund.state}`)}
             </StatusBadge>
             <span className="nums">{formatFen(refund.amountFen)}</span>
+            {refund.freightFen > 0 && (
+              <span className="nums text-ink-2">
+                {t('order.refundedFreight', { sum: formatFen(refund.freightFen) })}
+              </span>
+            )}
             <span className="text-ink-2">
               {refund.reason} · {formatTime(refund.at, language)}
             </span>

@@ -21,6 +21,7 @@ export const core: Pick<
   | 'perishable'
   | 'origin'
   | 'cart'
+  | 'freight'
   | 'impact'
   | 'unit'
 > = {
@@ -217,9 +218,20 @@ export const core: Pick<
     },
     total: 'Total',
     totalOf: 'Items: {{n}}, total',
-    freightIncluded: 'Delivery included',
     checkout: 'Check out',
     nothingChecked: 'Nothing selected',
+  },
+  freight: {
+    none: 'Free delivery',
+    to: 'Delivery {{sum}} (to {{zone}})',
+    isFree: 'Carried free from this amount on',
+    nudge: '{{sum}} more and it is carried free',
+    label: 'Delivery',
+    terms: 'to {{zone}} from {{sum}}',
+    freeFrom: 'free from {{sum}}',
+    cold: 'chilled {{sum}} extra',
+    weight: 'first {{first}}, then {{sum}} for each {{step}}',
+    pickupFree: 'collecting costs nothing',
   },
   impact: {
     sales: 'Attributed sales',

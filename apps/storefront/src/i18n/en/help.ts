@@ -29,7 +29,7 @@ export const help: Pick<Texts, 'help'> = {
     },
     terms: {
       title: 'Terms of sale',
-      text: 'The price is the one shown when you place the order, with taxes and delivery included. Online and in the outlets the same price version takes effect at the same moment. Stock is reserved until the time to pay ends; if goods cannot be sent after payment, for example because a certificate ended, you are refunded in full and told why.',
+      text: 'The price is the one shown when you place the order, with taxes included. Delivery is charged by place and weight, is free from an amount on, and collecting costs nothing. A voucher holds online and in the outlets alike; a refund gives back what was paid for each piece. Online and in the outlets the same price version takes effect at the same moment. Stock is reserved until the time to pay ends; if goods cannot be sent after payment, for example because a certificate ended, you are refunded in full and told why.',
     },
     contact: {
       title: 'Contact',

@@ -30,9 +30,10 @@ export interface Discounted {
 const NOTHING_OFF: Discounted = { discounts: [], unitNetFen: new Map() };
 
 /**
- * Takes vouchers off lines. Each is spread over the lines it is for by what is left of them, and within a line over its
- * units; both by the house's systematic rounding, from an offset that belongs to this order (`seed`). Lines and vouchers are
- * looked at in the order of their ids, so it does not matter how they were named. No voucher takes more than what is left.
+ * Takes vouchers off lines. Each is spread over the lines it is for by what is left of them, by the house's systematic
+ * rounding from an offset that belongs to this order (`seed`), and within a line evenly over its units, which differ by a fen
+ * at most. Lines and vouchers are looked at in the order of their ids, so it does not matter how they were named. No voucher
+ * takes more than what is left.
  */
 export function applyVouchers(
   lines: readonly PricedLine[],
@@ -70,7 +71,7 @@ function takeOff(
   const weights = left.map((units, at) => (isFor[at] ? sumFen(units) : 0));
   const amountFen = Math.min(voucher.offFen, sumFen(weights));
   if (amountFen === 0) return [];
-  return splitSystematic(amountFen, weights, offset).flatMap((lineFen, at): Discount[] => {
+  const taken = splitSystematic(amountFen, weights, offset).flatMap((lineFen, at) => {
     const line = lines[at];
     const before = left[at];
     if (lineFen === 0 || !line || !before) return [];
@@ -82,15 +83,25 @@ function takeOff(
       'a discount never raises the price of a unit',
     );
     left[at] = after;
-    const unitFunderFen = unitFen.map((fen, unit) => funderPart(fen, voucher, `${voucher.id}/${line.skuId}`, unit));
-    const { id: voucherId } = voucher;
-    const funderFen = sumFen(unitFunderFen);
-    return [{ voucherId, skuId: line.skuId, amountFen: lineFen, unitFen, funderFen, unitFunderFen }];
+    return [{ voucherId: voucher.id, skuId: line.skuId, amountFen: lineFen, unitFen }];
   });
+  return shared(taken, voucher, offset);
 }
 
-/** What of a unit's discount the funder bears; the platform bears the rest. */
-function funderPart(fen: number, { funderBps }: Voucher, seed: string, unit: number): number {
-  const [funder] = splitSystematic(fen, [funderBps, WHOLE_BPS - funderBps], offsetFrom(seed, unit));
-  return funder ?? 0;
+/**
+ * What of it the funder bears; the platform bears the rest. The voucher's whole amount is shared once, and the funder's part
+ * spread over lines and units by what was taken off each, so that nobody's share is more than the discount it is of.
+ */
+function shared(
+  taken: readonly Omit<Discount, 'funderFen' | 'unitFunderFen'>[],
+  { funderBps }: Voucher,
+  offset: Offset,
+): Discount[] {
+  const amounts = taken.map(({ amountFen }) => amountFen);
+  const [funder = 0] = splitSystematic(sumFen(amounts), [funderBps, WHOLE_BPS - funderBps], offset);
+  const byLine = splitSystematic(funder, amounts, offset);
+  return taken.map((one, at) => {
+    const funderFen = byLine[at] ?? 0;
+    return { ...one, funderFen, unitFunderFen: splitSystematic(funderFen, one.unitFen, offset) };
+  });
 }

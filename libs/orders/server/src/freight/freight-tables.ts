@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@youjian/database';
 import { ChangeFeed } from '@youjian/inventory-server';
-import { type CarriedBy, type FreightVersion, type FreightZone, carriedTo } from '@youjian/orders-domain';
+import {
+  type CarriedBy,
+  type FreightQuote,
+  type FreightVersion,
+  type FreightZone,
+  carriedTo,
+} from '@youjian/orders-domain';
 
 const READ = {
   name: 'orders.freight.versions',
@@ -51,3 +57,11 @@ export class FreightTables {
     if (heard === this.heard) this.versions = rows;
   }
 }
+
+/** How an order is carried, as it keeps it: which table, which zone, which parcels. */
+export const frozenFreight = (freight: FreightQuote | null, carriedBy: CarriedBy | null): object | null =>
+  freight &&
+  carriedBy && {
+    ...{ versionId: carriedBy.versionId, zoneName: carriedBy.zone.name, zoneNameEn: carriedBy.zone.nameEn },
+    parcels: freight.parcels,
+  };

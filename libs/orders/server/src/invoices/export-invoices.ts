@@ -30,7 +30,9 @@ const LOCK = `
 
 const GATHER = `
   select i.id, o.paid_at as "paidAt", o.paid_fen - o.refunded_fen as "leftFen",
-    (select json_agg(json_build_object('name', l.name, 'spec', l.sku_name, 'categoryCode', p.category_code, 'unitNetFen', l.unit_net_fen,
+    (select json_agg(json_build_object('name', l.name, 'spec', l.sku_name, 'categoryCode', p.category_code, 'unitNetFen',
+        case when l.part_refunded_fen is null then l.unit_net_fen
+          else (select array_agg(x.net - x.part order by x.place) from unnest(l.unit_net_fen, l.part_refunded_fen) with ordinality as x(net, part, place)) end,
         'refundedUnits', l.refunded_units) order by l.position)
        from orders.line l join catalog.product p on p.id = l.product_id where l.order_id = o.id) as lines
   from orders.invoice i join orders."order" o on o.id = i.order_id

@@ -23,6 +23,12 @@ export async function tellRefundBegun(tx: Tx, notices: Notices, refund: RefundBe
   await notices.tell(tx, [{ kind: 'refund_begun', orderId, cause, facts: { amountFen, units } }], at);
 }
 
+/** Money that a person paid back another way has arrived by the time it is written down. */
+export async function tellRefundDone(tx: Tx, notices: Notices, refund: RefundBegun): Promise<void> {
+  const { refundId, orderId, amountFen, at } = refund;
+  await notices.tell(tx, [{ kind: 'refund_done', orderId, cause: `refund:${refundId}`, facts: { amountFen } }], at);
+}
+
 /** The provider gave it back to us. Our people deal with it, and its arrival is watched for once more. */
 export async function tellRefundsFailed(tx: Tx, notices: Notices, failed: readonly RefundFailed[]): Promise<void> {
   const [first] = failed;

@@ -21,16 +21,22 @@ const FLOWS = `
       select s.lot_id, sum(s.on_hand * k.net_grams) as grams
       from l join inventory.stock s on s.lot_id = l.id join catalog.sku k on k.id = s.sku_id group by s.lot_id),
     runs as materialized (
-      select r.lot_id, r.order_id, r.line_id, r.first_unit, r.quantity, o.unit_net_grams
-      from l join inventory.reservation r on r.lot_id = l.id and r.state = 'sold' join orders.line o on o.id = r.line_id),
+      select r.lot_id, r.order_id, r.line_id, r.first_unit, r.quantity, o.unit_net_grams, r.claim_id is null as was_bought
+      from l join inventory.reservation r on r.lot_id = l.id and r.state in ('sold', 'resent') join orders.line o on o.id = r.line_id),
     sold as (
       select lot_id, sum(quantity * unit_net_grams) as grams, sum(quantity) as units, count(distinct order_id) as deals from runs group by lot_id),
+    -- What a claim's goods came back as is a movement of its own, written off or not; its refund says "as before".
+    given as (
+      select fl.line_id, u.unit, f.units_to from orders.refund_line fl join orders.refund f on f.id = fl.refund_id cross join lateral unnest(fl.units) as u(unit)
+      where f.units_to <> 'as_before' and fl.line_id in (select line_id from runs)
+      union all
+      select x.line_id, u.unit, 'stock' from orders.claim c join orders.claim_line x on x.claim_id = c.id cross join lateral unnest(x.units) as u(unit)
+      where c.goods_to is not null and x.line_id in (select line_id from runs)),
     back as (
-      select r.lot_id, sum(r.unit_net_grams) filter (where f.units_to = 'stock') as to_stock,
-        sum(r.unit_net_grams) filter (where f.units_to = 'loss') as to_loss, count(*) filter (where f.units_to = 'stock') as units
-      from runs r join orders.refund_line fl on fl.line_id = r.line_id join orders.refund f on f.id = fl.refund_id
-        cross join lateral unnest(fl.units) as u(unit)
-      where u.unit >= r.first_unit and u.unit < r.first_unit + r.quantity
+      select r.lot_id, sum(r.unit_net_grams) filter (where g.units_to = 'stock') as to_stock,
+        sum(r.unit_net_grams) filter (where g.units_to = 'loss') as to_loss, count(*) filter (where g.units_to = 'stock') as units
+      from runs r join given g on g.line_id = r.line_id and g.unit >= r.first_unit and g.unit < r.first_unit + r.quantity
+      where r.was_bought
       group by r.lot_id),
     used as (select k.component_lot_id as lot_id, sum(k.weight_grams) as grams from l join lots.component k on k.component_lot_id = l.id group by 1)`;
 

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@youjian/database';
+import type { OrderDifference } from '@youjian/payments-domain';
+import { OrderBooks } from '@youjian/payments-server';
+
+/**
+ * An order stands as paid with the sum of one payment that has arrived. A refund of units stands at the provider with the same
+ * sum; one that went another way is no business of the provider's, and one that was never asked for there is named.
+ */
+const DIFFERING = `
+  select o.order_no as "orderNo", 'paid' as what, o.paid_fen as "orderFen", coalesce(p.received, 0)::bigint as "paymentsFen", o.paid_at as at
+  from orders."order" o
+  left join (select order_id, max(received_fen) as received, array_agg(received_fen) as sums from payments.payment
+    where paid_at is not null group by order_id) p on p.order_id = o.id
+  where o.paid_at >= $1 and o.paid_at < $2 and o.paid_fen > 0 and not coalesce(o.paid_fen = any(p.sums), false)
+  union all
+  select o.order_no, 'refunded', r.amount_fen, coalesce(s.amount_fen, 0)::bigint, r.requested_at
+  from orders.refund r join orders."order" o on o.id = r.order_id left join payments.refund s on s.cause = 'refund:' || r.id
+  where r.requested_at >= $1 and r.requested_at < $2 and s.amount_fen is distinct from r.amount_fen
+  order by 5, 1`;
+
+/** What orders say of their money, for the reconciliation of the room above. */
+@Injectable()
+export class OrderLedger extends OrderBooks {
+  differing(sql: Sql, from: Date, to: Date): Promise<OrderDifference[]> {
+    return sql.query<OrderDifference>(DIFFERING, [from, to]);
+  }
+}
