@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
 import { measureCentre } from './sections-centre.mjs';
+import { measureChaos } from './sections-chaos.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
@@ -124,6 +125,7 @@ async function measure(settings, worlds) {
   if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
   if (wants('reconciliation')) await measureReconciliation(bench);
+  if (wants('payments-chaos')) await measureChaos(bench);
 
   report(rows, settings, worlds, began);
 }

@@ -26,6 +26,7 @@ export default defineConfig({
         reconciliation: `${root}libs/payments/server/src/reconciliation/reconcile.ts`,
         'order-ledger': `${root}libs/orders/server/src/order-ledger.ts`,
         regions: `${root}libs/regions/server/src/index.ts`,
+        sandbox: `${root}libs/stripe-sandbox/src/index.ts`,
         search: `${root}libs/catalog/domain/src/search.ts`,
       },
       preserveEntrySignatures: 'strict',

@@ -70,6 +70,10 @@ const desks: RouteObject[] = [
   page('invoices', async () => (await import('../desks/invoices/invoices-page')).InvoicesPage),
   page('invoices/batches', async () => (await import('../desks/invoices/batches-page')).BatchesPage),
   page('invoices/tax-rates', async () => (await import('../desks/invoices/tax-rates-page')).TaxRatesPage),
+  page('payments', async () => (await import('../desks/payments/reviews-page')).ReviewsPage),
+  page('payments/messages', async () => (await import('../desks/payments/events-page')).EventsPage),
+  page('payments/disputes', async () => (await import('../desks/payments/disputes-page')).DisputesPage),
+  page('payments/alarms', async () => (await import('../desks/payments/alarms-page')).AlarmsPage),
   page('reconciliation', async () => (await import('../desks/reconciliation/reconciliation-page')).ReconciliationPage),
   page(
     'reconciliation/differences',

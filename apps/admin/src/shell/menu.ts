@@ -14,6 +14,7 @@ import {
   massBalance,
   orders,
   outlets,
+  paymentDesk,
   recalls,
   reconciliation,
   regions,
@@ -60,6 +61,7 @@ import {
   Trees,
   Truck,
   Users,
+  WalletCards,
   Warehouse,
   Weight,
   Wheat,
@@ -132,6 +134,7 @@ export const MENU = [
       { word: 'orders', path: '/orders', icon: ClipboardList, doors: [orders.listOrders], key: 'o' },
       { word: 'heldOrders', path: '/held-orders', icon: PackageX, doors: [recalls.listHeldOrders], key: 'x' },
       { word: 'notices', path: '/notices', icon: Mails, doors: [buyerNotices.listDeliveries], key: '8' },
+      { word: 'paymentDesk', path: '/payments', icon: WalletCards, doors: [paymentDesk.listPaymentReviews], key: ';' },
       { word: 'invoices', path: '/invoices', icon: ReceiptText, doors: [invoices.listInvoices], key: '9' },
       {
         word: 'reconciliation',

@@ -32,6 +32,7 @@ import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { tellBuyers } from './tell-buyers';
+import { troubleWithMoney } from './trouble-with-money';
 
 const SEED = 42;
 const DAYS = 365;
@@ -231,7 +232,9 @@ async function playSeason(
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
-    await tellBuyers(app, await demoUser(dataSource, 'finance'));
+    const finance = await demoUser(dataSource, 'finance');
+    await tellBuyers(app, finance);
+    await troubleWithMoney(app, engine, finance);
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

@@ -91,13 +91,23 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   ],
   [
     'a paid order has one payment, of its total',
-    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and p.received_fen = o.total_fen)`,
+    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and (p.received_fen = o.total_fen
+         or exists (select from payments.review v where v.payment_id = p.id and v.state = 'accepted')))`,
   ],
   [
     'a payment that came is an order paid or money on its way back',
     `select p.id from payments.payment p join orders."order" o on o.id = p.order_id
      where p.state in ('paid', 'late') and not (p.state = 'paid' and o.paid_at is not null)
        and coalesce((select sum(amount_fen) from payments.refund r where r.payment_id = p.id), 0) <> p.received_fen`,
+  ],
+  [
+    'no more goes back of a payment than came',
+    `select p.id from payments.payment p where (select sum(amount_fen) from payments.refund r where r.payment_id = p.id and r.state <> 'failed') > p.received_fen`,
+  ],
+  [
+    'money that does not fit is before people, was taken by two of them, or is on its way back',
+    `select p.id from payments.payment p left join payments.review v on v.payment_id = p.id where p.state = 'review' and coalesce(v.state, '') not in ('open', 'proposed')
+     union all select payment_id from payments.review where state = 'accepted' and proposed_by = decided_by`,
   ],
   [
     'no more is refunded than was paid',

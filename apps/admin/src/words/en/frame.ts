@@ -61,6 +61,7 @@ export const frame: SameWords<typeof zh> = {
     traceDesk: 'Trace',
     heldOrders: 'Kept back',
     notices: 'Notices',
+    paymentDesk: 'Payments',
     invoices: 'Invoices',
     reconciliation: 'Reconciliation',
     vouchers: 'Vouchers',

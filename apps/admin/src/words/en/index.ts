@@ -11,6 +11,7 @@ import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
+import { payments } from './payments';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
@@ -30,6 +31,7 @@ export const en: SameWords<typeof zhCN> = {
   ...inspection,
   ...notices,
   ...papers,
+  ...payments,
   ...people,
   ...promotions,
   ...recall,

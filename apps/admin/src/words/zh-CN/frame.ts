@@ -58,6 +58,7 @@ export const frame = {
     traceDesk: '双向追溯',
     heldOrders: '暂扣订单',
     notices: '通知',
+    paymentDesk: '付款复核',
     invoices: '发票',
     reconciliation: '对账',
     vouchers: '消费券',

@@ -9,6 +9,7 @@ import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
 import { papers } from './papers';
+import { payments } from './payments';
 import { people } from './people';
 import { promotions } from './promotions';
 import { recall } from './recall';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...inspection,
   ...notices,
   ...papers,
+  ...payments,
   ...people,
   ...promotions,
   ...recall,
