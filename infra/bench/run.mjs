@@ -12,6 +12,7 @@ import { measureClaims } from './sections-claims.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
+import { measureReconciliation } from './sections-reconciliation.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
 import { measureBoot, measureTrips, tellMemory, untilWarm } from './sections-system.mjs';
@@ -125,6 +126,7 @@ async function measure(settings, worlds) {
   if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
   if (wants('claims')) await measureClaims(bench);
+  if (wants('reconciliation')) await measureReconciliation(bench);
   if (wants('payments-chaos')) await measureChaos(bench);
 
   report(rows, settings, worlds, began);

@@ -14,6 +14,7 @@ export const SECTIONS = /** @type {const} */ ([
   'centre',
   'recall',
   'claims',
+  'reconciliation',
   'payments-chaos',
 ]);
 
