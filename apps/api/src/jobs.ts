@@ -62,7 +62,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
       { name: 'sweep-payment-events', everyMs: 2_000, work: () => inbox.sweep() },
       { name: 'poll-payments', everyMs: 20_000, work: () => payments.poll() },
-      { name: 'fetch-undelivered-events', everyMs: 5 * 60_000, work: () => catchUp.run() },
+      { name: 'fetch-undelivered-events', everyMs: 20_000, work: () => catchUp.run() },
       { name: 'look-at-disputes', everyMs: 10 * 60_000, work: () => disputes.sweep() },
       { name: 'check-payment-methods', everyMs: 30 * 60_000, work: () => methods.probe() },
       { name: 'send-refunds', everyMs: 3_000, work: () => refunds.sweep() },

@@ -193,6 +193,8 @@ describe('the ways to pay', () => {
     await house.app.get(PaymentMethods).probe();
     expect(await shown()).toEqual({ methods: ['card', 'alipay'] });
     expect(await alarmsOf('method_missing')).toEqual([{ subject: 'wechat_pay' }]);
+    const health = (await house.server.inject({ url: '/health/ready' })).json<{ status: string; checks: object }>();
+    expect(health).toMatchObject({ status: 'ready', checks: { paymentMethods: { ok: false } } });
     const order = await unopened((await aShelf(house.db)).skuId);
     expect(await counter(order.orderNo, 'wechat_qr')).toMatchObject({ code: 'payment_method_missing' });
     expect(await counter(order.orderNo, 'checkout_qr')).toMatchObject({ state: 'waiting' });

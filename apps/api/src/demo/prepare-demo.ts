@@ -23,6 +23,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { closeBooks, skewSome } from './close-books';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
@@ -31,6 +32,7 @@ import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { tellBuyers } from './tell-buyers';
+import { troubleWithMoney } from './trouble-with-money';
 
 const SEED = 42;
 const DAYS = 365;
@@ -216,14 +218,23 @@ async function playSeason(
       centreUser,
       days: DAYS,
       until: now,
-      progress: (done, total) => bar.at(done, total),
+      progress: (done, total) => {
+        skewSome(engine, done, total);
+        bar.at(done, total);
+      },
     });
     const result = await season.run();
     await learnSizes(app.get(Database));
+    await closeBooks(app, {
+      finance: await demoUser(dataSource, 'finance'),
+      second: await demoUser(dataSource, 'finance-2'),
+    });
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
-    await tellBuyers(app, await demoUser(dataSource, 'finance'));
+    const finance = await demoUser(dataSource, 'finance');
+    await tellBuyers(app, finance);
+    await troubleWithMoney(app, engine, finance);
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, pendingMigrations } from '@youjian/database';
 import { PaymentProvider } from '@youjian/payments-domain';
+import { PaymentMethods } from '@youjian/payments-server';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 
@@ -34,12 +35,17 @@ export function installHealth(
   server.get('/health/live', async () => ({ status: 'live' }));
   server.get('/health/ready', async (_, reply) => {
     const database = app.get(Database);
-    const [reachable, migrated, payments] = await Promise.all([
+    const [reachable, migrated, payments, methods] = await Promise.all([
       tryCheck(() => database.query('select 1')),
       tryCheck(async () => {
         if (await pendingMigrations(database.dataSource)) throw new Error('migrations are waiting to be run');
       }),
       tryCheck(() => app.get(PaymentProvider).check()),
+      // Said, but no reason to take nobody in: the shop hides what is missing.
+      tryCheck(async () => {
+        const missing = await app.get(PaymentMethods).missing();
+        if (missing.length > 0) throw new Error(`not offered: ${missing.join(', ')}`);
+      }),
     ]);
     const ok = reachable.ok && migrated.ok && payments.ok;
     return reply
@@ -47,7 +53,7 @@ export function installHealth(
       .header('cache-control', 'no-store')
       .send({
         status: ok ? 'ready' : 'not_ready',
-        checks: { database: reachable, migrations: migrated, payments },
+        checks: { database: reachable, migrations: migrated, payments, paymentMethods: methods },
         ...play,
       });
   });

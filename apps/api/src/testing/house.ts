@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type SettableClock, fixedClock } from '@youjian/kernel';
 import type { PaymentsSettings } from '@youjian/payments-server';
-import { SandboxEngine, inMemoryStripeHttpClient, paySession, signatureHeader } from '@youjian/stripe-sandbox';
+import {
+  SandboxEngine,
+  type WebhookRequest,
+  inMemoryStripeHttpClient,
+  paySession,
+  signatureHeader,
+} from '@youjian/stripe-sandbox';
 import { type TestDatabase, testDatabase } from '@youjian/testing';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../config';
@@ -27,8 +33,14 @@ export interface House {
   stop(): Promise<void>;
 }
 
+export interface HouseOptions {
+  /** Where the sandbox's messages go; without it nobody hears of them but the test. */
+  readonly sendWebhook?: (request: WebhookRequest) => Promise<number>;
+  readonly retrySeconds?: readonly number[];
+}
+
 /** The whole product on a database of its own, with a clock that stands still and the real Stripe SDK on the sandbox. */
-export async function openHouse(at = new Date()): Promise<House> {
+export async function openHouse(at = new Date(), options: HouseOptions = {}): Promise<House> {
   process.env['YOUJIAN_CHECK_REPLIES'] = 'on';
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'youjian-house-'));
@@ -37,7 +49,8 @@ export async function openHouse(at = new Date()): Promise<House> {
   const engine = new SandboxEngine({
     clock: () => clock.now(),
     validate: true,
-    webhook: { url: 'http://127.0.0.1:1/none', secret: WEBHOOK_SECRET, send: async () => 200 },
+    webhook: { url: 'http://127.0.0.1:1/none', secret: WEBHOOK_SECRET, send: options.sendWebhook ?? (async () => 200) },
+    ...(options.retrySeconds ? { retrySeconds: options.retrySeconds } : {}),
   });
   const config = readConfig({
     DATABASE_URL: db.url,

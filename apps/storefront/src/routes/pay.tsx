@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { orders } from '@youjian/contract';
+import { orders, paymentDesk } from '@youjian/contract';
 import { Button, Price, RefusedFace, Skeleton } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import {
@@ -28,11 +28,13 @@ await needTexts('order');
 export async function loader(args: LoaderFunctionArgs) {
   const orderNo = args.params['orderNo'] ?? '';
   const token = new URL(args.request.url).searchParams.get('token') ?? '';
-  return {
-    orderNo,
-    token,
-    order: token === '' ? null : await doors(args).call(orders.showOrder, { params: { orderNo }, query: { token } }),
-  };
+  const ask = doors(args);
+  const [order, { methods }] = await Promise.all([
+    token === '' ? null : ask.call(orders.showOrder, { params: { orderNo }, query: { token } }),
+    // Only what the provider really offers is named; a way that is missing is no dead promise.
+    ask.call(paymentDesk.listPaymentMethods, {}),
+  ]);
+  return { orderNo, token, order, methods };
 }
 
 export const clientLoader = ({ request, serverLoader }: ClientLoaderFunctionArgs) =>
@@ -42,17 +44,19 @@ export const meta: MetaFunction = (args) => pageMeta(args, (t) => ({ title: t('p
 
 export default function PayPage() {
   const loaded = useLoaderData<typeof loader>();
-  const { orderNo, token, order } = loaded;
+  const { orderNo, token, order, methods } = loaded;
   useRemembered(loaded);
-  return order === null ? <FindToken orderNo={orderNo} /> : <PayView order={order} token={token} />;
+  return order === null ? <FindToken orderNo={orderNo} /> : <PayView order={order} token={token} methods={methods} />;
 }
 
 function PayView({
   order,
   token,
+  methods,
 }: {
   order: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['order']>;
   token: string;
+  methods: readonly ('card' | 'alipay' | 'wechat_pay')[];
 }) {
   const { t } = useTranslation();
   const to = useTo();
@@ -79,6 +83,11 @@ function PayView({
         {left === null ? '' : left > 0 ? t('order.payWithin', { time: formatCountdown(left) }) : t('order.timeUp')}
       </p>
       <p className="text-ink-2">{t('pay.text')}</p>
+      {methods.length > 0 && (
+        <p className="text-sm text-ink-2">
+          {t('pay.methods', { methods: methods.map((method) => t(`payMethod.${method}`)).join(t('pay.and')) })}
+        </p>
+      )}
       {act.data?.refused && <RefusedFace title={act.data.refused.title} text={act.data.refused.detail} />}
       <Button
         look="buy"

@@ -14,6 +14,7 @@ export * from './orders.module';
 export * from './place-order';
 export * from './recall-notices';
 export * from './refund-units';
+export * from './resolve-review';
 export * from './tell-lot-days';
 export * from './vouchers/create-voucher';
 export * from './vouchers/stop-voucher';

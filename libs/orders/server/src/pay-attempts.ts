@@ -10,6 +10,9 @@ export interface Unpaid {
   readonly orderNo: string;
 }
 
+/** A page is the same page in a browser and as a code on a till. */
+const isCode = (way: CounterWay | null): boolean => way === 'wechat_qr';
+
 /**
  * One order has one open attempt to be paid. Coming back to it is the same attempt as long as somebody can pay on it; when
  * it is over, or another way is wanted, it is ended at the provider first and only then is there another.
@@ -26,7 +29,7 @@ export class PayAttempts {
   async payable(order: Unpaid, way: CounterWay | null): Promise<PaymentRow> {
     const payment = await this.payments.latest(order.id);
     if (!payment) refuse('payment_unavailable', { orderNo: order.orderNo });
-    const fits = payment.way === way || (payment.way === null && way === 'checkout_qr');
+    const fits = isCode(payment.way) === isCode(way);
     const standing = await this.standing(order, payment);
     if (standing === 'payable' && fits) return payment;
     // A code that ran out is over for its reader, but not for the provider until it is taken back.
@@ -54,7 +57,8 @@ export class PayAttempts {
       ]);
       if (locked?.state !== 'pending_payment') refuse('order_state', { state: locked?.state, move: 'pay' });
       const latest = await this.payments.latest(order.id, tx);
-      if (latest && latest.id !== replaces.id && latest.state === 'created' && latest.way === way) return latest;
+      if (latest && latest.id !== replaces.id && latest.state === 'created' && isCode(latest.way) === isCode(way))
+        return latest;
       if (latest && latest.id !== replaces.id) refuse('payment_processing', { orderNo: order.orderNo });
       // What is reserved stays so exactly as long as the page on which it can be paid.
       const until = new Date(this.clock.now().getTime() + PAY_WITHIN_MS);

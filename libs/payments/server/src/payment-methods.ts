@@ -29,7 +29,12 @@ export class PaymentMethods {
   /** Those that are offered; before anybody has asked the provider, all of them. */
   async offered(): Promise<PaymentMethod[]> {
     const missing = await this.missing();
-    return PAYMENT_METHODS.filter((method) => !missing.has(method));
+    return PAYMENT_METHODS.filter((method) => !missing.includes(method));
+  }
+
+  /** Those that are not. */
+  async missing(): Promise<string[]> {
+    return [...(await this.read())];
   }
 
   /** What an answer of the provider offers. Costs nothing while it is what we know already. */
@@ -46,7 +51,7 @@ export class PaymentMethods {
     await this.write(await this.provider.offeredMethods());
   }
 
-  private async missing(): Promise<ReadonlySet<string>> {
+  private async read(): Promise<ReadonlySet<string>> {
     if (this.known && this.clock.now().getTime() - this.readAt < REMEMBERED_MS) return this.known;
     const rows = await this.database.query<{ method: string }>(`select method from payments.method where not offered`);
     return this.remember(rows.map((row) => row.method));

@@ -15,6 +15,7 @@ import Stripe from 'stripe';
 import { PAYMENTS_SETTINGS, PAYMENT_METHODS, type PaymentsSettings, STRIPE_API_VERSION } from './settings';
 
 const MOST_KEYS = 3;
+const SHOWN_AS_CODE = 'code';
 /** What a buyer pays at is a session of theirs, or an intent of theirs when it is only a code; their ids say which. */
 const isCode = (sessionId: string): boolean => sessionId.startsWith('pi_');
 
@@ -133,7 +134,8 @@ export class StripeProvider extends PaymentProvider {
     const isWaiting = intent.status === 'requires_action' || intent.status === 'requires_confirmation';
     return {
       sessionId: intent.id,
-      paymentId: intent.metadata['payment_id'] ?? null,
+      // The intent of a page names the payment as well; that one is settled by its page.
+      paymentId: intent.metadata['shown_as'] === SHOWN_AS_CODE ? (intent.metadata['payment_id'] ?? null) : null,
       status: intent.status === 'succeeded' ? 'complete' : isWaiting ? 'open' : 'expired',
       paid: intent.status === 'succeeded',
       processing: intent.status === 'processing',
@@ -277,7 +279,7 @@ function codeOf(ask: OpenCode): Stripe.PaymentIntentCreateParams {
     confirm: true,
     payment_method_data: { type: 'wechat_pay' },
     payment_method_options: { wechat_pay: { client: 'web' } },
-    metadata: { payment_id: ask.paymentId, order_no: ask.orderNo },
+    metadata: { payment_id: ask.paymentId, order_no: ask.orderNo, shown_as: SHOWN_AS_CODE },
   };
 }
 

@@ -4,6 +4,8 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
   pay: {
     title: 'Waiting for payment',
     text: 'Your goods are reserved. This page updates by itself once the payment has arrived.',
+    methods: 'Pay by {{methods}}',
+    and: ', ',
     waiting: 'Waiting for the payment',
     seeOrder: 'See the order',
   },

@@ -2,6 +2,8 @@ export const order = {
   pay: {
     title: '等待支付',
     text: '库存已为您保留，支付成功后这里会自动更新。',
+    methods: '可用：{{methods}}',
+    and: '、',
     waiting: '正在等待支付结果',
     seeOrder: '查看订单',
   },
