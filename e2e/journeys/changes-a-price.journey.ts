@@ -64,7 +64,7 @@ test('a price the administrator sets is in the shop within a second, is pointed 
     await placesOrder(page);
     await paysWithCard(page);
     await expect(orderState(page)).toContainText('已付款');
-    expect(fenOf(await fact(part(page, '金额'), '实付').innerText())).toBe(now);
+    expect(fenOf(await fact(part(page, '金额'), '商品金额').innerText())).toBe(now);
   });
 });
 

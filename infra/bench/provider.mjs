@@ -3,13 +3,23 @@ import Stripe from 'stripe';
 export const WEBHOOK_SECRET = 'whsec_bench';
 export const STRIPE_API_VERSION = '2026-10-28.endive';
 
+/** What jobs ask for beside the purchases: nothing has happened at the provider that we were not told. */
+const LISTS = new Set(
+  ['events', 'refunds', 'checkout/sessions', 'payouts', 'balance_transactions', 'disputes'].map(
+    (name) => `/v1/${name}`,
+  ),
+);
+const PROBE = {
+  id: 'pi_bench_probe',
+  object: 'payment_intent',
+  payment_method_types: ['card', 'alipay', 'wechat_pay'],
+};
+
 /**
  * The payment provider answered in memory, through the SDK's own transport: what is measured is our side of a purchase,
  * the SDK included, without a network and without somebody else's server. Sessions count as paid as soon as we ask.
  */
 export function providerInMemory() {
-  /** @type {Map<string, { payment_id: string, amount: number }>} */
-  const sessions = new Map();
   let made = 0;
 
   /** @param {string} path @param {string} body */
@@ -22,22 +32,21 @@ export function providerInMemory() {
     if (/^\/v1\/payment_intents\/\w+\/cancel$/.test(place)) return probe();
     if (place === '/v1/events') return { object: 'list', url: place, has_more: false, data: [] };
     if (place === '/v1/refunds' && body !== '') return newRefund(new URLSearchParams(body));
-    if (place === '/v1/refunds') return { object: 'list', url: place, has_more: false, data: [] };
-    if (place === '/v1/checkout/sessions') return { object: 'list', url: place, has_more: false, data: [] };
+    if (/^\/v1\/payment_intents(\/\w+\/cancel)?$/.test(place)) return PROBE;
+    if (LISTS.has(place)) return { object: 'list', url: place, has_more: false, data: [] };
     return { error: { type: 'invalid_request_error', message: `the bench does not answer ${place}?${query}` } };
   }
 
   /** @param {URLSearchParams} form */
   function newSession(form) {
-    made += 1;
-    const id = `cs_test_bench_${process.pid}_${Date.now().toString(36)}_${made}`;
     let amount = 0;
     for (let line = 0; form.has(`line_items[${line}][quantity]`); line += 1) {
       amount +=
         Number(form.get(`line_items[${line}][quantity]`)) *
         Number(form.get(`line_items[${line}][price_data][unit_amount]`));
     }
-    sessions.set(id, { payment_id: form.get('client_reference_id') ?? '', amount });
+    // The session's id says all that is asked about it later: what the provider remembers would count as our memory.
+    const id = `cs_test_bench_${amount}_${form.get('client_reference_id')?.replaceAll('-', '')}`;
     return {
       ...sessionOf(id, amount),
       status: 'open',
@@ -71,20 +80,21 @@ export function providerInMemory() {
 
   /** @param {string} id */
   function paidSession(id) {
-    const known = sessions.get(id);
-    if (!known)
+    const [, fen, hex] = /^cs_test_bench_(\d+)_([0-9a-f]{32})$/.exec(id) ?? [];
+    if (!fen || !hex)
       return { error: { type: 'invalid_request_error', code: 'resource_missing', message: `no session ${id}` } };
+    const amount = Number(fen);
     return {
-      ...sessionOf(id, known.amount),
+      ...sessionOf(id, amount),
       status: 'complete',
       payment_status: 'paid',
       url: null,
-      client_reference_id: known.payment_id,
+      client_reference_id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
       payment_intent: {
         id: id.replace('cs_', 'pi_'),
         object: 'payment_intent',
-        amount: known.amount,
-        amount_received: known.amount,
+        amount,
+        amount_received: amount,
         currency: 'cny',
         status: 'succeeded',
         latest_charge: { id: id.replace('cs_', 'ch_'), object: 'charge', payment_method_details: { type: 'alipay' } },

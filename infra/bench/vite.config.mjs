@@ -23,6 +23,8 @@ export default defineConfig({
         api: `${root}apps/api/src/index.ts`,
         database: `${root}libs/database/src/index.ts`,
         attribution: `${root}libs/attribution/server/src/index.ts`,
+        reconciliation: `${root}libs/payments/server/src/reconciliation/reconcile.ts`,
+        'order-ledger': `${root}libs/orders/server/src/order-ledger.ts`,
         regions: `${root}libs/regions/server/src/index.ts`,
         sandbox: `${root}libs/stripe-sandbox/src/index.ts`,
         search: `${root}libs/catalog/domain/src/search.ts`,

@@ -251,3 +251,58 @@ describe('while fifty buy at once through two processes', () => {
     expect(await brokenInvariants(here.db)).toEqual([]);
   });
 });
+
+it('the last voucher, wanted through two processes at once: one order has it, the others are told', async () => {
+  // Of goods that lie apart: nothing else makes these orders wait for one another.
+  const [mine, yours] = [await aShelf(here.db), await aShelf(here.db)];
+  const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  await asAdmin(
+    'createVoucher',
+    {},
+    {
+      ...{ name: '最后一张', nameEn: 'The last one', codes: { kind: 'shared', code: 'LASTONE', totalCap: 1 } },
+      ...{ funderName: '协作办', funderNameEn: 'Office', funderBps: 10_000, thresholdFen: 0, offFen: 500 },
+      ...{ perPerson: 1, validFrom: from, validUntil: until },
+    },
+  );
+  const placed = await Promise.all(
+    Array.from({ length: 24 }, async (_, index) => {
+      const { delivery, ...rest } = askFor((index % 2 === 0 ? mine : yours).skuId);
+      const recipient = { name: '陈小满', phone: `1990001${String(index).padStart(4, '0')}` };
+      const payload = { ...rest, delivery: { ...delivery, recipient }, voucherCodes: ['LASTONE'] };
+      const { server } = index % 2 === 0 ? here : there;
+      return (await server.inject({ method: 'POST', url: '/api/v1/store/checkouts', payload })).json<Placed>();
+    }),
+  );
+  expect(placed.filter(({ orderNo }) => orderNo !== undefined)).toMatchObject([{ totalFen: 3_490 }]);
+  expect(placed.filter(({ code }) => code === 'voucher_used_up')).toHaveLength(23);
+  expect(await brokenInvariants(here.db)).toEqual([]);
+});
+
+it('a freight table: takes over on every process at its moment, not before and not after', async () => {
+  const zone = {
+    ...{ name: '广东', nameEn: 'Guangdong', regionCodes: ['44'], delivers: true, firstGrams: 1_000, firstFen: 800 },
+    ...{ stepGrams: 1_000, stepFen: 0, coldFen: 0, freeFromFen: null },
+  };
+  const asked = {
+    params: {},
+    query: {},
+    body: { effectiveFrom: new Date().toISOString(), note: '首个', zones: [zone] },
+  };
+  const made = await ask(here, routeNamed('setFreight'), asked, { cookie: admin.cookie });
+  const at = Date.parse(made.json<{ effectiveFrom: string }>().effectiveFrom);
+  const chargedBy = async ({ server }: Process) => {
+    const from = Date.now();
+    const answer = await server.inject({ url: '/api/v1/store/freight?regionCode=44' });
+    const { zone: found } = answer.json<{ zone: { firstFen: number } | null }>();
+    return { from, to: Date.now(), fen: found?.firstFen ?? 0 };
+  };
+  const seen: Awaited<ReturnType<typeof chargedBy>>[] = [];
+  while (Date.now() < at + 300) {
+    seen.push(...(await Promise.all([chargedBy(here), chargedBy(there)])));
+    await pause(40);
+  }
+  expect(seen.filter(({ to, fen }) => to < at && fen !== 0)).toEqual([]);
+  expect(seen.filter(({ from, fen }) => from >= at && fen !== 800)).toEqual([]);
+  expect(seen.some(({ from }) => from >= at)).toBe(true);
+});

@@ -307,4 +307,26 @@ describe('the gate of the sale', () => {
     expect(hasWaited).toBe(true);
     await Promise.all([selling, ending]);
   });
+
+  it('dates a sale that waited for it after what ended meanwhile, though its "now" was asked before', async () => {
+    const shelf = await aStoppableShelf(house);
+    let [goOn, enter] = [(): void => undefined, (): void => undefined];
+    const ended = new Promise<void>((resolve) => (goOn = resolve));
+    const entered = new Promise<void>((resolve) => (enter = resolve));
+    const ending = house.app.get(Database).inTransaction(() => (enter(), ended), 'close_sale');
+    await entered;
+    const placing = checkout(house, askFor(shelf.skuId));
+    const isWaiting = `select 1 from pg_locks where locktype = 'advisory' and objid = 700100 and mode = 'ShareLock' and not granted`;
+    while ((await house.db.query(isWaiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    house.clock.advance(60_000);
+    const end = house.clock.now();
+    goOn();
+    await ending;
+    const { orderNo } = (await placing).body;
+    const [order] = await house.db.query<{ placed_at: Date }>(
+      `select placed_at from orders."order" where order_no = $1`,
+      [orderNo],
+    );
+    expect(order?.placed_at.getTime()).toBeGreaterThanOrEqual(end.getTime());
+  });
 });

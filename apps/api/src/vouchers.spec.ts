@@ -187,6 +187,17 @@ describe('an order with a voucher', () => {
     expect(await stock()).toEqual(before);
   });
 
+  it('may cost nothing at all: then it is paid without the provider, and given back like any other', async () => {
+    const { id, code } = await aVoucher({ offFen: 5_000, codes: { kind: 'shared', code: 'FORNOTHING', totalCap: 1 } });
+    const answer = await checkout(house, body(1, { voucherCodes: [code] }));
+    expect([answer.status, answer.body.totalFen]).toEqual([201, 0]);
+    const order = await orderOf(house, answer.body);
+    expect(order).toMatchObject({ state: 'paid', totalFen: 0, discountFen: 3_331, lines: [{ netFen: 0 }] });
+    expect(await shownVoucher(id)).toMatchObject({ taken: 1, paidOrders: 1, discountFen: 3_331 });
+    expect(await refund(order, 1)).toBe(0);
+    expect(await orderOf(house, answer.body)).toMatchObject({ state: 'cancelled', discounts: [{ restored: true }] });
+  });
+
   it('asks the database for vouchers only where there is a code', async () => {
     const config = vi.spyOn(Database.prototype as unknown as { config: (statement: unknown) => unknown }, 'config');
     const asked = async (over: object) => {

@@ -37,9 +37,13 @@ export interface Tx extends Sql {
  */
 export type Gate = 'enter_sale' | 'close_sale';
 const GATES: Record<Gate, string> = {
-  enter_sale: 'select pg_advisory_xact_lock_shared(700100)',
-  close_sale: 'select pg_advisory_xact_lock(700100)',
+  enter_sale: 'pg_advisory_xact_lock_shared(700100)',
+  // Counted behind the gate, so that whoever enters afterwards sees that it was closed meanwhile.
+  close_sale: `pg_advisory_xact_lock(700100), nextval('platform.closing')`,
 };
+
+/** How often the gate has been closed so far; read inside it, this stands still. */
+export const CLOSINGS = '(select last_value from platform.closing)';
 
 export interface TransactionOptions {
   readonly gate?: Gate;
@@ -48,15 +52,26 @@ export interface TransactionOptions {
    * each time, which costs more than running them.
    */
   readonly plansOnce?: boolean;
+  /**
+   * `work` begins by looking, and its first statement travels together with BEGIN and the gate. The "now" it brings along
+   * is then older than the gate: it may be used if `CLOSINGS` is what it was when "now" was asked, and otherwise must be
+   * asked again.
+   */
+  readonly looksFirst?: boolean;
 }
 
 /** Everything before the first statement, in one round trip. */
 function beginning({ gate, plansOnce }: TransactionOptions): string {
-  const parts = ['begin'];
+  const parts: string[] = [];
   // A plan made while a table was small would read the whole of it for ever after; these statements always have an index.
-  if (plansOnce) parts.push('set local plan_cache_mode = force_generic_plan', 'set local enable_seqscan = off');
+  if (plansOnce)
+    parts.push(
+      `set_config('plan_cache_mode', 'force_generic_plan', true)`,
+      `set_config('enable_seqscan', 'off', true)`,
+    );
   if (gate) parts.push(GATES[gate]);
-  return parts.join('; ');
+  // One statement for all of it: each is parsed and planned anew for every transaction.
+  return parts.length === 0 ? 'begin' : `begin; select ${parts.join(', ')}`;
 }
 
 const RETRY_CODES = new Set(['40001', '40P01']);
@@ -126,7 +141,8 @@ export class Database implements Sql {
     let result: T;
     try {
       // The gate's lock comes before the first snapshot is taken.
-      await client.query(beginning(options));
+      if (options.looksFirst) tx.send(beginning(options));
+      else await client.query(beginning(options));
       result = await work(tx);
       const ended = await client.query('commit');
       // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which an error was swallowed.

@@ -28,6 +28,7 @@ import { Reconciliation1000000001400 } from './1000000001400-reconciliation';
 import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
 import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
+import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
 
 export const migrations = [
   Platform1000000000100,
@@ -60,4 +61,5 @@ export const migrations = [
   PaymentDesk1000000001380,
   RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
+  ClosingsAreCounted1000000001420,
 ];

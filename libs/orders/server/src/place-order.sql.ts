@@ -1,3 +1,5 @@
+import { CLOSINGS } from '@youjian/database';
+
 /**
  * The two statements of a checkout. Together with BEGIN, the gate and COMMIT they are all that is asked of the database
  * for a batch of orders, however many: so the rooms' rows are gathered by one statement and written by one.
@@ -22,6 +24,7 @@ export const GATHER = {
       from locked l left join lots.sellable($3) sl on sl.lot_id = l.lot_id
       group by l.sku_id)
     select json_build_object(
+      'closings', ${CLOSINGS},
       'earlier', (select coalesce(json_agg(json_build_object('key', o.request_key, 'hash', encode(o.request_hash, 'hex'), 'id', o.id, 'orderNo', o.order_no,
           'totalFen', o.total_fen, 'payBefore', o.pay_before)), '[]')
         from orders."order" o where o.request_key = any($4::text[])),

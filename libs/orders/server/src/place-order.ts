@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type BodyOf, type ReplyOf, orders } from '@youjian/contract';
-import { Database, MicroBatch, type Outcome } from '@youjian/database';
+import { Database, MicroBatch, type Outcome, type Tx } from '@youjian/database';
 import { hashOf } from '@youjian/identity-server';
 import { FreeShelf, type FreeStock } from '@youjian/inventory-domain';
 import { Places } from '@youjian/inventory-server';
-import { Clock, Refusal, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
+import { Clock, Refusal, assert, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import { type CarriedBy, type DecidedOrder, type Offer, decideOrder } from '@youjian/orders-domain';
 import { Outlets } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
@@ -60,6 +60,7 @@ interface GatheredOffer extends Omit<Offer, 'shelf' | 'certificates' | 'blockedB
   readonly stocks: readonly (FreeStock & { readonly base: string | null; readonly product: string | null })[];
 }
 interface Gathered {
+  readonly closings: number;
   readonly earlier: readonly {
     readonly key: string;
     readonly hash: string;
@@ -78,6 +79,8 @@ interface Gathered {
 @Injectable()
 export class PlaceOrder {
   private readonly batches = new Map<string, MicroBatch<Ready, PlacedOrder>>();
+  /** How often the gate of the sale was closed, as far as this process has heard. */
+  private closings: number | undefined;
 
   constructor(
     private readonly database: Database,
@@ -205,12 +208,9 @@ export class PlaceOrder {
   private write(placeId: string, asks: readonly Ready[]): Promise<Outcome<PlacedOrder>[]> {
     return this.database.inTransaction(
       async (tx) => {
-        const now = this.clock.now();
-        const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
-        const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
-        const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
+        const { now, gathered } = await this.gather(tx, placeId, asks);
         const book = await VoucherBook.open(tx, asks);
-        const decided = decideBatch(asks, row?.gathered ?? { earlier: [], offers: [] }, {
+        const decided = decideBatch(asks, gathered, {
           ...{ now, book },
           carriedTo: (code) => this.freight.carriedTo(code, now),
         });
@@ -227,8 +227,27 @@ export class PlaceOrder {
         }
         return decided.outcomes;
       },
-      { gate: 'enter_sale', plansOnce: true },
+      { gate: 'enter_sale', plansOnce: true, looksFirst: true },
     );
+  }
+
+  /**
+   * "Now" travels ahead of the gate, which saves the wait for it. If the gate was closed since we last looked, a right to
+   * sell may have ended after this "now": then it is asked again, inside, where nothing ends any more.
+   */
+  private async gather(tx: Tx, placeId: string, asks: readonly Ready[]): Promise<{ now: Date; gathered: Gathered }> {
+    const skuIds = [...new Set(asks.flatMap((ask) => ask.lines.map((line) => line.skuId)))];
+    const keys = asks.flatMap((ask) => (ask.requestKey ? [ask.requestKey] : []));
+    const look = async (now: Date) => {
+      const [row] = await tx.query<{ gathered: Gathered }>(GATHER, [placeId, skuIds, now, keys]);
+      assert(row, 'a look at the shelf has one answer');
+      return { now, gathered: row.gathered };
+    };
+    const heard = this.closings;
+    const seen = await look(this.clock.now());
+    if (seen.gathered.closings === heard) return seen;
+    this.closings = seen.gathered.closings;
+    return look(this.clock.now());
   }
 }
 
