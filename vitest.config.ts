@@ -1,11 +1,6 @@
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Where `npm test` collects what each project's tests said; absent when a project is tested by hand. */
-const reports = process.env['YOUJIAN_REPORTS'];
-const project = relative(fileURLToPath(new URL('.', import.meta.url)), process.cwd()).replaceAll(/[\\/]/g, '-');
-
+/** One project by itself; `npm test` runs all of them together by infra/test/whole.config.ts. */
 export default defineConfig({
   test: {
     include: ['**/*.spec.ts', '**/*.spec.tsx'],
@@ -14,6 +9,5 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    ...(reports ? { reporters: ['default', ['json', { outputFile: join(reports, `${project}.vitest.json`) }]] } : {}),
   },
 });

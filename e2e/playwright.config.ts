@@ -11,9 +11,10 @@ export default defineConfig({
   globalSetup: './start-house.ts',
   globalTimeout: 30 * 60_000,
   timeout: 240_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine: while a browser waits for the house, another one draws.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
@@ -22,8 +23,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     // Where somebody looks for a fault, PWTRACE=1 keeps the film of it; filming every page costs minutes.
     trace: process.env['PWTRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

@@ -30,6 +30,26 @@ const screensOf = (samples) => [
   ['orders-filtered', '/orders?state=paid&q=YJ&sort=-totalFen', 'main'],
   ['order', `/orders/${samples.paidOrder}`, 'table'],
   ['order-ship', `/orders/${samples.orderNo}`, 'table', click(/退款|Refund/)],
+  ['reconciliation', '/reconciliation', 'dl'],
+  [
+    'reconciliation-days',
+    '/reconciliation',
+    'dl',
+    async (page) =>
+      page
+        .getByText(/^表$|^Table$/)
+        .first()
+        .click(),
+  ],
+  ['reconciliation-differences', '/reconciliation/differences', 'table'],
+  ['reconciliation-difference', `/reconciliation/differences/${samples.productId}`, 'dl'],
+  ['reconciliation-explain', `/reconciliation/differences/${samples.productId}`, 'dl', click(/^说\s?明$|^Explain$/)],
+  ['reconciliation-entries', '/reconciliation/entries', 'table'],
+  ['reconciliation-payouts', '/reconciliation/payouts', 'table'],
+  ['reconciliation-months', '/reconciliation/months', 'table'],
+  ['reconciliation-month', '/reconciliation/months/2026-10', 'table'],
+  ['reconciliation-closed', '/reconciliation/months/2026-09', 'table'],
+  ['reconciliation-sheet', '/print/reconciliation/2026-09', 'table'],
   ['payments', '/payments', 'table'],
   ['payments-messages', '/payments/messages', 'table'],
   ['payments-disputes', '/payments/disputes', 'table'],

@@ -13,6 +13,8 @@ export const SECTIONS = /** @type {const} */ ([
   'rollup',
   'centre',
   'recall',
+  'claims',
+  'reconciliation',
   'payments-chaos',
 ]);
 

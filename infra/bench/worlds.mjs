@@ -106,6 +106,11 @@ export async function startServer(root, { keep, log }) {
       });
     },
 
+    /** A database with no shop in it. @param {string} name @param {(sql: pg.Client) => Promise<void>} load */
+    books(name, load) {
+      return fresh(name, load);
+    },
+
     /** A million cartons of twenty thousand lots. @param {string} name */
     centre(name) {
       return fresh(name, async (sql) => {
@@ -137,7 +142,7 @@ export async function startServer(root, { keep, log }) {
 async function borrow() {
   await import('reflect-metadata');
   const parts = await Promise.all(
-    ['database', 'regions', 'search', 'attribution'].map(
+    ['database', 'regions', 'search', 'attribution', 'reconciliation', 'order-ledger'].map(
       (name) => import(new URL(`./dist/${name}.js`, import.meta.url).href),
     ),
   );

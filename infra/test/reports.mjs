@@ -70,12 +70,5 @@ export function readReport(folder, name) {
   }
 }
 
-/**
- * The file name that vitest.config.ts gives to a project's report.
- *
- * @param {string} path of the project, below the root
- */
-export const vitestReportName = (path) => `${path.replaceAll('/', '-')}.vitest.json`;
-
 /** @param {string} folder */
 export const reportNames = (folder) => (existsSync(folder) ? readdirSync(folder) : []);

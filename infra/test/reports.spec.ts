@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countTask, countVitest, sum, vitestReportName } from './reports.mjs';
+import { countPlaywright, countTask, countVitest, sum } from './reports.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -35,6 +35,5 @@ describe('the count of tests', () => {
         { passed: 2, failed: 3 },
       ]),
     ).toEqual({ passed: 3, failed: 3 });
-    expect(vitestReportName('libs/orders/server')).toBe('libs-orders-server.vitest.json');
   });
 });

@@ -28,8 +28,8 @@ interface Server {
 }
 
 /** The server all tests of a run share, or one of our own when a single spec is run by hand. */
-async function server(): Promise<Server> {
-  const shared = process.env['TEST_DATABASE_URL'];
+async function server(ofItsOwn: boolean): Promise<Server> {
+  const shared = ofItsOwn ? undefined : process.env['TEST_DATABASE_URL'];
   if (shared) return { url: shared, stop: async () => undefined };
   const { startPostgres } = await import('@youjian/infra/embedded');
   const dataDir = mkdtempSync(join(tmpdir(), 'youjian-test-'));
@@ -79,9 +79,17 @@ async function template(url: string): Promise<string> {
   return name;
 }
 
+export interface TestDatabaseOptions extends Partial<DatabaseOptions> {
+  /**
+   * A server of its own, for a few seconds more: where a test asks which transactions of the whole server are still open,
+   * those of other specs would answer.
+   */
+  readonly ownServer?: boolean;
+}
+
 /** A real PostgreSQL database of its own for one spec file: migrated, empty, dropped afterwards. */
-export async function testDatabase(options: Partial<DatabaseOptions> = {}): Promise<TestDatabase> {
-  const running = await server();
+export async function testDatabase({ ownServer = false, ...options }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const running = await server(ownServer);
   const from = await template(running.url);
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
   await admin(running.url, (client) => client.query(`create database ${name} template ${from}`));

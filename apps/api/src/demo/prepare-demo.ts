@@ -23,6 +23,8 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { claimSome } from './claim-some';
+import { closeBooks, skewSome } from './close-books';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
@@ -217,16 +219,25 @@ async function playSeason(
       centreUser,
       days: DAYS,
       until: now,
-      progress: (done, total) => bar.at(done, total),
+      progress: (done, total) => {
+        skewSome(engine, done, total);
+        bar.at(done, total);
+      },
     });
     const result = await season.run();
     await learnSizes(app.get(Database));
+    await closeBooks(app, {
+      finance: await demoUser(dataSource, 'finance'),
+      second: await demoUser(dataSource, 'finance-2'),
+    });
     await app.get(TellLotDays).run();
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
     const finance = await demoUser(dataSource, 'finance');
     await tellBuyers(app, finance);
     await troubleWithMoney(app, engine, finance);
+    const second = await demoUser(dataSource, 'finance-2');
+    await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

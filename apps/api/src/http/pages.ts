@@ -8,7 +8,7 @@ import { artUrl, illustrationSvg, parseArt } from '@youjian/ui/illustrations';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AppLoadContext, type ServerBuild, createRequestHandler } from 'react-router';
 import { ROOT } from '../root';
-import { problemOf } from './problem';
+import { pathAsked, problemOf } from './problem';
 import { languageOf } from '@youjian/identity-server';
 
 const STOREFRONT = join(ROOT, 'apps/storefront/build');
@@ -50,7 +50,7 @@ export { artUrl };
 function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(
     'not_found',
-    { what: request.url.split('?')[0] },
+    { what: pathAsked(request.url) },
     languageOf(request.headers['accept-language']),
     String(request.id),
   );

@@ -3,7 +3,7 @@ import { allRoutes } from '@youjian/contract';
 import { languageOf } from '@youjian/identity-server';
 import { Refusal } from '@youjian/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from './problem';
+import { pathAsked, problemOf } from './problem';
 
 interface Verdict {
   readonly code: string;
@@ -59,7 +59,7 @@ function verdictOf(error: unknown, request: FastifyRequest): Verdict {
     return { code: 'invalid_json', facts: {} };
   const status =
     error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode ?? 500);
-  if (status === 404) return { code: 'not_found', facts: { what: request.url.split('?')[0] } };
+  if (status === 404) return { code: 'not_found', facts: { what: pathAsked(request.url) } };
   if (status === 405) return { code: 'method_not_allowed', facts: {} };
   if (status === 413) return { code: 'payload_too_large', facts: {} };
   if (status === 415) return { code: 'unsupported_media_type', facts: {} };

@@ -11,6 +11,11 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+const MOST_OF_A_PATH = 200;
+
+/** The address somebody asked for, to be named in a "no": what is wrong is said shortly, however much was sent. */
+export const pathAsked = (url: string): string => (url.split('?')[0] ?? '').slice(0, MOST_OF_A_PATH);
+
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
 
 /** The words of a refusal in the reader's language, with its facts filled in (RFC 9457). */

@@ -19,7 +19,7 @@ describe('the sums behind the statistics', () => {
   let lots: string[];
 
   beforeAll(async () => {
-    db = await testDatabase();
+    db = await testDatabase({ ownServer: true });
     room = attributionRoom(db.database);
     lots = await Promise.all([
       aLot(db, { shares: { [DONGKOU]: 1 } }),
@@ -189,7 +189,7 @@ describe('the sums behind the statistics', () => {
     await Promise.all([...working, killed]);
     await room.foldRollups.run();
     await expectEqualToGroupBy(allQuestions('2020-09-20', '2021-04-02').slice(0, 12));
-  });
+  }, 120_000);
 
   /** A worker in a connection of its own, whose backend is shot while it works; tells each time it died half-way. */
   async function foldAndBeKilled(goesOn: () => boolean, died: () => void): Promise<void> {

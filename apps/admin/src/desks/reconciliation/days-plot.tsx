@@ -12,9 +12,11 @@ import { Money } from '../../parts/figures';
 import { count } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
 import { Minor } from './minor';
-import { DAY_STATES, DayBadge, type Day } from './states';
+import { DayBadge, type Day } from './states';
 
 const SHOWN = 31;
+/** In the order of the chart's hues: what agrees is green, what differs is red. */
+const PLOTTED = ['clean', 'waiting', 'resolved', 'open', 'locked'] as const satisfies readonly Day['state'][];
 
 /** A month of days: how high what buyers paid, of which pattern how it stands. The same as a table, with a way to each day. */
 export function DaysPlot() {
@@ -57,7 +59,7 @@ export function DaysPlot() {
 
 function Plot({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation();
-  const named = DAY_STATES.map((state) => ({ state, days: days.filter((day) => day.state === state) }));
+  const named = PLOTTED.map((state) => ({ state, days: days.filter((day) => day.state === state) }));
   const label = named
     .filter((one) => one.days.length > 0)
     .map((one) => t('recon.daysOf', { state: t(`recon.dayState.${one.state}`), count: one.days.length }))
@@ -70,7 +72,7 @@ function Plot({ days }: { days: readonly Day[] }) {
         stacked
         label={`${t('recon.plotLabel')} ${label}`}
         categories={days.map(({ day }) => day.slice(5))}
-        series={DAY_STATES.map((state) => ({
+        series={PLOTTED.map((state) => ({
           name: t(`recon.dayState.${state}`),
           values: days.map((day) => (day.state === state ? day.presentedFen : 0)),
         }))}

@@ -73,12 +73,7 @@ function What({ difference }: { difference: DifferenceDetail }) {
       <Facts
         one
         facts={[
-          [
-            t('recon.subject'),
-            <span key="subject" className="figure">
-              {subject}
-            </span>,
-          ],
+          [t('recon.subject'), <span key="subject">{subject}</span>],
           [
             t('recon.order'),
             orderNo === null ? null : (

@@ -99,7 +99,7 @@ function Standing({ detail }: { detail: MonthDetail }) {
         <p>{t('recon.closedLine', { at: closedAt === null ? '' : time(closedAt), by: closedBy ?? '' })}</p>
         <p>{note}</p>
         <p className="quiet" style={{ overflowWrap: 'anywhere' }}>
-          {t('recon.digest')} <span className="figure">{digest}</span>
+          {t('recon.digest')} {digest}
         </p>
       </Card>
     );

@@ -24,7 +24,7 @@ export function StatementSheet() {
                 ? t('recon.closedLine', { at: time(closedAt, 'second'), by: closedBy ?? '' })
                 : t('recon.previewLine')}
             </p>
-            <StatementTables statement={statement} />
+            <StatementTables statement={statement} onPaper />
             {digest === null ? null : (
               <p className="quiet" style={{ overflowWrap: 'anywhere' }}>
                 {t('recon.digest')} {digest}

@@ -7,22 +7,35 @@ import type { MonthDetail } from './states';
 
 type Statement = MonthDetail['statement'];
 
-/** A closing statement, on the screen and on paper. */
-export function StatementTables({ statement }: { statement: Statement }) {
+interface PartProps {
+  readonly statement: Statement;
+  readonly Frame: typeof Card;
+}
+
+/** A closing statement, on the screen in cards and on paper without. */
+export function StatementTables({ statement, onPaper = false }: { statement: Statement; onPaper?: boolean }) {
+  const part = { statement, Frame: onPaper ? PaperFrame : Card };
   return (
     <>
-      <Balances statement={statement} />
-      <Movements statement={statement} />
-      <Payouts statement={statement} />
-      <Differences statement={statement} />
+      <Balances {...part} />
+      <Movements {...part} />
+      <Payouts {...part} />
+      <Differences {...part} />
     </>
   );
 }
 
-function Balances({ statement: { balances } }: { statement: Statement }) {
+const PaperFrame: typeof Card = ({ title, children }) => (
+  <section>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+function Balances({ statement: { balances }, Frame }: PartProps) {
   const { t } = useTranslation();
   return (
-    <Card title={t('recon.balances')} hint={t('recon.balancesHint')}>
+    <Frame title={t('recon.balances')} hint={t('recon.balancesHint')}>
       <SimpleTable
         label={t('recon.balances')}
         rows={balances}
@@ -42,14 +55,14 @@ function Balances({ statement: { balances } }: { statement: Statement }) {
           },
         ]}
       />
-    </Card>
+    </Frame>
   );
 }
 
-function Movements({ statement: { lines } }: { statement: Statement }) {
+function Movements({ statement: { lines }, Frame }: PartProps) {
   const { t } = useTranslation();
   return (
-    <Card title={t('recon.movements')}>
+    <Frame title={t('recon.movements')}>
       <SimpleTable
         label={t('recon.movements')}
         rows={lines}
@@ -92,15 +105,15 @@ function Movements({ statement: { lines } }: { statement: Statement }) {
           },
         ]}
       />
-    </Card>
+    </Frame>
   );
 }
 
-function Payouts({ statement: { payouts } }: { statement: Statement }) {
+function Payouts({ statement: { payouts }, Frame }: PartProps) {
   const { t } = useTranslation();
   if (payouts.length === 0) return null;
   return (
-    <Card title={t('recon.payouts')}>
+    <Frame title={t('recon.payouts')}>
       <SimpleTable
         label={t('recon.payouts')}
         rows={payouts}
@@ -116,14 +129,14 @@ function Payouts({ statement: { payouts } }: { statement: Statement }) {
           },
         ]}
       />
-    </Card>
+    </Frame>
   );
 }
 
-function Differences({ statement: { differences } }: { statement: Statement }) {
+function Differences({ statement: { differences }, Frame }: PartProps) {
   const { t } = useTranslation();
   return (
-    <Card title={t('recon.differences')}>
+    <Frame title={t('recon.differences')}>
       {differences.length === 0 ? (
         <p className="quiet">{t('recon.noDifferences')}</p>
       ) : (
@@ -147,6 +160,6 @@ function Differences({ statement: { differences } }: { statement: Statement }) {
           ]}
         />
       )}
-    </Card>
+    </Frame>
   );
 }

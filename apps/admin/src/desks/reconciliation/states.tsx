@@ -10,7 +10,6 @@ export type MonthDetail = ReplyOf<typeof reconciliation.showMonth>;
 
 export const DIFFERENCE_KINDS = reconciliation.differenceKind.options;
 export const DIFFERENCE_STATES = reconciliation.differenceState.options;
-export const DAY_STATES = reconciliation.dayState.options;
 export const ENTRY_KINDS = reconciliation.entryKind.options;
 export const EXPLANATIONS = reconciliation.explanation.options;
 

@@ -5,7 +5,7 @@ export const reconciliation: SameWords<typeof zh> = {
   recon: {
     title: 'Reconciliation',
     intro:
-      'Our payments, refunds and disputes beside the provider’s ledger and payouts, row by row. A single fen apart is listed, and its row named.',
+      'Our payments, refunds and disputes beside the ledger of the provider and payouts, row by row. A single fen apart is listed, and its row named.',
     run: 'Check now',
     ran: '{{pairs}} rows checked, {{open}} differences open.',
     standing: 'Where we stand',
@@ -42,7 +42,7 @@ export const reconciliation: SameWords<typeof zh> = {
     entryNo: 'Ledger number',
     kind: 'Kind',
     subject: 'About',
-    entries: 'Provider’s ledger',
+    entries: 'Ledger of the provider',
     entriesIntro:
       'Every movement the provider booked: what was paid, what was settled, the fee and the rate each by itself, added to and never changed.',
     noEntries: 'Nothing was booked yet.',
@@ -129,7 +129,7 @@ export const reconciliation: SameWords<typeof zh> = {
       other: 'Other',
     },
     ourSide: 'Our books',
-    theirSide: 'Provider’s ledger',
+    theirSide: 'Ledger of the provider',
     nothingHere: 'We have nothing under this.',
     nothingThere: 'The provider has nothing under this.',
     what: { payment: 'Payment', refund: 'Refund', dispute: 'Dispute', payout: 'Payout' },
