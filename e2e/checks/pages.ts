@@ -25,6 +25,7 @@ export const SHOP_PAGES: readonly { readonly name: string; readonly at: (choice:
   { name: 'me', at: () => '/me' },
   { name: 'empty basket', at: () => '/cart' },
   { name: 'orders of this device', at: () => '/orders' },
+  { name: 'claim without an order', at: () => '/claims/new' },
   { name: 'page that is not there', at: () => '/nowhere' },
 ];
 
@@ -41,6 +42,10 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'invoices', path: '/admin/invoices' },
     { name: 'batches of invoices', path: '/admin/invoices/batches' },
     { name: 'tax rates', path: '/admin/invoices/tax-rates' },
+    { name: 'claims', path: '/admin/claims' },
+    { name: 'times and rules of claims', path: '/admin/claims/terms' },
+    { name: 'refund tasks', path: '/admin/refund-tasks' },
+    { name: 'refunds by another way', path: '/admin/refund-tasks/manual' },
     { name: 'payment reviews', path: '/admin/payments' },
     { name: 'messages without a payment', path: '/admin/payments/messages' },
     { name: 'disputes', path: '/admin/payments/disputes' },
@@ -140,6 +145,7 @@ export const ADMIN_THINGS: readonly {
   readonly at?: string;
 }[] = [
   { name: 'one order', list: 'orders', key: 'orderNo' },
+  { name: 'one claim', list: 'claims', key: 'claimNo' },
   { name: 'one lot', list: 'lots', key: 'code' },
   { name: 'one product', list: 'products', key: 'id' },
   { name: 'one base', list: 'bases', key: 'code' },

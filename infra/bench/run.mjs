@@ -8,6 +8,7 @@ import { exitWith } from '../plain-error.mjs';
 import { apiStarter } from './apis.mjs';
 import { measureCentre } from './sections-centre.mjs';
 import { measureChaos } from './sections-chaos.mjs';
+import { measureClaims } from './sections-claims.mjs';
 import { start, stopAll } from './processes.mjs';
 import { measureFlash, measurePurchase } from './sections-purchase.mjs';
 import { measureRecall } from './sections-recall.mjs';
@@ -124,6 +125,7 @@ async function measure(settings, worlds) {
   if (wants('rollup')) await measureRollups(bench);
   if (wants('centre')) await measureCentre(bench);
   if (wants('recall')) await measureRecall(bench);
+  if (wants('claims')) await measureClaims(bench);
   if (wants('reconciliation')) await measureReconciliation(bench);
   if (wants('payments-chaos')) await measureChaos(bench);
 

@@ -13,6 +13,7 @@ export const SECTIONS = /** @type {const} */ ([
   'rollup',
   'centre',
   'recall',
+  'claims',
   'reconciliation',
   'payments-chaos',
 ]);

@@ -27,6 +27,7 @@ export default defineConfig({
         'order-ledger': `${root}libs/orders/server/src/order-ledger.ts`,
         regions: `${root}libs/regions/server/src/index.ts`,
         sandbox: `${root}libs/stripe-sandbox/src/index.ts`,
+        money: `${root}apps/api/src/testing/money-sequences.ts`,
         search: `${root}libs/catalog/domain/src/search.ts`,
       },
       preserveEntrySignatures: 'strict',

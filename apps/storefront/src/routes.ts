@@ -17,6 +17,8 @@ const pages = (language: string): RouteConfigEntry[] => {
     page('pay/:orderNo', 'pay'),
     page('orders', 'orders'),
     page('orders/:orderNo', 'order'),
+    page('claims/new', 'claim-new'),
+    page('claims/:claimNo', 'claim'),
     page('t/:code', 'trace'),
     page('villages/:code', 'village'),
     page('cert/:number', 'certificate'),

@@ -23,6 +23,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
 import { appOptionsOf, paymentsSettingsOf } from '../create-app';
+import { claimSome } from './claim-some';
 import { closeBooks, skewSome } from './close-books';
 import { goodsOnTheirWay } from './goods-on-their-way';
 import { makeVisits } from './make-visits';
@@ -235,6 +236,8 @@ async function playSeason(
     const finance = await demoUser(dataSource, 'finance');
     await tellBuyers(app, finance);
     await troubleWithMoney(app, engine, finance);
+    const second = await demoUser(dataSource, 'finance-2');
+    await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

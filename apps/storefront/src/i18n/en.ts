@@ -1,6 +1,7 @@
 import { bases } from './en/bases';
 import { cert } from './en/cert';
 import { checkout } from './en/checkout';
+import { claim } from './en/claim';
 import { core } from './en/core';
 import { help } from './en/help';
 import { homePage } from './en/homePage';
@@ -20,6 +21,7 @@ import type { Texts } from './zh-CN';
 export const en: Texts = {
   ...core,
   ...order,
+  ...claim,
   ...checkout,
   ...search,
   ...trace,

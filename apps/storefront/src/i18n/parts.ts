@@ -13,6 +13,10 @@ const PARTS = {
     'zh-CN': () => import('./zh-CN/order').then((one) => one.order),
     en: () => import('./en/order').then((one) => one.order),
   },
+  claim: {
+    'zh-CN': () => import('./zh-CN/claim').then((one) => one.claim),
+    en: () => import('./en/claim').then((one) => one.claim),
+  },
   checkout: {
     'zh-CN': () => import('./zh-CN/checkout').then((one) => one.checkout),
     en: () => import('./en/checkout').then((one) => one.checkout),

@@ -1,6 +1,7 @@
 import { bases } from './zh-CN/bases';
 import { cert } from './zh-CN/cert';
 import { checkout } from './zh-CN/checkout';
+import { claim } from './zh-CN/claim';
 import { core } from './zh-CN/core';
 import { help } from './zh-CN/help';
 import { homePage } from './zh-CN/homePage';
@@ -19,6 +20,7 @@ import { village } from './zh-CN/village';
 export const zhCN = {
   ...core,
   ...order,
+  ...claim,
   ...checkout,
   ...search,
   ...trace,

@@ -1,5 +1,5 @@
 import { isProblem } from '@youjian/client';
-import { buyerNotices, invoices, orders, recalls } from '@youjian/contract';
+import { buyerNotices, claims, invoices, orders, recalls } from '@youjian/contract';
 import { Button, RefusedFace } from '@youjian/ui';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import {
   useFetcher,
   useLoaderData,
 } from 'react-router';
+import { ClaimList } from '../features/claim/claim-list';
 import { Attribution } from '../features/order/attribution';
 import { FindToken } from '../features/order/find-token';
 import { Invoice } from '../features/order/invoice';
@@ -28,22 +29,23 @@ import { doors, orNull, refusedFrom } from '../server/doors';
 import { orRemembered, orUnreachable, useRemembered } from '../shop/steady';
 import { needTexts } from '../i18n/parts';
 
-await needTexts('order');
+await Promise.all([needTexts('order'), needTexts('claim')]);
 
 export async function loader(args: LoaderFunctionArgs) {
   const orderNo = args.params['orderNo'] ?? '';
   const token = new URL(args.request.url).searchParams.get('token') ?? '';
-  if (token === '') return { orderNo, token, order: null, told: null, invoice: null };
+  if (token === '') return { orderNo, token, order: null, told: null, invoice: null, claimable: null };
   const { call, knock } = doors(args);
   const which = { params: { orderNo }, query: { token } };
   const order = await call(orders.showOrder, which);
   // While somebody waits for their payment this page is asked for every second, and there is nothing to tell yet.
-  if (order.state === 'pending_payment') return { orderNo, token, order, told: null, invoice: null };
-  const [told, invoice] = await Promise.all([
+  if (order.state === 'pending_payment') return { orderNo, token, order, told: null, invoice: null, claimable: null };
+  const [told, invoice, claimable] = await Promise.all([
     orNull(knock(buyerNotices.listMessages, which)),
     orNull(knock(invoices.showInvoice, which)),
+    orNull(knock(claims.showOrderClaims, which)),
   ]);
-  return { orderNo, token, order, told, invoice };
+  return { orderNo, token, order, told, invoice, claimable };
 }
 
 export const clientLoader = ({ request, serverLoader }: ClientLoaderFunctionArgs) =>
@@ -84,23 +86,25 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 export type Order = NonNullable<Loaded['order']>;
 export type Told = NonNullable<Loaded['told']>;
 export type AskedInvoice = NonNullable<Loaded['invoice']>;
+type Claimable = NonNullable<Loaded['claimable']>;
 
 export default function OrderPage() {
   const loaded = useLoaderData<typeof loader>();
-  const { orderNo, token, order, told, invoice } = loaded;
+  const { orderNo, token, order, told, invoice, claimable } = loaded;
   useRemembered(loaded);
   if (order === null) return <FindToken orderNo={orderNo} />;
-  return <OrderView order={order} told={told} invoice={invoice} token={token} />;
+  return <OrderView order={order} told={told} invoice={invoice} claimable={claimable} token={token} />;
 }
 
 interface ViewProps {
   readonly order: Order;
   readonly told: Told | null;
   readonly invoice: AskedInvoice | null;
+  readonly claimable: Claimable | null;
   readonly token: string;
 }
 
-function OrderView({ order, told, invoice, token }: ViewProps) {
+function OrderView({ order, told, invoice, claimable, token }: ViewProps) {
   const { t } = useTranslation();
   const act = useFetcher<typeof action>();
   useLiveOrder(order, token);
@@ -117,6 +121,7 @@ function OrderView({ order, told, invoice, token }: ViewProps) {
       {told && <Messages told={told} token={token} />}
       <OrderLines lines={order.lines} />
       <OrderSums order={order} />
+      {claimable && order.paidAt !== null && <ClaimList claimable={claimable} orderNo={order.orderNo} token={token} />}
       {invoice && (invoice.canAsk || invoice.invoice) && <Invoice asked={invoice} token={token} />}
       <Attribution order={order} />
       <p className="no-print mt-6 flex flex-wrap gap-2">

@@ -6,5 +6,6 @@ export * from './invoices';
 export * from './notices';
 export * from './order-state';
 export * from './order-worth';
+export * from './refund-model';
 export * from './refund-units';
 export * from './vouchers';

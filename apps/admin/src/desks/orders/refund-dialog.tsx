@@ -1,15 +1,16 @@
-import { orders } from '@youjian/contract';
+import { orders, refundDesk, type ReplyOf } from '@youjian/contract';
 import { Alert, App, Button, Form, Input, InputNumber, Modal, Radio } from 'antd';
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../../app/ask';
+import { useAsk, useSend } from '../../app/ask';
 import { Money } from '../../parts/figures';
-import { yuan } from '../../parts/format';
+import { time, yuan } from '../../parts/format';
 import { useFieldErrors } from '../../parts/form';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { SimpleTable } from '../../parts/simple-table';
 import { useNamed } from '../../parts/use-named';
+import { ManualWayFields, type ManualWay } from '../refunds/manual-way-fields';
 import { ORDER_NEWS } from './order-news';
 import type { Order } from './order-state';
 import { estimateFen, refundLines, unitsChosen, type Chosen } from './refund-choice';
@@ -23,9 +24,13 @@ interface RefundDialogProps {
 export function RefundDialog({ order, open, close }: RefundDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>({});
-  const [form] = Form.useForm<{ reason: string; fault: 'buyer' | 'seller' }>();
+  const [form] = Form.useForm<{ reason: string; fault: 'buyer' | 'seller' } & Partial<ManualWay>>();
   const refund = useRefund(close);
-  useFieldErrors(form, refund.error);
+  const manual = useManual(close);
+  const params = { orderNo: order.orderNo };
+  const window = useAsk(refundDesk.showRefundWindow, { params }, { enabled: open }).data;
+  const isClosed = window?.open === false;
+  useFieldErrors(form, isClosed ? manual.error : refund.error);
   const units = unitsChosen(chosen);
   return (
     <Modal
@@ -36,12 +41,13 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
       okButtonProps={{ danger: true, disabled: units === 0 }}
       onOk={() => form.submit()}
       onCancel={close}
-      confirmLoading={refund.isPending}
+      confirmLoading={refund.isPending || manual.isPending}
       mask={{ closable: false }}
       afterClose={() => {
         setChosen({});
         form.resetFields();
         refund.reset();
+        manual.reset();
       }}
     >
       <Alert
@@ -52,18 +58,19 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
           order.state === 'paid' || order.state === 'fulfilling' ? 'order.refundBack' : 'order.refundLost',
         )}
       />
-      <ProblemAlert error={refund.error} />
+      <RefundWindow window={window} />
+      <ProblemAlert error={isClosed ? manual.error : refund.error} />
       <Form
         form={form}
         layout="vertical"
         className="dialog-form"
-        initialValues={{ fault: 'buyer' }}
-        onFinish={({ reason, fault }) =>
-          refund.mutate({
-            params: { orderNo: order.orderNo },
-            body: { lines: refundLines(chosen), reason: reason.trim(), fault: fault ?? 'buyer' },
-          })
-        }
+        initialValues={{ fault: 'buyer', way: 'bank_transfer' }}
+        onFinish={({ reason, fault, way, reference }) => {
+          const body = { lines: refundLines(chosen), reason: reason.trim() };
+          if (isClosed && way !== undefined && reference !== undefined)
+            manual.mutate({ params, body: { ...body, way, reference: reference.trim() } });
+          else refund.mutate({ params, body: { ...body, fault: fault ?? 'buyer' } });
+        }}
       >
         <RefundLines order={order} chosen={chosen} choose={setChosen} />
         <p role="status">
@@ -71,7 +78,7 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
             ? t('order.refundPick')
             : t('order.refundEstimate', { amount: yuan(estimateFen(order.lines, chosen)) })}
         </p>
-        {order.freightFen > 0 ? (
+        {order.freightFen > 0 && !isClosed ? (
           <Form.Item name="fault" label={t('order.fault')} extra={t('order.faultHint')}>
             <Radio.Group
               options={(['buyer', 'seller'] as const).map((value) => ({ value, label: t(`order.faultOf.${value}`) }))}
@@ -85,9 +92,40 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
         >
           <Input.TextArea rows={2} maxLength={200} showCount />
         </Form.Item>
+        {isClosed ? <ManualWayFields /> : null}
       </Form>
     </Modal>
   );
+}
+
+/** Until when the money can go back the way it came: said before anybody asks, and the other way with it. */
+function RefundWindow({ window }: { window: ReplyOf<typeof refundDesk.showRefundWindow> | undefined }) {
+  const { t } = useTranslation();
+  if (window === undefined || window.closesAt === null) return null;
+  return (
+    <Alert
+      type={window.open ? 'info' : 'error'}
+      showIcon
+      title={
+        window.open
+          ? t('claim.windowUntil', { time: time(window.closesAt) })
+          : t('refundTask.windowClosed', { days: window.days ?? 0 })
+      }
+    />
+  );
+}
+
+/** The window is closed: written down by one, approved by another. */
+function useManual(close: () => void) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  return useSend(refundDesk.proposeManualRefund, {
+    changes: [refundDesk.listManualRefunds],
+    then: () => {
+      void message.success(t('refundTask.manualDone'), 6);
+      close();
+    },
+  });
 }
 
 function useRefund(close: () => void) {

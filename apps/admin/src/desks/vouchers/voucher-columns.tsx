@@ -29,6 +29,7 @@ export function useVoucherColumns(stop: (voucher: Voucher) => void): readonly Co
   return [
     {
       key: 'name',
+      width: 180,
       title: t('voucher.name'),
       render: (voucher) => (
         <>
@@ -41,6 +42,7 @@ export function useVoucherColumns(stop: (voucher: Voucher) => void): readonly Co
     },
     {
       key: 'standing',
+      width: 130,
       title: t('voucher.standingLabel'),
       render: ({ standing, stopReason }) => (
         <>
@@ -52,12 +54,14 @@ export function useVoucherColumns(stop: (voucher: Voucher) => void): readonly Co
     },
     {
       key: 'terms',
+      width: 200,
       title: t('voucher.terms'),
       render: (voucher) => <Terms voucher={voucher} />,
       file: ({ thresholdFen, offFen }) => `${thresholdFen / 100}-${offFen / 100}`,
     },
     {
       key: 'funder',
+      width: 150,
       title: t('voucher.funder'),
       render: (voucher) => (
         <>
@@ -70,6 +74,7 @@ export function useVoucherColumns(stop: (voucher: Voucher) => void): readonly Co
     },
     {
       key: 'used',
+      width: 110,
       title: t('voucher.used'),
       align: 'right',
       render: ({ taken, totalCap }) => (
@@ -82,22 +87,23 @@ export function useVoucherColumns(stop: (voucher: Voucher) => void): readonly Co
     },
     {
       key: 'discount',
+      width: 140,
       title: t('voucher.discount'),
       align: 'right',
-      render: ({ discountFen }) => <Money fen={discountFen} strong />,
+      render: ({ discountFen, funderFen }) => (
+        <>
+          <Money fen={discountFen} strong />
+          <div className="quiet">
+            {t('voucher.funderFen')} <Money fen={funderFen} />
+          </div>
+        </>
+      ),
       sortBy: ({ discountFen }) => discountFen,
-      file: ({ discountFen }) => discountFen / 100,
-    },
-    {
-      key: 'funderFen',
-      title: t('voucher.funderFen'),
-      align: 'right',
-      render: ({ funderFen }) => <Money fen={funderFen} />,
-      sortBy: ({ funderFen }) => funderFen,
-      file: ({ funderFen }) => funderFen / 100,
+      file: ({ discountFen, funderFen }) => `${discountFen / 100} / ${funderFen / 100}`,
     },
     {
       key: 'do',
+      width: 110,
       title: t('voucher.do'),
       render: (voucher) => <Moves voucher={voucher} stop={stop} />,
       file: () => '',

@@ -63,6 +63,8 @@ export const frame: SameWords<typeof zh> = {
     notices: 'Notices',
     paymentDesk: 'Payments',
     invoices: 'Invoices',
+    claims: 'Claims',
+    refundTasks: 'Refund tasks',
     reconciliation: 'Reconciliation',
     vouchers: 'Vouchers',
     freight: 'Freight',

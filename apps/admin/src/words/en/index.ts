@@ -5,6 +5,7 @@ import { catalog } from './catalog';
 import { centre } from './centre';
 import { centreStock } from './centre-stock';
 import { certification } from './certification';
+import { claims } from './claims';
 import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -25,6 +26,7 @@ export const en: SameWords<typeof zhCN> = {
   ...centre,
   ...centreStock,
   ...certification,
+  ...claims,
   ...desk,
   ...frame,
   ...imports,

@@ -103,7 +103,7 @@ export const promotions: SameWords<typeof chinese> = {
     addZone: 'Add a zone',
     removeZone: 'Remove {{name}}',
     preview: 'Try it',
-    previewIntro: 'By the rule of the checkout itself, with what stands above.',
+    previewIntro: 'By the rule of the checkout itself: with what is being written, else with the table in force.',
     to: 'Code of the place',
     goods: 'Goods',
     ambient: 'Ambient weight',

@@ -60,6 +60,8 @@ export const frame = {
     notices: '通知',
     paymentDesk: '付款复核',
     invoices: '发票',
+    claims: '售后',
+    refundTasks: '退款待办',
     reconciliation: '对账',
     vouchers: '消费券',
     freight: '运费表',

@@ -3,6 +3,7 @@ import { catalog } from './catalog';
 import { centre } from './centre';
 import { centreStock } from './centre-stock';
 import { certification } from './certification';
+import { claims } from './claims';
 import { desk } from './desk';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -23,6 +24,7 @@ export const zhCN = {
   ...centre,
   ...centreStock,
   ...certification,
+  ...claims,
   ...desk,
   ...frame,
   ...imports,

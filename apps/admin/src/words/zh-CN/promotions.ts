@@ -98,7 +98,7 @@ export const promotions = {
     addZone: '增加分区',
     removeZone: '去掉{{name}}',
     preview: '试算',
-    previewIntro: '与结算用同一规则，按上面填写的内容计算。',
+    previewIntro: '与结算用同一规则；正在填写时按填写的内容，否则按现行版本计算。',
     to: '收货地区代码',
     goods: '商品金额',
     ambient: '常温重量',
