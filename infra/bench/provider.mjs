@@ -9,11 +9,6 @@ const LISTS = new Set(
     (name) => `/v1/${name}`,
   ),
 );
-const PROBE = {
-  id: 'pi_bench_probe',
-  object: 'payment_intent',
-  payment_method_types: ['card', 'alipay', 'wechat_pay'],
-};
 
 /**
  * The payment provider answered in memory, through the SDK's own transport: what is measured is our side of a purchase,
@@ -30,9 +25,7 @@ export function providerInMemory() {
     if (place === '/v1/checkout/sessions' && body !== '') return newSession(new URLSearchParams(body));
     if (place === '/v1/payment_intents' && body !== '') return probe();
     if (/^\/v1\/payment_intents\/\w+\/cancel$/.test(place)) return probe();
-    if (place === '/v1/events') return { object: 'list', url: place, has_more: false, data: [] };
     if (place === '/v1/refunds' && body !== '') return newRefund(new URLSearchParams(body));
-    if (/^\/v1\/payment_intents(\/\w+\/cancel)?$/.test(place)) return PROBE;
     if (LISTS.has(place)) return { object: 'list', url: place, has_more: false, data: [] };
     return { error: { type: 'invalid_request_error', message: `the bench does not answer ${place}?${query}` } };
   }

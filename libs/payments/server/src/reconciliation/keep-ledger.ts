@@ -8,14 +8,17 @@ export const CLOSING = `select pg_advisory_xact_lock(700130)`;
 /** The first day that is not closed; null while no month is. */
 export const FIRST_OPEN_DAY = `(select (max(month) || '-01')::date + interval '1 month' from payments.closed_month)::date`;
 
-const KEEP_ENTRIES = `
+const KEEP_ENTRIES = {
+  name: 'payments.ledger.keep',
+  text: `
   insert into payments.ledger_entry (id, kind, type, subject, source_id, intent_id, presented_minor, presented_currency, amount_minor, fee_minor,
     net_minor, currency, rate, at, available_at, booked_on, fetched_at)
   select id, kind, type, subject, "sourceId", "intentId", "presentedMinor", "presentedCurrency", "amountMinor", "feeMinor", "netMinor", currency,
     rate::numeric, at, "availableAt", greatest((at at time zone 'Asia/Shanghai')::date, ${FIRST_OPEN_DAY}), $2
   from json_to_recordset($1::json) as x(id text, kind text, type text, subject text, "sourceId" text, "intentId" text, "presentedMinor" bigint,
     "presentedCurrency" text, "amountMinor" bigint, "feeMinor" bigint, "netMinor" bigint, currency text, rate text, at timestamptz, "availableAt" timestamptz)
-  on conflict (id) do nothing`;
+  on conflict (id) do nothing`,
+};
 
 /** An entry that comes twice stands once; one of a closed month is booked on the first day that is open. */
 export async function keepEntries(tx: Tx, entries: readonly ProviderEntry[], now: Date): Promise<void> {

@@ -21,6 +21,13 @@ interface Place {
   atCursor: string | null;
 }
 
+const TURN = {
+  name: 'payments.ledger.turn',
+  text: `insert into payments.ledger_reader (name, read_until, window_to, at_cursor, turned_at) values ($1, $2, $3, $4, $5)
+       on conflict (name) do update set read_until = greatest(ledger_reader.read_until, excluded.read_until), window_to = excluded.window_to,
+         at_cursor = excluded.at_cursor, turned_at = excluded.turned_at`,
+};
+
 /**
  * Copies the provider's ledger, page by page. The page and the place in the list are written in one transaction, so whoever is
  * killed goes on at the next page, and a page read twice changes nothing. The provider is never asked inside a transaction.
@@ -94,12 +101,7 @@ export class ReadLedger {
   }
 
   private async turn(tx: Tx, name: string, { readUntil, windowTo, atCursor }: Place): Promise<void> {
-    await tx.query(
-      `insert into payments.ledger_reader (name, read_until, window_to, at_cursor, turned_at) values ($1, $2, $3, $4, $5)
-       on conflict (name) do update set read_until = greatest(ledger_reader.read_until, excluded.read_until), window_to = excluded.window_to,
-         at_cursor = excluded.at_cursor, turned_at = excluded.turned_at`,
-      [name, readUntil, windowTo, atCursor, this.clock.now()],
-    );
+    await tx.query(TURN, [name, readUntil, windowTo, atCursor, this.clock.now()]);
   }
 
   private unread(): Promise<{ id: string }[]> {
