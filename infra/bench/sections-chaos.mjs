@@ -39,6 +39,8 @@ export async function measureChaos(bench) {
   const startOne = (worker) =>
     start(worker === 'on' ? 'chaos worker' : 'chaos api', SCRIPT, {
       env: {
+        // The sandbox does not stand behind a shop in production.
+        NODE_ENV: 'development',
         DATABASE_URL: url,
         PORT: String(port),
         STRIPE_API_BASE: sandbox.url,

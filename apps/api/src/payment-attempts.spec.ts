@@ -95,6 +95,22 @@ describe('an order that is paid for again and again', () => {
     expect((await orderOf(house, order)).payment).toMatchObject({ method: 'card', state: 'paid' });
   });
 
+  it('whose page a crash left unmade gets one when its buyer comes back minutes later, with its full time to pay (16)', async () => {
+    const { skuId } = await aShelf(house.db);
+    const key = { 'idempotency-key': 'left-unmade' };
+    await control(house, 'faults', { kind: 'disconnect', count: 100, path: '/v1/checkout/sessions' });
+    expect((await checkout(house, askFor(skuId), key)).status).toBe(503);
+    await control(house, 'faults', { clear: true });
+    house.clock.advance(5 * 60_000);
+    const again = await checkout(house, askFor(skuId), key);
+    expect([again.status, again.body.code]).toEqual([201, undefined]);
+    expect(Date.parse(again.body.payBefore) - house.clock.now().getTime()).toBeGreaterThan(30 * 60_000);
+    expect((await checkout(house, askFor(skuId), key)).body).toEqual(again.body);
+    house.pay(again.body.payment.sessionId);
+    expect((await comeBack(house, again.body)).state).toBe('paid');
+    expect(await booksOf(house, again.body)).toMatchObject({ payments: ['cancelled', 'paid'], refunds: [] });
+  }, 60_000);
+
   it('cannot be kept reserved for ever by trying', async () => {
     const order = await placed(house);
     const codes = new Set<string | undefined>();

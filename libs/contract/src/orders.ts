@@ -70,6 +70,10 @@ export const placeOrder = route({
     'unknown_region',
     'unknown_outlet',
     'payment_unavailable',
+    // Of an order placed before with the same key, whose page was never made.
+    'order_state',
+    'payment_processing',
+    'payment_attempts_used',
     'no_delivery_there',
     'total_changed',
     ...voucherRefusals,

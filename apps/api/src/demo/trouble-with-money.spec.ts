@@ -35,4 +35,4 @@ it('shows on every list of the payment desk something to look at', async () => {
     alarms: ['amount_differs', 'dispute', 'unmatched_payment'],
   });
   expect(await brokenInvariants(house.db)).toEqual([]);
-});
+}, 120_000);

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@youjian/database';
 import { Clock, refuse } from '@youjian/kernel';
 import { type CounterWay, type PaymentRow, Payments } from '@youjian/payments-server';
-import { PAY_WITHIN_MS } from './place-order';
+
+/** Stripe keeps a session open for at least 30 minutes; the reservation lives exactly as long as the session. */
+export const PAY_WITHIN_MS = 31 * 60_000;
+/** The provider opens no page for less than that; a little more, for the way there. */
+const SHORTEST_PAGE_MS = 30 * 60_000 + 15_000;
 
 /** An order that waits to be paid, as an attempt needs it. */
 export interface Unpaid {
@@ -39,6 +43,16 @@ export class PayAttempts {
     // Somebody was faster: it is settled by now, and the order says so.
     if (ended === 'paid') return this.refuseState(order);
     return this.another(order, payment, way);
+  }
+
+  /**
+   * The attempt itself when its page is there or can be opened still. Where a crash left the page unmade and its buyer comes
+   * back later, the provider would not open it any more for so short a time: then it is the next attempt, with its full time.
+   */
+  async openable(order: Unpaid, payment: PaymentRow): Promise<PaymentRow> {
+    const left = payment.expiresAt.getTime() - this.clock.now().getTime();
+    if (payment.sessionId || isCode(payment.way) || left >= SHORTEST_PAGE_MS) return payment;
+    return this.another(order, payment, payment.way);
   }
 
   async standing(order: Unpaid, payment: PaymentRow) {

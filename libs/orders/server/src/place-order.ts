@@ -11,6 +11,7 @@ import { Payments } from '@youjian/payments-server';
 import { Regions } from '@youjian/regions-server';
 import { FreightTables, frozenFreight } from './freight/freight-tables';
 import { OrderSecrets, orderNumber } from './order-secrets';
+import { PAY_WITHIN_MS, PayAttempts } from './pay-attempts';
 import { GATHER, WRITE } from './place-order.sql';
 import { providerLines, storedProviderLines } from './provider-lines';
 import { Recipients } from './recipients';
@@ -18,9 +19,6 @@ import { VoucherBook, codesOf } from './vouchers/voucher-book';
 
 type Body = BodyOf<typeof orders.placeOrder>;
 export type Placed = ReplyOf<typeof orders.placeOrder>;
-
-/** Stripe keeps a session open for at least 30 minutes; the reservation lives exactly as long as the session. */
-export const PAY_WITHIN_MS = 31 * 60_000;
 
 export interface OrderAsk {
   readonly lines: Body['lines'];
@@ -92,6 +90,7 @@ export class PlaceOrder {
     private readonly regions: Regions,
     private readonly outlets: Outlets,
     private readonly freight: FreightTables,
+    private readonly attempts: PayAttempts,
   ) {}
 
   async run(ask: OrderAsk): Promise<{ reply: Placed; replayed: boolean }> {
@@ -122,11 +121,13 @@ export class PlaceOrder {
     order: { id: string; orderNo: string; totalFen: number; payBefore: Date },
     accessToken: string,
   ): Promise<Placed> {
-    const payment = await this.payments.latest(order.id);
-    if (!payment) refuse('payment_unavailable', { orderNo: order.orderNo });
-    if (payment.amountFen === 0) return this.free(order, payment.id, accessToken);
+    const latest = await this.payments.latest(order.id);
+    if (!latest) refuse('payment_unavailable', { orderNo: order.orderNo });
+    if (latest.amountFen === 0) return this.free(order, latest.id, accessToken);
+    const payment = await this.attempts.openable(order, latest);
+    const placed = { ...order, payBefore: payment.expiresAt };
     if (payment.sessionId && payment.url)
-      return answer(order, accessToken, { sessionId: payment.sessionId, url: payment.url });
+      return answer(placed, accessToken, { sessionId: payment.sessionId, url: payment.url });
     const session = await this.payments.open({
       paymentId: payment.id,
       orderNo: order.orderNo,
@@ -136,7 +137,7 @@ export class PlaceOrder {
       idempotencyKey: payment.idempotencyKey,
       accessToken,
     });
-    return answer(order, accessToken, session);
+    return answer(placed, accessToken, session);
   }
 
   /** Nothing to pay: the order is paid without asking the provider, and the way goes straight to its page. */

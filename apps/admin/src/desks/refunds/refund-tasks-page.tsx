@@ -66,17 +66,15 @@ function useColumns(): readonly Column<RefundTask>[] {
     {
       key: 'order',
       title: t('order.no'),
-      render: ({ orderNo, claimNo }) => (
-        <>
-          <Link to={`/orders/${orderNo}`}>{orderNo}</Link>
-          {claimNo === null ? null : (
-            <div>
-              <Link to={`/claims/${claimNo}`}>{claimNo}</Link>
-            </div>
-          )}
-        </>
-      ),
+      render: ({ orderNo }) => <Link to={`/orders/${orderNo}`}>{orderNo}</Link>,
       file: ({ orderNo }) => orderNo,
+    },
+    {
+      key: 'claim',
+      title: t('claim.no'),
+      render: ({ claimNo }) =>
+        claimNo === null ? <span className="quiet">–</span> : <Link to={`/claims/${claimNo}`}>{claimNo}</Link>,
+      file: ({ claimNo }) => claimNo ?? '',
     },
     {
       key: 'kind',
