@@ -20,20 +20,24 @@ export async function measurePurchase(bench) {
   const bare = await start('bare buyer', new URL('./bare-buyer.mjs', import.meta.url), {
     env: { DATABASE_URL: small.url },
   });
-  const loop = (/** @type {string[]} */ skuIds) => () =>
-    costOf({ node: bare, postmaster: bench.postmaster, sql: small.sql }, () =>
-      bare.ask('buy', { skuIds, buyers: BUYERS, seconds: settings.seconds }),
-    );
+  const loop =
+    (/** @type {string[]} */ skuIds, inOneStatement = false) =>
+    () =>
+      costOf({ node: bare, postmaster: bench.postmaster, sql: small.sql }, () =>
+        bare.ask('buy', { skuIds, buyers: BUYERS, seconds: settings.seconds, inOneStatement }),
+      );
   const many = manySkus();
   // Until the code is compiled and the plans are made: a shop that has been open for a while is what is asked about. V8
   // goes on compiling for some ten thousand purchases, on threads beside the one that serves them.
   for (const side of [small, large]) if (side) await purchases(bench, side, many, 64, settings.quick ? 3 : 20)(99);
   await loop(many)();
+  await loop(many, true)();
   // What autovacuum does within a minute of the first rows.
   for (const side of [small, large]) await side?.sql.query('analyze');
 
   const results = await inTurns(settings.rounds, {
     baseline: loop(many),
+    atOnce: loop(many, true),
     small: purchases(bench, small, many, BUYERS, settings.seconds),
     ...(large ? { large: purchases(bench, large, many, BUYERS, settings.seconds) } : {}),
     ...Object.fromEntries(
@@ -70,6 +74,7 @@ export async function measurePurchase(bench) {
     0.2,
     '≥ 0.2 × B',
   );
+  tell('the same, beside B in one statement', results.small ?? [], results.atOnce ?? [], undefined, '');
   for (const buyers of settings.buyers.filter((count) => count !== BUYERS))
     tell(
       `purchase, ${buyers} buyers (B still ${BUYERS})`,

@@ -47,7 +47,7 @@ describe('a world of payments, fees, refunds, failed refunds, disputes and payou
       fc.asyncProperty(aWorld(BEGINS), async (world) => {
         expect(await found(world)).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -62,7 +62,7 @@ describe('a world of payments, fees, refunds, failed refunds, disputes and payou
         // Nothing is named that the fault does not touch.
         for (const { subject } of named) expect(planted.touched).toContain(subject);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 });
