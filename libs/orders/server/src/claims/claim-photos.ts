@@ -32,7 +32,8 @@ export class ClaimPhotos {
       const order = await claimOrder(tx, orderNo, 'forUpdate');
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const [same] = await tx.query<ReplyOf<typeof contract.uploadClaimPhoto>>(
-        `select id, media_type as "mediaType", byte_count as "byteCount" from orders.claim_photo where order_id = $1 and sha256 = $2`,
+        `select id, media_type as "mediaType", byte_count as "byteCount" from orders.claim_photo
+         where order_id = $1 and split_part(sha256, '/', 1) = $2 and claim_id is null`,
         [order.id, sha256],
       );
       if (same) return same;
@@ -46,9 +47,11 @@ export class ClaimPhotos {
           mostBytes: MOST_OF_ORDER * contract.MOST_CLAIM_PHOTO_BYTES,
         });
       const id = uuidv7();
+      // The same picture may stand in another claim already; there it stays.
+      const mark = `${sha256}/${kept?.count ?? 0}`;
       await tx.query(
         `insert into orders.claim_photo (id, order_id, media_type, byte_count, sha256, bytes, uploaded_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, order.id, mediaType, bytes.length, sha256, bytes, call.now],
+        [id, order.id, mediaType, bytes.length, mark, bytes, call.now],
       );
       return { id, mediaType, byteCount: bytes.length };
     });
