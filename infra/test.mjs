@@ -81,11 +81,14 @@ async function stage(name, work) {
   console.log(`${name}: ${count.passed} passed, ${count.failed} failed (${seconds()} s)`);
 }
 
-const checkFormat = () => runOnce('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+function checkFormat() {
+  return runOnce('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+}
 
 /** All projects in one run: to read the rules and draw the graph of the house takes longer than to read most projects. */
-const lint = () =>
-  runOnce('eslint/bin/eslint.js', ['--max-warnings', '0', '--concurrency', String(Math.min(4, CORES)), '.']);
+function lint() {
+  return runOnce('eslint/bin/eslint.js', ['--max-warnings', '0', '--concurrency', String(Math.min(4, CORES)), '.']);
+}
 
 /**
  * @param {string} program below node_modules

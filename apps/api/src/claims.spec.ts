@@ -467,6 +467,20 @@ describe('a claim', () => {
         body: bytes as never,
       });
     };
+    // A picture waits once for the next claim, and one that stands in a claim is taken for another all the same.
+    const twice = await Promise.all(
+      [0, 1].map(async () => (await upload(PHOTO, 'image/png')).json<{ id: string }>().id),
+    );
+    expect(new Set(twice).size).toBe(1);
+    const { lines: bought } = await orderOf(house, placed);
+    const more = {
+      reason: 'missing',
+      wanted: 'refund',
+      lines: [{ lineId: bought[0]!.id, quantity: 1, damagedBps: 1 }],
+    };
+    const second = { ...more, photoIds: [twice[0]!] };
+    expect((await ask(house, claims.submitClaim, { ...whichOf(placed), body: second })).statusCode).toBe(201);
+    expect((await upload(PHOTO, 'image/png')).json<{ id: string }>().id).not.toBe(twice[0]);
     expect((await upload(Buffer.from('<script>alert(1)</script>'), 'image/png')).json().code).toBe('file_suspicious');
     expect((await upload(Buffer.concat([PHOTO, Buffer.from('<?php')]), 'image/png')).json().code).toBe(
       'file_suspicious',

@@ -221,9 +221,11 @@ export class RefundsAndClaims1000000001390 implements MigrationInterface {
         byte_count integer not null,
         sha256 text not null,
         bytes bytea not null,
-        uploaded_at timestamptz not null,
-        unique (order_id, sha256)
+        uploaded_at timestamptz not null
       );
+      -- The same picture may stand in two claims of an order, and waits only once for the next.
+      create unique index claim_photo_waiting on orders.claim_photo (order_id, sha256) where claim_id is null;
+      create index claim_photo_order on orders.claim_photo (order_id);
       create index claim_photo_claim on orders.claim_photo (claim_id) where claim_id is not null;
 
       -- Who said and did what, in order. What people wrote stays here; lists, logs and letters do not carry it.

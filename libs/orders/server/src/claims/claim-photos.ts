@@ -22,7 +22,7 @@ export class ClaimPhotos {
   async upload(call: CallOf<typeof contract.uploadClaimPhoto>): Promise<ReplyOf<typeof contract.uploadClaimPhoto>> {
     const { orderNo } = call.params;
     // Whoever does not hold the order costs us no look into their file.
-    if (!this.secrets.opens(orderNo, call.query.token)) refuse('not_found', { what: orderNo });
+    this.secrets.refuseWrong(orderNo, call.query.token);
     const { state } = await claimOrder(this.database, orderNo);
     if (!CLAIMABLE_STATES.includes(state)) refuse('order_state', { state, move: 'claim' });
     const bytes = call.rawBody ?? Buffer.alloc(0);
@@ -33,7 +33,7 @@ export class ClaimPhotos {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const [same] = await tx.query<ReplyOf<typeof contract.uploadClaimPhoto>>(
         `select id, media_type as "mediaType", byte_count as "byteCount" from orders.claim_photo
-         where order_id = $1 and split_part(sha256, '/', 1) = $2 and claim_id is null`,
+         where order_id = $1 and sha256 = $2 and claim_id is null`,
         [order.id, sha256],
       );
       if (same) return same;
@@ -47,11 +47,9 @@ export class ClaimPhotos {
           mostBytes: MOST_OF_ORDER * contract.MOST_CLAIM_PHOTO_BYTES,
         });
       const id = uuidv7();
-      // The same picture may stand in another claim already; there it stays.
-      const mark = `${sha256}/${kept?.count ?? 0}`;
       await tx.query(
         `insert into orders.claim_photo (id, order_id, media_type, byte_count, sha256, bytes, uploaded_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, order.id, mediaType, bytes.length, mark, bytes, call.now],
+        [id, order.id, mediaType, bytes.length, sha256, bytes, call.now],
       );
       return { id, mediaType, byteCount: bytes.length };
     });

@@ -207,7 +207,7 @@ export class SubmitClaim {
   }
 
   private requireToken({ params, query }: Pick<Call, 'params' | 'query'>): void {
-    if (!this.secrets.opens(params.orderNo, query.token)) refuse('not_found', { what: params.orderNo });
+    this.secrets.refuseWrong(params.orderNo, query.token);
   }
 }
 
