@@ -1,20 +1,14 @@
-import { claims, type Route } from '@youjian/contract';
-import { App, Button, Checkbox } from 'antd';
+import { claims } from '@youjian/contract';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../../app/ask';
 import { useMay } from '../../app/session';
 import { ReasonDialog } from '../../parts/reason-dialog';
-import { CLAIM_NEWS, type Claim, isWaiting } from './claim-state';
+import { type Claim, isWaiting } from './claim-state';
 import { GoodsDialog } from './goods-dialog';
 import { RefundClaimDialog } from './refund-claim-dialog';
 import { SendAgainDialog } from './send-again-dialog';
-
-export interface DialogProps {
-  readonly claim: Claim;
-  readonly open: boolean;
-  readonly close: () => void;
-}
+import { type DialogProps, useClaimMove } from './use-claim-move';
 
 const DIALOGS = ['refund', 'resend', 'reject', 'reply', 'ask', 'send', 'unpack', 'goods'] as const;
 type DialogName = (typeof DIALOGS)[number];
@@ -58,19 +52,6 @@ export function ClaimMoves({ claim }: { claim: Claim }) {
       <GoodsDialog {...dialog('goods')} />
     </>
   );
-}
-
-/** Sends a move; when it is done the dialog closes and says so. */
-export function useClaimMove<T extends Route>(route: T, close: () => void) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  return useSend(route, {
-    changes: CLAIM_NEWS,
-    then: () => {
-      void message.success(t('claim.done'));
-      close();
-    },
-  });
 }
 
 function ResendDialog({ claim, open, close }: DialogProps) {

@@ -3,7 +3,7 @@ import { Alert, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { type DialogProps, useClaimMove } from './claim-moves';
+import { type DialogProps, useClaimMove } from './use-claim-move';
 
 /** What came back: to the shelf, or written off. */
 export function GoodsDialog({ claim, open, close }: DialogProps) {

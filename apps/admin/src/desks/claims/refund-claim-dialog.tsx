@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '../../parts/format';
 import { ReasonDialog } from '../../parts/reason-dialog';
-import { type DialogProps, useClaimMove } from './claim-moves';
+import { type DialogProps, useClaimMove } from './use-claim-move';
 
 const SHARES = [2_500, 5_000, 7_500, 10_000] as const;
 type Choice = 'suggested' | (typeof SHARES)[number];

@@ -3,7 +3,7 @@ import { Checkbox, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFieldErrors } from '../../parts/form';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { type DialogProps, useClaimMove } from './claim-moves';
+import { type DialogProps, useClaimMove } from './use-claim-move';
 
 interface Filled {
   readonly carrier: string;

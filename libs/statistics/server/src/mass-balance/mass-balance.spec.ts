@@ -106,7 +106,8 @@ async function refund(
 ) {
   const refundId = uuidv7();
   await db.query(
-    `insert into orders.refund (id, order_id, amount_fen, reason, units_to, requested_by, requested_at) values ($1, $2, 100, '压伤', $3, '甲', $4)`,
+    `with o as (update orders."order" set refunded_fen = refunded_fen + 100 where id = $2)
+     insert into orders.refund (id, order_id, amount_fen, reason, units_to, requested_by, requested_at) values ($1, $2, 100, '压伤', $3, '甲', $4)`,
     [refundId, orderId, to, now],
   );
   await db.query(
