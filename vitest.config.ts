@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['**/*.spec.ts', '**/*.spec.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', '**/*.e2e.ts'],
     pool: 'forks',
+    // The API holds every answer it gives against the contract.
+    env: { YOUJIAN_CHECK_REPLIES: 'on' },
     passWithNoTests: true,
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -64,7 +64,10 @@ for (const language of ['zh-CN', 'en'] as const) {
         const [section] = pack.checklist.sections;
         await page.goto(`/inspect/visits/${id}`);
         await page.getByRole('button', { name: /^(下载检查包|Download visit)$/ }).click();
-        await page.getByRole('button', { name: /^(开始检查|Start the visit)$/ }).click();
+        const begins = page.getByRole('button', { name: /^(开始检查|Start the visit)$/ });
+        await begins.click();
+        // Only what the phone has written down is there on the next page.
+        await expect(begins).toBeHidden();
         await page.goto(`/inspect/visits/${id}/s/${section?.code ?? ''}`);
         await page
           .getByText(language === 'en' ? 'Major' : '严重')

@@ -41,7 +41,6 @@ export interface HouseOptions {
 
 /** The whole product on a database of its own, with a clock that stands still and the real Stripe SDK on the sandbox. */
 export async function openHouse(at = new Date(), options: HouseOptions = {}): Promise<House> {
-  process.env['YOUJIAN_CHECK_REPLIES'] = 'on';
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'youjian-house-'));
   const clock = fixedClock(at);

@@ -82,7 +82,7 @@ export interface AskedLine {
   readonly damagedBps: number;
 }
 
-/** What is asked, as the rules see it: the lowest units that are still there. Too late, or too many, is refused here. */
+/** What is asked, as the rules see it: whole units that are still there first, then those of which a part went back. Too late, or too many, is refused here. */
 export function claimedLines(asked: readonly AskedLine[], lines: readonly ClaimableLine[], now: Date): ClaimedLine[] {
   const seen = new Set<string>();
   return asked.map(({ lineId, quantity, damagedBps }) => {
@@ -96,7 +96,9 @@ export function claimedLines(asked: readonly AskedLine[], lines: readonly Claima
         claimBefore: before ? shanghaiTime(before).slice(0, 16).replace('T', ' ') : '-',
       });
     if (found.units.length < quantity) refuse('refund_exceeds', { lineId, left: found.units.length, wanted: quantity });
-    const units = found.units.slice(0, quantity);
+    // One that spoilt and one that was missing are two: the second is not what was left of the first.
+    const isWhole = (unit: number): boolean => unitLeftFen(line, unit) === line.unitNetFen[unit];
+    const units = found.units.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || a - b).slice(0, quantity);
     const leftFen = units.map((unit) => unitLeftFen(line, unit));
     return { lineId, name: shown.name, goods, units, damagedBps, unitNetFen: line.unitNetFen, leftFen };
   });
