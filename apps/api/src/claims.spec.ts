@@ -319,10 +319,13 @@ describe('a claim', () => {
       decidedByName: '自动',
       bearers: [{ bearer: 'supplier', partyName: '测试合作社', kind: 'refund' }],
     });
-    // The same unit once more, whole: what is left of it, and a person decides.
+    // One more that spoilt is another, whole; a person decides.
     const again = await claim(placed, { damagedBps: 10_000 });
-    expect(again.body).toMatchObject({ state: 'submitted', automatic: false, suggestedFen: 4_999 - body.refundedFen! });
+    expect(again.body).toMatchObject({ state: 'submitted', automatic: false, suggestedFen: 4_999 });
     expect((await claim(placed, { quantity: 4 })).body).toMatchObject({ code: 'refund_exceeds', facts: { left: 3 } });
+    // Of the one that went back in part only the rest is left.
+    const rest = await claim(placed, { quantity: 3 });
+    expect(rest.body).toMatchObject({ suggestedFen: 3 * 4_999 - body.refundedFen! });
   });
 
   it('is talked about, decided once by two clerks at once, and never says who of ours said what', async () => {
