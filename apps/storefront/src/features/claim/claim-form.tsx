@@ -252,7 +252,7 @@ function Choice<T extends string>({
             <input
               type="radio"
               name={name}
-              className="size-5 accent-pine"
+              className="size-6 accent-pine"
               checked={value === option}
               onChange={() => onChange(option)}
             />

@@ -127,7 +127,7 @@ function Form({ isChange, token, onDone }: { isChange: boolean; token: string; o
               <input
                 type="radio"
                 name="title"
-                className="size-5 accent-pine"
+                className="size-6 accent-pine"
                 checked={draft.title === title}
                 onChange={() => setDraft({ ...draft, title })}
               />

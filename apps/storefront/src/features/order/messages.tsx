@@ -111,7 +111,7 @@ function Contact({ told: { contact, channels }, token }: { told: Told; token: st
             <label className="flex min-h-11 cursor-pointer items-center gap-2">
               <input
                 type="checkbox"
-                className="size-5 accent-pine"
+                className="size-6 accent-pine"
                 checked={draft.sms}
                 onChange={(event) => setDraft({ ...draft, sms: event.target.checked })}
               />
