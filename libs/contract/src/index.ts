@@ -13,6 +13,7 @@ export * as centre from './centre';
 export * as epcis from './epcis';
 export * as catalog from './catalog';
 export * as outlets from './outlets';
+export * as till from './till-shapes';
 export * as inventory from './inventory';
 export * as payments from './payments';
 export * as reconciliation from './reconciliation';
