@@ -24,6 +24,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillSales from './till-sales';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -48,6 +49,7 @@ const rooms = [
   refundDesk,
   paymentDesk,
   recalls,
+  tillSales,
   buyerNotices,
   invoices,
   vouchers,
