@@ -14,6 +14,7 @@ export * as epcis from './epcis';
 export * as catalog from './catalog';
 export * as outlets from './outlets';
 export * as till from './till-shapes';
+export * as tillDevices from './till-devices';
 export * as inventory from './inventory';
 export * as payments from './payments';
 export * as reconciliation from './reconciliation';

@@ -44,6 +44,22 @@ export const REFUSALS = {
     zh: ['请先登录', '此操作需要登录。'],
     en: ['Please sign in', 'This needs you to be signed in.'],
   },
+  device_key_required: {
+    status: 401,
+    zh: ['设备未认证', '此接口只接受已登记的收银设备，且每次请求都须由设备密钥签名。请重新登记本设备。'],
+    en: [
+      'Device not recognised',
+      'Only an enrolled till enters here, and it signs every request with its own key. Please enrol this device again.',
+    ],
+  },
+  device_revoked: {
+    status: 401,
+    zh: ['设备已停用', '本设备已于 {revokedAt} 停用，不能再销售。请导出未上传的记录并交给管理员。'],
+    en: [
+      'This device was revoked',
+      'This device was revoked at {revokedAt} and sells no more. Please export what it has not sent and hand it to the administrator.',
+    ],
+  },
   wrong_credentials: {
     status: 401,
     zh: ['登录失败', '用户名或密码不正确。'],
