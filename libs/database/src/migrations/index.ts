@@ -29,4 +29,41 @@ import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
 import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
+import { TillSales1000000001440 } from './1000000001440-till-sales';
+import { Prices1000000001460 } from './1000000001460-prices';
+
+export const migrations = [
+  Platform1000000000100,
+  Identity1000000000200,
+  Regions1000000000300,
+  Supply1000000000400,
+  Lots1000000000500,
+  Catalog1000000000600,
+  Outlets1000000000700,
+  Inventory1000000000800,
+  Payments1000000000900,
+  Orders1000000001000,
+  Attribution1000000001100,
+  Certification1000000001200,
+  Documents1000000001210,
+  Visits1000000001220,
+  Centre1000000001230,
+  Recall1000000001240,
+  Epcis1000000001250,
+  LighterPurchases1000000001300,
+  FewerIndexEntries1000000001310,
+  JournalByTime1000000001311,
+  RecallReaches1000000001320,
+  CertificationDesks1000000001330,
+  StockOnItsWay1000000001340,
+  EpcisToTheTill1000000001350,
+  NoticesAndInvoices1000000001370,
+  PaidOrdersAreFoundByTheirIds1000000001371,
+  Reconciliation1000000001400,
+  PaymentDesk1000000001380,
+  RefundsAndClaims1000000001390,
+  VouchersAndFreight1000000001410,
+  ClosingsAreCounted1000000001420,
   TillSales1000000001440,
+  Prices1000000001460,
+];
