@@ -12,6 +12,7 @@ export * as lots from './lots';
 export * as centre from './centre';
 export * as epcis from './epcis';
 export * as catalog from './catalog';
+export * as prices from './prices';
 export * as outlets from './outlets';
 export * as till from './till-shapes';
 export * as tillDevices from './till-devices';

@@ -558,6 +558,47 @@ export const REFUSALS = {
     zh: ['该时间已有价格', '这个规格在同一时间已有价格版本。'],
     en: ['A price exists at that time', 'This item already has a price taking effect at that time.'],
   },
+  price_in_force: {
+    status: 409,
+    zh: ['价格已生效', '这个价格已于 {effectiveFrom} 生效，不能撤回；请发布新价格。'],
+    en: ['Already in force', 'This price took effect at {effectiveFrom} and cannot be withdrawn; publish a new one.'],
+  },
+  price_withdrawn: {
+    status: 409,
+    zh: ['价格已撤回', '这个价格已经撤回。'],
+    en: ['Already withdrawn', 'This price has been withdrawn already.'],
+  },
+  promotion_too_long: {
+    status: 422,
+    zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],
+    en: ['Promotion too long', 'A promotion lasts at most {mostDays} days and ends after it begins.'],
+  },
+  promotion_not_lower: {
+    status: 422,
+    zh: ['促销价没有更低', '规格 {code} 的促销价 {priceFen} 分不低于促销前的价格 {beforeFen} 分。'],
+    en: ['Not a lower price', 'For {code}, {priceFen} fen is not lower than the {beforeFen} fen charged before.'],
+  },
+  promotion_interrupted: {
+    status: 409,
+    zh: ['促销期间已有调价', '规格 {code} 在 {effectiveFrom} 已有待生效价格，请先撤回或缩短促销。'],
+    en: [
+      'Another price in between',
+      'For {code} a price is to take effect at {effectiveFrom}; withdraw it or end the promotion before.',
+    ],
+  },
+  sheet_unreadable: {
+    status: 422,
+    zh: ['表格无法读取', '需要 CSV 或 Excel 文件，首行含“规格编码”和“新价格（元）”两列，最多 {mostRows} 行。'],
+    en: [
+      'The sheet cannot be read',
+      'A CSV or Excel file is needed whose first row names the item code and the new price in yuan, with at most {mostRows} rows.',
+    ],
+  },
+  not_sold_online: {
+    status: 409,
+    zh: ['不在网上销售', '“{name}”按重量称售，只在门店销售。'],
+    en: ['Not sold online', '"{name}" is sold by weight, in our outlets only.'],
+  },
   username_taken: {
     status: 409,
     zh: ['用户名已存在', '用户名 {username} 已被使用。'],
