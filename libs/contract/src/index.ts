@@ -15,6 +15,8 @@ export * as catalog from './catalog';
 export * as outlets from './outlets';
 export * as till from './till-shapes';
 export * as inventory from './inventory';
+export * as tillStock from './till-stock';
+export * as transfers from './transfers';
 export * as payments from './payments';
 export * as reconciliation from './reconciliation';
 export * as orders from './orders';

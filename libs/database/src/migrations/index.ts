@@ -30,6 +30,7 @@ import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claim
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
+import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 
 export const migrations = [
   Platform1000000000100,
@@ -64,4 +65,5 @@ export const migrations = [
   VouchersAndFreight1000000001410,
   ClosingsAreCounted1000000001420,
   TillSales1000000001440,
+  StockAtTills1000000001450,
 ];
