@@ -29,6 +29,7 @@ import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
 import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
+import { OutletRegistry1000000001470 } from './1000000001470-outlet-registry';
 
 export const migrations = [
   Platform1000000000100,
@@ -62,4 +63,5 @@ export const migrations = [
   RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
   ClosingsAreCounted1000000001420,
+  OutletRegistry1000000001470,
 ];
