@@ -1096,6 +1096,49 @@ export const REFUSALS = {
     zh: ['地区重复', '地区 {regionCode} 出现在两个分区里。'],
     en: ['A place stands twice', 'The place {regionCode} belongs to two zones.'],
   },
+  outlet_code_taken: {
+    status: 409,
+    zh: ['网点编号已使用', '编号 {code} 已有网点使用，请换一个。'],
+    en: ['The code is taken', 'Another outlet has the code {code} already.'],
+  },
+  outlet_state: {
+    status: 409,
+    zh: ['网点当前状态不允许', '该网点目前为“{state}”，不能这样操作。'],
+    en: ['Not in this state', 'The outlet is "{state}" now, so this cannot be done.'],
+  },
+  outlet_days: {
+    status: 422,
+    zh: ['日期或时间有误', '结束须不早于开始，展会须有最后一天，营业时间的两端不能相同。'],
+    en: [
+      'The days or hours cannot be right',
+      'The end lies before the beginning, a fair has no last day, or it opens and closes at the same minute.',
+    ],
+  },
+  hours_exception_exists: {
+    status: 409,
+    zh: ['这些日子已有特别安排', '{fromDay} 至 {toDay} 已有“{reason}”，请先取消。'],
+    en: ['Those days have other hours already', '"{reason}" covers {fromDay} to {toDay}; take it away first.'],
+  },
+  unknown_service: {
+    status: 422,
+    zh: ['没有这项服务', '服务清单里没有“{code}”，或已停用。'],
+    en: ['No such service', 'The list of services has no "{code}", or it is offered no longer.'],
+  },
+  licence_state: {
+    status: 409,
+    zh: ['授权状态不允许', '授权 {number} 目前为“{state}”，不能这样操作。'],
+    en: ['Not with this licence', 'Licence {number} is "{state}" now, so this cannot be done.'],
+  },
+  report_period: {
+    status: 409,
+    zh: ['不能填报这个时段', '{from} 不是该点可以填报的时段的第一天。'],
+    en: ['No report for this period', '{from} is not the first day of a period this point can report on.'],
+  },
+  rhythm_day: {
+    status: 409,
+    zh: ['生效日期不合适', '填报频率只能从今后的某个星期一开始改变，同一天只能改一次。'],
+    en: ['Not from this day on', 'How often is reported changes on a Monday to come, and once for each.'],
+  },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof REFUSALS;
