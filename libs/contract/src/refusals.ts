@@ -44,6 +44,22 @@ export const REFUSALS = {
     zh: ['请先登录', '此操作需要登录。'],
     en: ['Please sign in', 'This needs you to be signed in.'],
   },
+  device_key_required: {
+    status: 401,
+    zh: ['设备未认证', '此接口只接受已登记的收银设备，且每次请求都须由设备密钥签名。请重新登记本设备。'],
+    en: [
+      'Device not recognised',
+      'Only an enrolled till enters here, and it signs every request with its own key. Please enrol this device again.',
+    ],
+  },
+  device_revoked: {
+    status: 401,
+    zh: ['设备已停用', '本设备已于 {revokedAt} 停用，不能再销售。请导出未上传的记录并交给管理员。'],
+    en: [
+      'This device was revoked',
+      'This device was revoked at {revokedAt} and sells no more. Please export what it has not sent and hand it to the administrator.',
+    ],
+  },
   wrong_credentials: {
     status: 401,
     zh: ['登录失败', '用户名或密码不正确。'],
@@ -542,6 +558,47 @@ export const REFUSALS = {
     zh: ['该时间已有价格', '这个规格在同一时间已有价格版本。'],
     en: ['A price exists at that time', 'This item already has a price taking effect at that time.'],
   },
+  price_in_force: {
+    status: 409,
+    zh: ['价格已生效', '这个价格已于 {effectiveFrom} 生效，不能撤回；请发布新价格。'],
+    en: ['Already in force', 'This price took effect at {effectiveFrom} and cannot be withdrawn; publish a new one.'],
+  },
+  price_withdrawn: {
+    status: 409,
+    zh: ['价格已撤回', '这个价格已经撤回。'],
+    en: ['Already withdrawn', 'This price has been withdrawn already.'],
+  },
+  promotion_too_long: {
+    status: 422,
+    zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],
+    en: ['Promotion too long', 'A promotion lasts at most {mostDays} days and ends after it begins.'],
+  },
+  promotion_not_lower: {
+    status: 422,
+    zh: ['促销价没有更低', '规格 {code} 的促销价 {priceFen} 分不低于促销前的价格 {beforeFen} 分。'],
+    en: ['Not a lower price', 'For {code}, {priceFen} fen is not lower than the {beforeFen} fen charged before.'],
+  },
+  promotion_interrupted: {
+    status: 409,
+    zh: ['促销期间已有调价', '规格 {code} 在 {effectiveFrom} 已有待生效价格，请先撤回或缩短促销。'],
+    en: [
+      'Another price in between',
+      'For {code} a price is to take effect at {effectiveFrom}; withdraw it or end the promotion before.',
+    ],
+  },
+  sheet_unreadable: {
+    status: 422,
+    zh: ['表格无法读取', '需要 CSV 或 Excel 文件，首行含“规格编码”和“新价格（元）”两列，最多 {mostRows} 行。'],
+    en: [
+      'The sheet cannot be read',
+      'A CSV or Excel file is needed whose first row names the item code and the new price in yuan, with at most {mostRows} rows.',
+    ],
+  },
+  not_sold_online: {
+    status: 409,
+    zh: ['不在网上销售', '“{name}”按重量称售，只在门店销售。'],
+    en: ['Not sold online', '"{name}" is sold by weight, in our outlets only.'],
+  },
   username_taken: {
     status: 409,
     zh: ['用户名已存在', '用户名 {username} 已被使用。'],
@@ -972,6 +1029,49 @@ export const REFUSALS = {
     status: 409,
     zh: ['地区重复', '地区 {regionCode} 出现在两个分区里。'],
     en: ['A place stands twice', 'The place {regionCode} belongs to two zones.'],
+  },
+  outlet_code_taken: {
+    status: 409,
+    zh: ['网点编号已使用', '编号 {code} 已有网点使用，请换一个。'],
+    en: ['The code is taken', 'Another outlet has the code {code} already.'],
+  },
+  outlet_state: {
+    status: 409,
+    zh: ['网点当前状态不允许', '该网点目前为“{state}”，不能这样操作。'],
+    en: ['Not in this state', 'The outlet is "{state}" now, so this cannot be done.'],
+  },
+  outlet_days: {
+    status: 422,
+    zh: ['日期或时间有误', '结束须不早于开始，展会须有最后一天，营业时间的两端不能相同。'],
+    en: [
+      'The days or hours cannot be right',
+      'The end lies before the beginning, a fair has no last day, or it opens and closes at the same minute.',
+    ],
+  },
+  hours_exception_exists: {
+    status: 409,
+    zh: ['这些日子已有特别安排', '{fromDay} 至 {toDay} 已有“{reason}”，请先取消。'],
+    en: ['Those days have other hours already', '"{reason}" covers {fromDay} to {toDay}; take it away first.'],
+  },
+  unknown_service: {
+    status: 422,
+    zh: ['没有这项服务', '服务清单里没有“{code}”，或已停用。'],
+    en: ['No such service', 'The list of services has no "{code}", or it is offered no longer.'],
+  },
+  licence_state: {
+    status: 409,
+    zh: ['授权状态不允许', '授权 {number} 目前为“{state}”，不能这样操作。'],
+    en: ['Not with this licence', 'Licence {number} is "{state}" now, so this cannot be done.'],
+  },
+  report_period: {
+    status: 409,
+    zh: ['不能填报这个时段', '{from} 不是该点可以填报的时段的第一天。'],
+    en: ['No report for this period', '{from} is not the first day of a period this point can report on.'],
+  },
+  rhythm_day: {
+    status: 409,
+    zh: ['生效日期不合适', '填报频率只能从今后的某个星期一开始改变，同一天只能改一次。'],
+    en: ['Not from this day on', 'How often is reported changes on a Monday to come, and once for each.'],
   },
 } as const satisfies Record<string, RefusalText>;
 
