@@ -22,6 +22,8 @@ export * as outletStock from './outlet-stock';
 export * as till from './till-shapes';
 export * as tillDevices from './till-devices';
 export * as inventory from './inventory';
+export * as tillStock from './till-stock';
+export * as transfers from './transfers';
 export * as payments from './payments';
 export * as reconciliation from './reconciliation';
 export * as orders from './orders';

@@ -668,6 +668,72 @@ export const REFUSALS = {
     zh: ['召回进度不允许', '该召回目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible at this point of the recall', 'The recall is "{state}", which does not allow "{move}".'],
   },
+  lease_state: {
+    status: 409,
+    zh: ['目前不能清点', '该设备的库存租约目前是“{state}”，只有停用后待核查的租约可以清点。'],
+    en: ['Not to be counted now', 'The lease of this till is "{state}"; only one under review can be counted.'],
+  },
+  lease_count_incomplete: {
+    status: 422,
+    zh: ['清点不完整', '每一行都要填写，且不能多于账面：{lotCode} 账面 {held} 件，填写 {found}。'],
+    en: [
+      'The count is not complete',
+      'Every row needs a count of no more than it holds: {lotCode} holds {held}, the count says {found}.',
+    ],
+  },
+  shortage_settled: {
+    status: 409,
+    zh: ['已处理', '该缺口已于 {settledAt} 处理。'],
+    en: ['Already settled', 'This shortage was settled at {settledAt}.'],
+  },
+  goods_judged: {
+    status: 409,
+    zh: ['已处理', '这些待检货品已于 {judgedAt} 处理。'],
+    en: ['Already dealt with', 'These goods were dealt with at {judgedAt}.'],
+  },
+  goods_without_lot: {
+    status: 422,
+    zh: ['没有批次', '不知道批次的货品不能重新上架，只能报损。'],
+    en: ['Of no known lot', 'Goods of which nobody knows the lot cannot go back on the shelf, only be written off.'],
+  },
+  count_decided: {
+    status: 409,
+    zh: ['盘点已处理', '该盘点目前是“{state}”，不能再次处理。'],
+    en: ['Already decided', 'This count is "{state}" and cannot be decided again.'],
+  },
+  unknown_place: {
+    status: 422,
+    zh: ['没有这个库位', '该库位不存在、已关闭，或不在允许的范围内：{placeId}。'],
+    en: ['No such place', 'This place does not exist, is closed, or is not one you may name: {placeId}.'],
+  },
+  same_place: {
+    status: 422,
+    zh: ['调出与调入相同', '调出库位和调入库位不能相同。'],
+    en: ['The same place twice', 'Goods cannot be sent to where they are.'],
+  },
+  line_twice: {
+    status: 422,
+    zh: ['同一批次填了两次', '批次 {lotCode} 填了两次，请合并成一行。'],
+    en: ['Entered twice', 'Lot {lotCode} is entered twice; please make it one line.'],
+  },
+  transfer_state: {
+    status: 409,
+    zh: ['调拨单状态不符', '调拨单目前是“{state}”，不能进行此操作。'],
+    en: ['Not in this state', 'This transfer is "{state}"; that cannot be done now.'],
+  },
+  transfer_more_than_sent: {
+    status: 422,
+    zh: ['多于发出数量', '批次 {lotCode} 还有 {open} 件在途，不能收 {received} 件。多出的货请另行核查。'],
+    en: [
+      'More than was sent',
+      'Of lot {lotCode} {open} are still on their way; {received} cannot have come. Please look into what is more.',
+    ],
+  },
+  transfer_line_unknown: {
+    status: 422,
+    zh: ['不在调拨单上', '这种商品的这个批次不在调拨单上。'],
+    en: ['Not on this transfer', 'This product of this lot is not on the transfer.'],
+  },
   lock_task_state: {
     status: 409,
     zh: ['任务已处理', '该封存任务目前是“{state}”，不能再次确认。'],
