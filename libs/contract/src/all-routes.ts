@@ -24,6 +24,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDevices from './till-devices';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -40,6 +41,7 @@ const rooms = [
   centre,
   catalog,
   outlets,
+  tillDevices,
   inventory,
   payments,
   reconciliation,

@@ -44,6 +44,22 @@ export const REFUSALS = {
     zh: ['请先登录', '此操作需要登录。'],
     en: ['Please sign in', 'This needs you to be signed in.'],
   },
+  device_key_required: {
+    status: 401,
+    zh: ['设备未认证', '此接口只接受已登记的收银设备，且每次请求都须由设备密钥签名。请重新登记本设备。'],
+    en: [
+      'Device not recognised',
+      'Only an enrolled till enters here, and it signs every request with its own key. Please enrol this device again.',
+    ],
+  },
+  device_revoked: {
+    status: 401,
+    zh: ['设备已停用', '本设备已于 {revokedAt} 停用，不能再销售。请导出未上传的记录并交给管理员。'],
+    en: [
+      'This device was revoked',
+      'This device was revoked at {revokedAt} and sells no more. Please export what it has not sent and hand it to the administrator.',
+    ],
+  },
   wrong_credentials: {
     status: 401,
     zh: ['登录失败', '用户名或密码不正确。'],
@@ -542,6 +558,47 @@ export const REFUSALS = {
     zh: ['该时间已有价格', '这个规格在同一时间已有价格版本。'],
     en: ['A price exists at that time', 'This item already has a price taking effect at that time.'],
   },
+  price_in_force: {
+    status: 409,
+    zh: ['价格已生效', '这个价格已于 {effectiveFrom} 生效，不能撤回；请发布新价格。'],
+    en: ['Already in force', 'This price took effect at {effectiveFrom} and cannot be withdrawn; publish a new one.'],
+  },
+  price_withdrawn: {
+    status: 409,
+    zh: ['价格已撤回', '这个价格已经撤回。'],
+    en: ['Already withdrawn', 'This price has been withdrawn already.'],
+  },
+  promotion_too_long: {
+    status: 422,
+    zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],
+    en: ['Promotion too long', 'A promotion lasts at most {mostDays} days and ends after it begins.'],
+  },
+  promotion_not_lower: {
+    status: 422,
+    zh: ['促销价没有更低', '规格 {code} 的促销价 {priceFen} 分不低于促销前的价格 {beforeFen} 分。'],
+    en: ['Not a lower price', 'For {code}, {priceFen} fen is not lower than the {beforeFen} fen charged before.'],
+  },
+  promotion_interrupted: {
+    status: 409,
+    zh: ['促销期间已有调价', '规格 {code} 在 {effectiveFrom} 已有待生效价格，请先撤回或缩短促销。'],
+    en: [
+      'Another price in between',
+      'For {code} a price is to take effect at {effectiveFrom}; withdraw it or end the promotion before.',
+    ],
+  },
+  sheet_unreadable: {
+    status: 422,
+    zh: ['表格无法读取', '需要 CSV 或 Excel 文件，首行含“规格编码”和“新价格（元）”两列，最多 {mostRows} 行。'],
+    en: [
+      'The sheet cannot be read',
+      'A CSV or Excel file is needed whose first row names the item code and the new price in yuan, with at most {mostRows} rows.',
+    ],
+  },
+  not_sold_online: {
+    status: 409,
+    zh: ['不在网上销售', '“{name}”按重量称售，只在门店销售。'],
+    en: ['Not sold online', '"{name}" is sold by weight, in our outlets only.'],
+  },
   username_taken: {
     status: 409,
     zh: ['用户名已存在', '用户名 {username} 已被使用。'],
@@ -610,6 +667,72 @@ export const REFUSALS = {
     status: 409,
     zh: ['召回进度不允许', '该召回目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible at this point of the recall', 'The recall is "{state}", which does not allow "{move}".'],
+  },
+  lease_state: {
+    status: 409,
+    zh: ['目前不能清点', '该设备的库存租约目前是“{state}”，只有停用后待核查的租约可以清点。'],
+    en: ['Not to be counted now', 'The lease of this till is "{state}"; only one under review can be counted.'],
+  },
+  lease_count_incomplete: {
+    status: 422,
+    zh: ['清点不完整', '每一行都要填写，且不能多于账面：{lotCode} 账面 {held} 件，填写 {found}。'],
+    en: [
+      'The count is not complete',
+      'Every row needs a count of no more than it holds: {lotCode} holds {held}, the count says {found}.',
+    ],
+  },
+  shortage_settled: {
+    status: 409,
+    zh: ['已处理', '该缺口已于 {settledAt} 处理。'],
+    en: ['Already settled', 'This shortage was settled at {settledAt}.'],
+  },
+  goods_judged: {
+    status: 409,
+    zh: ['已处理', '这些待检货品已于 {judgedAt} 处理。'],
+    en: ['Already dealt with', 'These goods were dealt with at {judgedAt}.'],
+  },
+  goods_without_lot: {
+    status: 422,
+    zh: ['没有批次', '不知道批次的货品不能重新上架，只能报损。'],
+    en: ['Of no known lot', 'Goods of which nobody knows the lot cannot go back on the shelf, only be written off.'],
+  },
+  count_decided: {
+    status: 409,
+    zh: ['盘点已处理', '该盘点目前是“{state}”，不能再次处理。'],
+    en: ['Already decided', 'This count is "{state}" and cannot be decided again.'],
+  },
+  unknown_place: {
+    status: 422,
+    zh: ['没有这个库位', '该库位不存在、已关闭，或不在允许的范围内：{placeId}。'],
+    en: ['No such place', 'This place does not exist, is closed, or is not one you may name: {placeId}.'],
+  },
+  same_place: {
+    status: 422,
+    zh: ['调出与调入相同', '调出库位和调入库位不能相同。'],
+    en: ['The same place twice', 'Goods cannot be sent to where they are.'],
+  },
+  line_twice: {
+    status: 422,
+    zh: ['同一批次填了两次', '批次 {lotCode} 填了两次，请合并成一行。'],
+    en: ['Entered twice', 'Lot {lotCode} is entered twice; please make it one line.'],
+  },
+  transfer_state: {
+    status: 409,
+    zh: ['调拨单状态不符', '调拨单目前是“{state}”，不能进行此操作。'],
+    en: ['Not in this state', 'This transfer is "{state}"; that cannot be done now.'],
+  },
+  transfer_more_than_sent: {
+    status: 422,
+    zh: ['多于发出数量', '批次 {lotCode} 还有 {open} 件在途，不能收 {received} 件。多出的货请另行核查。'],
+    en: [
+      'More than was sent',
+      'Of lot {lotCode} {open} are still on their way; {received} cannot have come. Please look into what is more.',
+    ],
+  },
+  transfer_line_unknown: {
+    status: 422,
+    zh: ['不在调拨单上', '这种商品的这个批次不在调拨单上。'],
+    en: ['Not on this transfer', 'This product of this lot is not on the transfer.'],
   },
   lock_task_state: {
     status: 409,
@@ -972,6 +1095,49 @@ export const REFUSALS = {
     status: 409,
     zh: ['地区重复', '地区 {regionCode} 出现在两个分区里。'],
     en: ['A place stands twice', 'The place {regionCode} belongs to two zones.'],
+  },
+  outlet_code_taken: {
+    status: 409,
+    zh: ['网点编号已使用', '编号 {code} 已有网点使用，请换一个。'],
+    en: ['The code is taken', 'Another outlet has the code {code} already.'],
+  },
+  outlet_state: {
+    status: 409,
+    zh: ['网点当前状态不允许', '该网点目前为“{state}”，不能这样操作。'],
+    en: ['Not in this state', 'The outlet is "{state}" now, so this cannot be done.'],
+  },
+  outlet_days: {
+    status: 422,
+    zh: ['日期或时间有误', '结束须不早于开始，展会须有最后一天，营业时间的两端不能相同。'],
+    en: [
+      'The days or hours cannot be right',
+      'The end lies before the beginning, a fair has no last day, or it opens and closes at the same minute.',
+    ],
+  },
+  hours_exception_exists: {
+    status: 409,
+    zh: ['这些日子已有特别安排', '{fromDay} 至 {toDay} 已有“{reason}”，请先取消。'],
+    en: ['Those days have other hours already', '"{reason}" covers {fromDay} to {toDay}; take it away first.'],
+  },
+  unknown_service: {
+    status: 422,
+    zh: ['没有这项服务', '服务清单里没有“{code}”，或已停用。'],
+    en: ['No such service', 'The list of services has no "{code}", or it is offered no longer.'],
+  },
+  licence_state: {
+    status: 409,
+    zh: ['授权状态不允许', '授权 {number} 目前为“{state}”，不能这样操作。'],
+    en: ['Not with this licence', 'Licence {number} is "{state}" now, so this cannot be done.'],
+  },
+  report_period: {
+    status: 409,
+    zh: ['不能填报这个时段', '{from} 不是该点可以填报的时段的第一天。'],
+    en: ['No report for this period', '{from} is not the first day of a period this point can report on.'],
+  },
+  rhythm_day: {
+    status: 409,
+    zh: ['生效日期不合适', '填报频率只能从今后的某个星期一开始改变，同一天只能改一次。'],
+    en: ['Not from this day on', 'How often is reported changes on a Monday to come, and once for each.'],
   },
 } as const satisfies Record<string, RefusalText>;
 

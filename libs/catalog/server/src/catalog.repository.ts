@@ -83,7 +83,7 @@ export async function insertPrices(sql: Sql, rows: readonly PriceRow[]): Promise
     `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at, created_by)
      select id, sku_id, price_fen, effective_from, created_at, created_by
      from jsonb_to_recordset($1) as t(id uuid, sku_id uuid, price_fen bigint, effective_from timestamptz, created_at timestamptz, created_by uuid)
-     on conflict (sku_id, effective_from) do nothing returning id`,
+     on conflict (sku_id, effective_from, revision) do nothing returning id`,
     [asRecords(rows)],
   );
   return inserted.map(({ id }) => id);

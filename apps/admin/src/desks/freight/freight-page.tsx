@@ -1,4 +1,4 @@
-import { freight, type ReplyOf } from '@youjian/contract';
+import { freight, regions, type ReplyOf } from '@youjian/contract';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -79,6 +79,11 @@ function VersionCard({ version }: { version: Version }) {
 function Zones({ version }: { version: Version }) {
   const { t } = useTranslation();
   const named = useNamed();
+  const provinces = useAsk(regions.listRegions, { query: {} });
+  const regionName = (code: string) => {
+    const province = provinces.data?.items.find((region) => region.code === code);
+    return province ? named(province) : code;
+  };
   const perWeight = (grams: number, fen: number) => (
     <span className="figure">
       {t('freight.kg', { kg: grams / 1_000 })} <Money fen={fen} />
@@ -95,7 +100,9 @@ function Zones({ version }: { version: Version }) {
         {
           title: t('freight.regions'),
           cell: ({ regionCodes }) => (
-            <span className="figure wraps">{regionCodes.length === 0 ? t('freight.rest') : regionCodes.join(' ')}</span>
+            <span className="wraps">
+              {regionCodes.length === 0 ? t('freight.rest') : regionCodes.map(regionName).join(t('freight.between'))}
+            </span>
           ),
         },
         {

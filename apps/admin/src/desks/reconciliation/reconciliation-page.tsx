@@ -97,9 +97,10 @@ function OpenCount({ open, awaiting }: { open: number; awaiting: number }) {
   if (open + awaiting === 0) return <StatusBadge tone="ok">{t('recon.nothingOpen')}</StatusBadge>;
   return (
     <Link to="/reconciliation/differences?state=unsettled">
-      <StatusBadge tone={open > 0 ? 'danger' : 'waiting'}>
-        {t('recon.openOf', { open: count(open), awaiting: count(awaiting) })}
-      </StatusBadge>
+      {open > 0 ? <StatusBadge tone="danger">{t('recon.openOf', { open: count(open) })}</StatusBadge> : null}{' '}
+      {awaiting > 0 ? (
+        <StatusBadge tone="waiting">{t('recon.awaitingOf', { awaiting: count(awaiting) })}</StatusBadge>
+      ) : null}
     </Link>
   );
 }

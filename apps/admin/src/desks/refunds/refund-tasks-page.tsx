@@ -66,15 +66,17 @@ function useColumns(): readonly Column<RefundTask>[] {
     {
       key: 'order',
       title: t('order.no'),
-      render: ({ orderNo }) => <Link to={`/orders/${orderNo}`}>{orderNo}</Link>,
-      file: ({ orderNo }) => orderNo,
-    },
-    {
-      key: 'claim',
-      title: t('claim.no'),
-      render: ({ claimNo }) =>
-        claimNo === null ? <span className="quiet">–</span> : <Link to={`/claims/${claimNo}`}>{claimNo}</Link>,
-      file: ({ claimNo }) => claimNo ?? '',
+      render: ({ orderNo, claimNo }) => (
+        <>
+          <Link to={`/orders/${orderNo}`}>{orderNo}</Link>
+          {claimNo === null ? null : (
+            <div>
+              <Link to={`/claims/${claimNo}`}>{claimNo}</Link>
+            </div>
+          )}
+        </>
+      ),
+      file: ({ orderNo, claimNo }) => [orderNo, claimNo].filter(Boolean).join(' '),
     },
     {
       key: 'kind',
@@ -82,7 +84,9 @@ function useColumns(): readonly Column<RefundTask>[] {
       render: ({ kind, failure }) => (
         <>
           <StatusBadge tone={kind === 'failed' ? 'danger' : 'warn'}>{t(`refundTask.kind.${kind}`)}</StatusBadge>
-          {failure === null ? null : <div className="quiet wraps">{failure}</div>}
+          {failure === null ? null : (
+            <div className="quiet wraps">{t(`refundTask.failures.${failure}`, { defaultValue: failure })}</div>
+          )}
         </>
       ),
       file: ({ kind }) => t(`refundTask.kind.${kind}`),
@@ -102,7 +106,13 @@ function useColumns(): readonly Column<RefundTask>[] {
       render: ({ units }) => count(units),
       file: ({ units }) => units,
     },
-    { key: 'reason', title: t('refundTask.reason'), render: ({ reason }) => reason, file: ({ reason }) => reason },
+    {
+      key: 'reason',
+      width: 180,
+      title: t('refundTask.reason'),
+      render: ({ reason }) => <span className="wraps">{reason}</span>,
+      file: ({ reason }) => reason,
+    },
     {
       key: 'closed',
       title: t('refundTask.closed'),

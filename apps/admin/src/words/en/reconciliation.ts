@@ -12,7 +12,8 @@ export const reconciliation: SameWords<typeof zh> = {
     standingHint:
       'Days that are over are checked every night, and at once when the provider says what a payout is made of.',
     openCount: 'Unsettled differences',
-    openOf: '{{open}} open, {{awaiting}} awaiting a second person',
+    openOf: '{{open}} open',
+    awaitingOf: '{{awaiting}} to agree to',
     nothingOpen: 'Nothing unsettled',
     oldestOpen: 'Oldest unsettled',
     readUntil: 'Provider read until',

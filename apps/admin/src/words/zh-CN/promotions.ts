@@ -84,6 +84,7 @@ export const promotions = {
     regions: '地区',
     regionsHint: '选省份，或输入 4、6 位代码；留空表示其余地区',
     rest: '其余地区',
+    between: '、',
     delivers: '可配送',
     noDelivery: '不配送',
     first: '首重',
