@@ -8,7 +8,9 @@ const fen = fc.integer({ min: 0, max: 10_000_000 });
 describe('counting the drawer', () => {
   it('adds notes and coins to the fen', () => {
     expect(worthFen({})).toBe(0);
-    expect(worthFen({ '10000': 1, '5000': 1, '2000': 1, '1000': 1, '500': 1, '100': 1, '50': 1, '10': 1 })).toBe(18_660);
+    expect(worthFen({ '10000': 1, '5000': 1, '2000': 1, '1000': 1, '500': 1, '100': 1, '50': 1, '10': 1 })).toBe(
+      18_660,
+    );
     fc.assert(
       fc.property(fc.array(fc.nat(999), { minLength: 8, maxLength: 8 }), (numbers) => {
         const counted = Object.fromEntries(DENOMINATIONS.map((worth, index) => [worth, numbers[index] ?? 0]));
@@ -55,7 +57,9 @@ describe('what should be there', () => {
       { way: 'cash', amountFen: 34_800 },
       { way: 'wechat_pay', amountFen: 900 },
     ]);
-    expect(expectedOf({ floatFen: 0, cashInFen: 0, cashOutFen: 0, byWay: {} })).toEqual([{ way: 'cash', amountFen: 0 }]);
+    expect(expectedOf({ floatFen: 0, cashInFen: 0, cashOutFen: 0, byWay: {} })).toEqual([
+      { way: 'cash', amountFen: 0 },
+    ]);
   });
 
   it('neither loses nor invents a fen', () => {

@@ -110,7 +110,10 @@ function drawQr(
     for (let index = 0; index < size * size; index += 1)
       if (data[index]) black(pen, left + (index % size) * dot, top + LEAD + Math.floor(index / size) * dot, dot, dot);
   const below = size * dot + LEAD * 3;
-  return below + draw(pen, { kind: 'text', text: label, align: 'center', size: 'normal', bold: false }, top + below, across, inked);
+  return (
+    below +
+    draw(pen, { kind: 'text', text: label, align: 'center', size: 'normal', bold: false }, top + below, across, inked)
+  );
 }
 
 function black(pen: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {

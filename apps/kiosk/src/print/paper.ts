@@ -8,7 +8,13 @@ export type Size = 'normal' | 'large';
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly align: Align; readonly size: Size; readonly bold: boolean }
   /** A name on the left, a figure on the right; where both do not fit, the figure takes a line of its own. */
-  | { readonly kind: 'pair'; readonly left: string; readonly right: string; readonly size: Size; readonly bold: boolean }
+  | {
+      readonly kind: 'pair';
+      readonly left: string;
+      readonly right: string;
+      readonly size: Size;
+      readonly bold: boolean;
+    }
   | { readonly kind: 'rule' }
   | { readonly kind: 'gap' }
   /** What must not be overlooked: sold offline, printed again, practice. */
@@ -39,7 +45,11 @@ export const text = (words: string, { align = 'left', size = 'normal', bold = fa
   bold,
 });
 
-export const pair = (left: string, right: string, { size = 'normal', bold = false }: Omit<Look, 'align'> = {}): Piece => ({
+export const pair = (
+  left: string,
+  right: string,
+  { size = 'normal', bold = false }: Omit<Look, 'align'> = {},
+): Piece => ({
   kind: 'pair',
   left,
   right,

@@ -4,7 +4,9 @@ import wasmAddress from 'zxing-wasm/reader/zxing_reader.wasm?url';
 export const FORMATS = ['qr_code', 'ean_13', 'ean_8', 'upc_a', 'code_128', 'data_matrix', 'itf'] as const;
 
 export interface Detector {
-  detect(picture: HTMLVideoElement | HTMLCanvasElement | ImageBitmap): Promise<readonly { readonly rawValue: string }[]>;
+  detect(
+    picture: HTMLVideoElement | HTMLCanvasElement | ImageBitmap,
+  ): Promise<readonly { readonly rawValue: string }[]>;
 }
 interface DetectorMaker {
   new (options: { formats: string[] }): Detector;

@@ -18,7 +18,8 @@ export function listenToKeys({ onScan, onTyped }: Heard, page: Window = window):
     const step = wedge(state, event);
     state = step.state;
     clearTimeout(timer);
-    if (state.held !== '') timer = setTimeout(() => take({ kind: 'pause', at: event.at + LONGEST_GAP_MS }), LONGEST_GAP_MS);
+    if (state.held !== '')
+      timer = setTimeout(() => take({ kind: 'pause', at: event.at + LONGEST_GAP_MS }), LONGEST_GAP_MS);
     if (step.typed !== '') onTyped?.(step.typed);
     if (step.scanned !== null) onScan(step.scanned);
     return step.isEndTaken;

@@ -42,7 +42,12 @@ describe('what a code means', () => {
 
   it('reads the number of a carton with or without its brackets and mark', () => {
     const carton = { kind: 'carton', sscc: '369123450000000018' };
-    for (const code of ['369123450000000018', '00369123450000000018', '(00)369123450000000018', ']C100369123450000000018'])
+    for (const code of [
+      '369123450000000018',
+      '00369123450000000018',
+      '(00)369123450000000018',
+      ']C100369123450000000018',
+    ])
       expect(read(code), code).toEqual(carton);
     expect(read('369123450000000019')).toMatchObject({ kind: 'unknown', why: 'misread' });
   });

@@ -110,7 +110,9 @@ function weighed(digits: string, catalog: KnownCodes['catalog']): Meaning | null
 
 /** GTIN and SSCC check alike: from the right, every second digit counts three times. */
 function checks(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 1 ? 3 : 1), 0);
+  const sum = [...digits]
+    .reverse()
+    .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 1 ? 3 : 1), 0);
   return sum % 10 === 0;
 }
 

@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react';
 import { listenToKeys } from './listen';
 
 /** The screen that was opened last hears the scanner; one below it (a sheet's parent) hears nothing meanwhile. */
-const listeners: { readonly onScan: (code: string) => void; readonly onTyped?: ((keys: string) => void) | undefined }[] = [];
+const listeners: {
+  readonly onScan: (code: string) => void;
+  readonly onTyped?: ((keys: string) => void) | undefined;
+}[] = [];
 let stop: (() => void) | null = null;
 
 export function useScanner(onScan: (code: string) => void, onTyped?: (keys: string) => void): void {

@@ -49,7 +49,9 @@ describe('finding goods', () => {
   });
 
   it('looks at each of 500 goods once and keeps a screenful', () => {
-    const many = indexCatalog(Array.from({ length: 500 }, (_, number) => item(`s-${number}`, `柚子${number}号`, '5kg')));
+    const many = indexCatalog(
+      Array.from({ length: 500 }, (_, number) => item(`s-${number}`, `柚子${number}号`, '5kg')),
+    );
     expect(search(many, '柚')).toHaveLength(24);
     expect(search(many, '柚子499')).toEqual(['s-499']);
   });
