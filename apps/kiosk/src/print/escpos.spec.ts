@@ -20,6 +20,7 @@ const body = (...pieces: Piece[]): string => {
 /** What a person reads on the paper: the bytes without their commands. */
 function printed(bytes: Uint8Array): string[] {
   const commands =
+    // eslint-disable-next-line no-control-regex -- commands are control characters.
     /\x1b@|\x1c&|\x1b[Ea][\s\S]|\x1d![\s\S]\x1c![\s\S]|\x1dB[\s\S]|\x1bd[\s\S]|\x1dVB[\s\S]|\x1bp[\s\S]{3}|\x1d\(k[\s\S]{2}1[ACEPQ][^\x1d\n]*/g;
   const latin = Buffer.from(bytes).toString('latin1').replace(commands, '');
   return new TextDecoder('gb18030').decode(Buffer.from(latin, 'latin1')).split('\n');
