@@ -342,7 +342,9 @@ describe('a claim', () => {
     await signIn();
     const tomorrow = await claim(placed, { damagedBps: 1_000 });
     expect(tomorrow.body).toMatchObject({ automatic: false, state: 'submitted' });
-    await finance.call('setClaimPolicy', { body: { ...policy, autoMostFen: 3_000, answerHours: 24, validFrom: day(1) } });
+    await finance.call('setClaimPolicy', {
+      body: { ...policy, autoMostFen: 3_000, answerHours: 24, validFrom: day(1) },
+    });
     wait(DAY);
     await signIn();
   });
