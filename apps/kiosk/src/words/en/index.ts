@@ -1,8 +1,9 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
+import { drawer } from './drawer';
 import { frame } from './frame';
 import { paper } from './paper';
 import { scan } from './scan';
 import { till } from './till';
 
-export const en: SameWords<typeof zhCN> = { ...frame, paper, ...scan, ...till };
+export const en: SameWords<typeof zhCN> = { ...drawer, ...frame, paper, ...scan, ...till };

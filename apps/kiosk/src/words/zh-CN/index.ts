@@ -1,6 +1,7 @@
+import { drawer } from './drawer';
 import { frame } from './frame';
 import { paper } from './paper';
 import { scan } from './scan';
 import { till } from './till';
 
-export const zhCN = { ...frame, paper, ...scan, ...till };
+export const zhCN = { ...drawer, ...frame, paper, ...scan, ...till };
