@@ -17,6 +17,7 @@ import * as orders from './orders';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
+import * as prices from './prices';
 import * as recalls from './recalls';
 import * as reconciliation from './reconciliation';
 import * as refundDesk from './refund-desk';
@@ -39,6 +40,7 @@ const rooms = [
   epcis,
   centre,
   catalog,
+  prices,
   outlets,
   inventory,
   payments,
