@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common';
 import { LotsModule } from '@youjian/lots-server';
+import { OutletsModule } from '@youjian/outlets-server';
 import { AdminProducts } from './admin-products';
 import { ListIncoming } from './incoming/list-incoming';
 import { MoveWithDispatch } from './incoming/move-with-dispatch';
 import { RefuseUnfit } from './incoming/refuse-unfit';
 import { UnpackIncoming } from './incoming/unpack-incoming';
 import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
+import { SellLeased } from './leases/sell-leased';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
 import { Places } from './places';
+import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
@@ -19,7 +22,7 @@ import { ShowProduct } from './shelf/show-product';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
-  imports: [LotsModule],
+  imports: [LotsModule, OutletsModule],
   controllers: [ShelfController, StockController, LockTasksController, IncomingController],
   providers: [
     Places,
@@ -38,7 +41,21 @@ import { WarmShelf } from './shelf/warm-shelf';
     MoveWithDispatch,
     RefuseUnfit,
     UnpackIncoming,
+    SellLeased,
+    ReturnToCheck,
   ],
-  exports: [LockPhotos, LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
+  exports: [
+    LockPhotos,
+    LockStock,
+    LockTasks,
+    Places,
+    Shelf,
+    ChangeFeed,
+    ListProducts,
+    ShowProduct,
+    WarmShelf,
+    SellLeased,
+    ReturnToCheck,
+  ],
 })
 export class InventoryModule {}
