@@ -31,6 +31,7 @@ export * as claims from './claims';
 export * as refundDesk from './refund-desk';
 export * as paymentDesk from './payment-desk';
 export * as recalls from './recalls';
+export * as tillSales from './till-sales';
 export * as buyerNotices from './buyer-notices';
 export * as invoices from './invoices';
 export * as vouchers from './vouchers';

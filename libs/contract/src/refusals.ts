@@ -231,6 +231,80 @@ export const REFUSALS = {
       '{method} payments can be refunded for {days} days only; please pay back another way.',
     ],
   },
+  sums_do_not_add_up: {
+    status: 409,
+    zh: ['金额对不上', '记录的金额（{what}）写的是 {says}，按明细应为 {is}，未入账，请核对。'],
+    en: ['The sums do not add up', 'The amount ({what}) says {says}, its parts come to {is}. Nothing was booked.'],
+  },
+  unknown_lot: {
+    status: 422,
+    zh: ['没有这个批次', '没有编号为 {lotId} 的批次。'],
+    en: ['No such lot', 'There is no lot with the id {lotId}.'],
+  },
+  receipt_number_taken: {
+    status: 409,
+    zh: ['小票号已存在', '小票号 {receiptNo} 已属于另一笔销售。'],
+    en: ['Receipt number taken', 'The receipt number {receiptNo} belongs to another sale.'],
+  },
+  already_refunded: {
+    status: 409,
+    zh: ['已经退过', '“{name}”还可退 {left} 件，这次要退 {wanted} 件；其余已经退过。'],
+    en: [
+      'Already given back',
+      'Of "{name}" {left} can still come back and {wanted} were brought; the others went back before.',
+    ],
+  },
+  paid_at_the_till: {
+    status: 409,
+    zh: ['收银台收的款', '这笔订单在收银台以“{method}”收款，不能线上原路退回：请凭小票到任一门店退款，或由财务转账。'],
+    en: [
+      'Paid over a counter',
+      'This order was paid at a till ({method}), so nothing can go back by the provider: take the receipt to any outlet, or finance makes a transfer.',
+    ],
+  },
+  manager_needed: {
+    status: 403,
+    zh: ['需要店长同意', '没有小票的退货须由本网点店长当场同意。'],
+    en: ['A manager is needed', 'Without a receipt goods come back only with a manager of this outlet.'],
+  },
+  wrong_phone_tail: {
+    status: 403,
+    zh: ['手机尾号不符', '订单 {orderNo} 的手机尾号不是所填的号码，不能交付。'],
+    en: ['Not the right phone number', 'Order {orderNo} belongs to another phone number; it is not handed over.'],
+  },
+  not_collected_here: {
+    status: 409,
+    zh: ['不在本网点自提', '订单 {orderNo} 不在本网点自提。'],
+    en: ['Not collected here', 'Order {orderNo} is not collected at this outlet.'],
+  },
+  already_handed_over: {
+    status: 409,
+    zh: ['已经交付', '订单 {orderNo} 已于 {handedAt} 由 {by} 交付。'],
+    en: ['Handed over before', 'Order {orderNo} was handed over at {handedAt} by {by}.'],
+  },
+  original_way_exceeded: {
+    status: 409,
+    zh: ['超出原路可退', '这笔订单原路最多还可退 {most}，其余请退现金。'],
+    en: ['More than came that way', 'At most {most} can go back the way it came; please give the rest in cash.'],
+  },
+  sale_differs: {
+    status: 409,
+    zh: ['与总部订单不一致', '总部的订单 {orderNo} 与收银台记录的商品或金额不同。'],
+    en: [
+      'Not the order head office has',
+      'Order {orderNo} at head office has other goods or sums than the till wrote down.',
+    ],
+  },
+  price_variance: {
+    status: 409,
+    zh: ['售价与当时价格不同', '“{name}”按 {charged} 售出，当时的价格是 {due}（{reason}）。'],
+    en: ['Not the price in force', '"{name}" was sold at {charged}; the price in force was {due} ({reason}).'],
+  },
+  tender_unconfirmed: {
+    status: 409,
+    zh: ['款项未经核实', '收款方式“{way}”共 {amount}，没有支付通道的记录，请核实到账。'],
+    en: ['Money nobody confirmed', '{amount} by "{way}" has no record of a provider; please see that it arrived.'],
+  },
   unknown_line: {
     status: 422,
     zh: ['没有这一行', '订单里没有这一行：{lineId}。'],
