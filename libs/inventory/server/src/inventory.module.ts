@@ -7,6 +7,8 @@ import { MoveWithDispatch } from './incoming/move-with-dispatch';
 import { RefuseUnfit } from './incoming/refuse-unfit';
 import { UnpackIncoming } from './incoming/unpack-incoming';
 import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
+import { FollowTills } from './leases/follow-tills';
+import { RenewLease } from './leases/renew-lease';
 import { SellLeased } from './leases/sell-leased';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
@@ -18,12 +20,13 @@ import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
+import { LeasesController } from './stock-at-tills.controller';
 import { ShowProduct } from './shelf/show-product';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule, OutletsModule],
-  controllers: [ShelfController, StockController, LockTasksController, IncomingController],
+  controllers: [ShelfController, StockController, LockTasksController, IncomingController, LeasesController],
   providers: [
     Places,
     ChangeFeed,
@@ -43,6 +46,8 @@ import { WarmShelf } from './shelf/warm-shelf';
     UnpackIncoming,
     SellLeased,
     ReturnToCheck,
+    FollowTills,
+    RenewLease,
   ],
   exports: [
     LockPhotos,

@@ -51,7 +51,8 @@ export async function writeLease(tx: Tx, deviceId: string, moves: readonly Lease
   if (moves.length === 0) return;
   const rows = moves.map((move) => ({ id: uuidv7(), ...move }));
   const granted = rows.filter(({ kind }) => kind === 'granted');
-  if (granted.length > 0) await tx.query(MAKE, [JSON.stringify(granted.map((row) => ({ ...row, id: uuidv7() })))]);
+  if (granted.length > 0)
+    await tx.query(MAKE, [JSON.stringify(granted.map((row) => ({ ...row, id: uuidv7() }))), deviceId]);
   await tx.query(WRITE, [JSON.stringify(rows), deviceId, at]);
 }
 
