@@ -42,7 +42,12 @@ export interface LeaseChange {
  * What changes hands when one till renews its lease: it is topped up to its share out of what is free now, and gives back
  * what is beyond it, but only when head office has its whole journal: before, it may have sold what it seems to hold.
  */
-export function renewal(free: number, holders: readonly Holder[], deviceId: string, isQueueEmpty: boolean): LeaseChange {
+export function renewal(
+  free: number,
+  holders: readonly Holder[],
+  deviceId: string,
+  isQueueEmpty: boolean,
+): LeaseChange {
   const mine = holders.find((holder) => holder.deviceId === deviceId);
   if (!mine) return { grant: 0, giveBack: 0 };
   const total = free + holders.reduce((sum, { holds }) => sum + holds, 0);
@@ -61,7 +66,11 @@ export interface LotUnits {
 }
 
 /** Units out of several lots, first expired first; `last` takes them from the other end, as what goes back is taken. */
-export function spread(lots: readonly LotUnits[], units: number, from: 'first' | 'last' = 'first'): Map<string, number> {
+export function spread(
+  lots: readonly LotUnits[],
+  units: number,
+  from: 'first' | 'last' = 'first',
+): Map<string, number> {
   const sorted = [...lots].sort((a, b) =>
     a.bestBefore === b.bestBefore ? (a.stockId < b.stockId ? -1 : 1) : a.bestBefore < b.bestBefore ? -1 : 1,
   );
