@@ -3,7 +3,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ROLES, type Role, type Route, allRoutes } from '@youjian/contract';
-import { aShelf } from '@youjian/testing';
+import { type ADevice, aDevice, aShelf } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from './app.module';
 import { appOptionsOf } from './create-app';
@@ -13,20 +13,25 @@ import { type House, openHouse } from './testing/house';
 import { type Person, signedIn } from './testing/people';
 
 let house: House;
+let device: ADevice;
 const people = new Map<Role, Person>();
 const personOf = (role: Role): Person => people.get(role) as Person;
 
 beforeAll(async () => {
   house = await openHouse();
   await aShelf(house.db);
+  device = await aDevice(house.db);
   for (const role of ROLES) people.set(role, await signedIn(house, { roles: [role], regionCode: '4414' }));
 });
 afterAll(() => house.stop());
 
 const protectedRoutes = allRoutes.filter((route) => route.who !== 'anyone');
+/** Behind these stand users, behind the others tills. */
+const userRoutes = protectedRoutes.filter((route) => route.who !== 'device');
+const deviceRoutes = protectedRoutes.filter((route) => route.who === 'device');
 const openRoutes = allRoutes.filter((route) => route.who === 'anyone');
 const mayEnter = (route: Route, role: Role): boolean =>
-  route.who === 'signed_in' || route.who === 'anyone' || route.who.includes(role);
+  route.who !== 'device' && (route.who === 'signed_in' || route.who === 'anyone' || route.who.includes(role));
 
 describe('the doors of the house', () => {
   it('are all hung, and nothing answers under the API that the contract does not name', () => {
@@ -37,7 +42,7 @@ describe('the doors of the house', () => {
     expect(unnamed).toEqual([]);
   });
 
-  for (const route of protectedRoutes) {
+  for (const route of userRoutes) {
     const whom = route.who === 'signed_in' ? 'whoever is signed in' : route.who.toString();
     it(`${route.name}: ${whom}, and nobody else`, async () => {
       const what = someAsk(route);
@@ -54,6 +59,23 @@ describe('the doors of the house', () => {
           ]);
         else expect([role, answer.statusCode, codeOf(answer)]).toEqual([role, 403, 'forbidden']);
       }
+      const asTill = await ask(house, route, what, { device });
+      expect([asTill.statusCode, codeOf(asTill)]).toEqual([401, 'not_signed_in']);
+    });
+  }
+
+  for (const route of deviceRoutes) {
+    it(`${route.name}: an enrolled till, and no user whatever their roles`, async () => {
+      const what = someAsk(route);
+      const everyRole = await signedIn(house, { roles: ROLES });
+      for (const cookie of [undefined, everyRole.cookie]) {
+        const answer = await ask(house, route, what, { cookie });
+        expect([answer.statusCode, codeOf(answer)]).toEqual([401, 'device_key_required']);
+        expect(answer.headers['cache-control']).toBe('no-store');
+      }
+      const answer = await ask(house, route, what, { device });
+      expect(answer.headers['cache-control']).toContain('no-store');
+      expect(codeOf(answer) ?? '').not.toMatch(/^(forbidden|not_signed_in|device_key_required|internal_error)$/);
     });
   }
 });
@@ -182,12 +204,54 @@ describe('a session', () => {
   it('that began with a one-time password opens the door to change it, and none besides', async () => {
     const guest = await signedIn(house, { roles: [...ROLES].slice(0, 5), mustChangePassword: true });
     const everyRole = await signedIn(house, { roles: ROLES, mustChangePassword: true });
-    for (const route of protectedRoutes) {
+    for (const route of userRoutes) {
       const answer = await ask(house, route, someAsk(route), { cookie: everyRole.cookie });
       const isOpen = route.name === 'changePassword' || route.name === 'whoAmI';
       expect([route.name, codeOf(answer) === 'password_change_required']).toEqual([route.name, !isOpen]);
     }
     expect((await enter(guest.cookie)).statusCode).toBe(200);
+  });
+});
+
+describe("a till's signature", () => {
+  const door = deviceRoutes.find((route) => route.name === 'kioskChanges') as Route;
+  const url = `${door.path}?mark=0`;
+  const send = (headers: Record<string, string>, to = url) =>
+    house.server.inject({ method: 'GET', url: to, headers: headers as never });
+
+  it('opens the door it was made for, and none for another method, address, body, time or till', async () => {
+    const other = await aDevice(house.db);
+    const right = device.headersOf('GET', url);
+    expect((await send(right)).statusCode).toBe(200);
+    const wrong: Record<string, string>[] = [
+      device.headersOf('POST', url),
+      device.headersOf('GET', `${door.path}?mark=1`),
+      device.headersOf('GET', url, '{}'),
+      { ...right, 'x-youjian-at': '2020-01-01T00:00:00Z' },
+      { ...right, 'x-youjian-device': other.deviceId },
+      { ...right, 'x-youjian-device': 'nobody' },
+      { ...right, 'x-youjian-signature': '' },
+      { ...right, 'x-youjian-signature': 'A'.repeat(86) },
+      { ...other.headersOf('GET', url), 'x-youjian-device': device.deviceId },
+    ];
+    for (const headers of wrong) {
+      const answer = await send(headers);
+      expect([headers, answer.statusCode, codeOf(answer)]).toEqual([headers, 401, 'device_key_required']);
+    }
+    expect(codeOf(await send(right, `${url}0`))).toBe('device_key_required');
+  });
+
+  it('opens nothing once the key was revoked, and says so to whoever still holds it', async () => {
+    const stolen = await aDevice(house.db);
+    expect((await send(stolen.headersOf('GET', url))).statusCode).toBe(200);
+    await house.db.query(
+      `update identity.device_key set state = 'revoked', revoked_at = now(), revoked_by = '测试', revoke_reason = '丢失' where id = $1`,
+      [stolen.deviceId],
+    );
+    for (const route of deviceRoutes) {
+      const answer = await ask(house, route, someAsk(route), { device: stolen });
+      expect([route.name, answer.statusCode, codeOf(answer)]).toEqual([route.name, 401, 'device_revoked']);
+    }
   });
 });
 

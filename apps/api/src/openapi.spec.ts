@@ -133,7 +133,9 @@ describe('the description of the API', () => {
   it('says of every door who may enter, and of every refusal its status and its code', () => {
     for (const route of allRoutes) {
       const operation = operationOf(route);
-      expect([route.name, operation.security]).toEqual([route.name, route.who === 'anyone' ? [] : [{ session: [] }]]);
+      const byKey = [{ device: [], deviceAt: [], deviceSignature: [] }];
+      const security = route.who === 'anyone' ? [] : route.who === 'device' ? byKey : [{ session: [] }];
+      expect([route.name, operation.security]).toEqual([route.name, security]);
       for (const code of route.refusals) {
         const said = operation.responses[String(REFUSALS[code].status)]?.description ?? '';
         expect([route.name, code, said.includes(`\`${code}\``)]).toEqual([route.name, code, true]);

@@ -25,6 +25,8 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDevices from './till-devices';
+import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -42,7 +44,9 @@ const rooms = [
   catalog,
   prices,
   outlets,
+  tillDevices,
   inventory,
+  { renewLease },
   payments,
   reconciliation,
   orders,

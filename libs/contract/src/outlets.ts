@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, listOf, page } from './common';
+import { flag, id, isoDate, listOf, page } from './common';
 import { route } from './route';
 
 export const outletKind = z.enum(['zone', 'pavilion', 'counter', 'exhibition_centre', 'service_point', 'fair']);
@@ -21,6 +21,13 @@ export const storeOutlet = z.object({
   closesAt: z.string(),
   open: z.boolean(),
   offersPickup: z.boolean(),
+  /** A fair's days; what else stays has no last one. */
+  openedOn: isoDate,
+  closedOn: isoDate.nullable(),
+  /** Why the hours shown are not the usual ones today, or why it is closed. */
+  todayReason: z.string().nullable(),
+  todayReasonEn: z.string().nullable(),
+  services: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   licenceNo: z.string(),
   distanceMetres: z.number().int().nullable(),
 });
@@ -31,7 +38,8 @@ export const listOutlets = route({
   method: 'GET',
   path: '/api/v1/store/outlets',
   who: 'anyone',
-  summary: 'Outlets, nearest first when `near=lat,lng` is given, else by city.',
+  summary:
+    'Outlets, nearest first when `near=lat,lng` is given, else by city. A fair is listed from two weeks before it begins.',
   query: z.strictObject({
     ...page,
     kind: outletKind.optional(),
@@ -44,6 +52,11 @@ export const listOutlets = route({
       .regex(/^\d{2,6}$/)
       .optional(),
     pickup: z.enum(['true', 'false']).optional(),
+    open: flag.optional(),
+    service: z
+      .string()
+      .regex(/^[a-z][a-z_]{1,30}$/)
+      .optional(),
     q: z.string().trim().max(40).optional(),
   }),
   reply: listOf(storeOutlet),

@@ -21,6 +21,8 @@ export type Role = (typeof ROLES)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+export type MayEnter = 'anyone' | 'signed_in' | 'device' | readonly Role[];
+
 /** One door of the house: what may be asked, who may ask, what is answered, and every "no" it can say. */
 export interface Route<
   P extends z.ZodType = z.ZodType,
@@ -32,8 +34,11 @@ export interface Route<
   readonly room: string;
   readonly method: Method;
   readonly path: string;
-  /** 'anyone' needs no sign-in. 'signed_in' is any active user. A list names the roles; nobody else enters. */
-  readonly who: 'anyone' | 'signed_in' | readonly Role[];
+  /**
+   * 'anyone' needs no sign-in. 'signed_in' is any active user. 'device' is an enrolled till, which signs every call; no
+   * user enters there. A list names the roles; nobody else enters.
+   */
+  readonly who: MayEnter;
   readonly summary: string;
   readonly params?: P;
   readonly query?: Q;
@@ -56,7 +61,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   room: string;
   method: Method;
   path: string;
-  who: 'anyone' | 'signed_in' | readonly Role[];
+  who: MayEnter;
   summary: string;
   params?: P;
   query?: Q;
@@ -108,8 +113,18 @@ export type Who =
       readonly regionCode: string;
       readonly partyId: string | null;
       readonly outletId: string | null;
+    }
+  | {
+      readonly kind: 'device';
+      readonly deviceId: string;
+      /** Its number within the outlet, as receipts name it. */
+      readonly number: number;
+      readonly name: string;
+      readonly outletId: string;
+      readonly outletKind: string;
     };
 export type User = Extract<Who, { kind: 'user' }>;
+export type Device = Extract<Who, { kind: 'device' }>;
 
 /** One call through a door, already checked: what was asked, by whom, when, in which language. */
 export interface CallOf<T> {

@@ -1,6 +1,6 @@
 import type { Sql } from './database';
 
-export const CHANGE_KINDS = ['sku', 'product', 'lot', 'certificate', 'price', 'outlet', 'freight'] as const;
+export const CHANGE_KINDS = ['sku', 'product', 'lot', 'certificate', 'price', 'outlet', 'freight', 'till'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 const ANNOUNCE = {

@@ -42,6 +42,7 @@ export function useUser(): SignedInUser {
 
 /** The same list the server decides by. Hiding a button is courtesy; the door is what refuses. */
 export function mayEnter(roles: readonly Role[], route: Pick<Route, 'who'>): boolean {
+  if (route.who === 'device') return false;
   return route.who === 'anyone' || route.who === 'signed_in' || route.who.some((role) => roles.includes(role));
 }
 

@@ -47,10 +47,26 @@ function parameters(route: Route): Json[] {
   return [...of('path', route.params), ...of('query', route.query), ...key, language];
 }
 
+function refusedAtTheDoor({ who }: Route): (keyof typeof REFUSALS)[] {
+  if (who === 'anyone') return [];
+  return who === 'device' ? ['device_key_required', 'device_revoked'] : ['not_signed_in', 'forbidden'];
+}
+
+function whoEnters({ who }: Route): string {
+  if (who === 'anyone') return 'anyone, without signing in';
+  if (who === 'signed_in') return 'any signed-in user';
+  return who === 'device' ? 'an enrolled till, which signs every call with its key' : who.join(', ');
+}
+
+/** What a till sends with each call: all three headers, the signature over method, path, time and digest of the body. */
+const DEVICE_SECURITY = [{ device: [], deviceAt: [], deviceSignature: [] }];
+const securityOf = ({ who }: Route): Json[] =>
+  who === 'anyone' ? [] : who === 'device' ? DEVICE_SECURITY : [{ session: [] }];
+
 function problems(route: Route): Json {
   const always = [
     'invalid_input',
-    ...(route.who === 'anyone' ? [] : ['not_signed_in', 'forbidden']),
+    ...refusedAtTheDoor(route),
     ...(route.idempotent ? ['idempotency_key_reused', 'idempotency_key_in_use'] : []),
   ] as const;
   const codes = [...new Set([...route.refusals, ...always])] as (keyof typeof REFUSALS)[];
@@ -72,9 +88,9 @@ function operation(route: Route): Json {
     operationId: route.name,
     tags: [route.room],
     summary: route.summary,
-    description: `Who: ${route.who === 'anyone' ? 'anyone, without signing in' : route.who === 'signed_in' ? 'any signed-in user' : route.who.join(', ')}.`,
+    description: `Who: ${whoEnters(route)}.`,
     parameters: parameters(route),
-    ...(route.who === 'anyone' ? { security: [] } : { security: [{ session: [] }] }),
+    security: securityOf(route),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
       : {}),
@@ -125,7 +141,18 @@ export function openApiDocument(origin: string): Json {
     tags: [...new Set(allRoutes.map((route) => route.room))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'youjian_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'youjian_session' },
+        device: { type: 'apiKey', in: 'header', name: 'x-youjian-device' },
+        deviceAt: { type: 'apiKey', in: 'header', name: 'x-youjian-at' },
+        deviceSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'x-youjian-signature',
+          description:
+            'base64url of ECDSA P-256 with SHA-256 (r and s) over METHOD, path with query, x-youjian-at and the SHA-256 of the body in hexadecimal, each on a line of its own.',
+        },
+      },
       schemas: {
         Problem: {
           type: 'object',

@@ -1,10 +1,13 @@
 import type { RefusalCode, Route } from '@youjian/contract';
+import type { ADevice } from '@youjian/testing';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Ask, urlOf } from './asks';
 import type { House } from './house';
 
 export interface Asking {
   readonly cookie?: string | undefined;
+  /** A till that signs the call. */
+  readonly device?: ADevice | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly url?: string;
 }
@@ -17,6 +20,8 @@ const ALWAYS: readonly RefusalCode[] = [
   'payload_too_large',
   'file_too_large',
   'not_signed_in',
+  'device_key_required',
+  'device_revoked',
   'forbidden',
   'password_change_required',
   'cross_site_request',
@@ -44,24 +49,45 @@ function send(
   house: Pick<House, 'server'>,
   route: Route,
   what: Ask,
-  { cookie, headers, url }: Asking,
+  { cookie, device, headers, url }: Asking,
 ): Promise<LightMyRequestResponse> {
+  const address = url ?? urlOf(route, what);
   const options: InjectOptions = {
     method: route.method,
-    url: url ?? urlOf(route, what),
+    url: address,
     headers: { ...(cookie ? { cookie } : {}), ...headers },
   };
+  if (device) return sendSigned(house, route, what, device, options);
   if (route.method === 'GET') return house.server.inject(options);
   if (route.uploads) {
-    const payload = Buffer.isBuffer(what.body) ? what.body : Buffer.from('no file');
     return house.server.inject({
       ...options,
       headers: { ...options.headers, 'content-type': 'application/octet-stream' },
-      payload,
+      payload: fileOf(what.body),
     });
   }
   return house.server.inject({ ...options, payload: (what.body ?? {}) as object });
 }
+
+/** As the till itself sends it: what is signed is what is sent, byte by byte. */
+function sendSigned(
+  { server }: Pick<House, 'server'>,
+  { method, uploads }: Route,
+  { body }: Ask,
+  device: ADevice,
+  options: InjectOptions,
+): Promise<LightMyRequestResponse> {
+  const payload = method === 'GET' ? undefined : uploads ? fileOf(body) : JSON.stringify(body ?? {});
+  const type = uploads ? 'application/octet-stream' : 'application/json';
+  const headers = {
+    ...options.headers,
+    ...(payload === undefined ? {} : { 'content-type': type }),
+    ...device.headersOf(method, String(options.url), payload),
+  };
+  return server.inject({ ...options, headers, ...(payload === undefined ? {} : { payload }) });
+}
+
+const fileOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.from('no file'));
 
 export const codeOf = (answer: LightMyRequestResponse): string | undefined => {
   if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return undefined;
@@ -71,6 +97,15 @@ export const codeOf = (answer: LightMyRequestResponse): string | undefined => {
 /** Whether somebody stands behind a door of the contract. */
 export const isHung = (house: Pick<House, 'server'>, route: Route): boolean =>
   house.server.hasRoute({ method: route.method, url: route.path });
+
+const KEPT_OUT = [
+  'not_signed_in',
+  'device_key_required',
+  'device_revoked',
+  'forbidden',
+  'cross_site_request',
+  'method_not_allowed',
+];
 
 /**
  * Whether an answer came from outside the door: told to sign in or go away, or that there is no such address. "No such
@@ -83,5 +118,5 @@ export function wasKeptOut(answer: LightMyRequestResponse): boolean {
   const { facts, errors } = answer.json<{ facts?: { what?: string }; errors?: unknown[] }>();
   if (code === 'not_found') return facts?.what?.startsWith('/') === true;
   if (code === 'invalid_input') return errors === undefined;
-  return ['not_signed_in', 'forbidden', 'cross_site_request', 'method_not_allowed'].includes(code);
+  return KEPT_OUT.includes(code);
 }

@@ -29,7 +29,10 @@ import { PaymentDesk1000000001380 } from './1000000001380-payment-desk';
 import { RefundsAndClaims1000000001390 } from './1000000001390-refunds-and-claims';
 import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-freight';
 import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
+import { OutletRegistry1000000001470 } from './1000000001470-outlet-registry';
+import { DeviceKeys1000000001430 } from './1000000001430-device-keys';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
+import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
 
 export const migrations = [
@@ -64,6 +67,9 @@ export const migrations = [
   RefundsAndClaims1000000001390,
   VouchersAndFreight1000000001410,
   ClosingsAreCounted1000000001420,
+  OutletRegistry1000000001470,
+  DeviceKeys1000000001430,
   TillSales1000000001440,
+  StockAtTills1000000001450,
   Prices1000000001460,
 ];

@@ -32,7 +32,7 @@ export async function audit(tx: Sql, { who, now, requestId }: Context, note: Aud
     uuidv7(),
     now,
     user?.userId ?? null,
-    user?.name ?? 'system',
+    user?.name ?? (who.kind === 'device' ? who.name : 'system'),
     user?.roles ?? [],
     note.action,
     note.room,

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { CallOf, Language, Route, Who } from '@youjian/contract';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
 import type { z } from 'zod';
+import { DeviceKeys } from './device-keys';
 import { ROUTE, type RequestWithCall } from './door-call';
 import { Sessions } from './sessions';
 
@@ -10,6 +11,7 @@ interface HttpRequest extends RequestWithCall {
   readonly id: unknown;
   readonly ip: string;
   readonly method: string;
+  readonly originalUrl: string;
   readonly headers: Record<string, string | string[] | undefined>;
   readonly params: unknown;
   readonly query: unknown;
@@ -26,6 +28,7 @@ export class DoorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly devices: DeviceKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -61,6 +64,8 @@ export class DoorGuard implements CanActivate {
     }
     // Doors open to anyone do not look at the session: they answer everybody the same, and cost no query.
     if (route.who === 'anyone') return { kind: 'anyone' };
+    // A till has no session and a user no key: neither enters where the other does.
+    if (route.who === 'device') return this.devices.recognise(request, this.clock.now());
     const who = await this.sessions.recognise(request.headers.cookie, this.clock.now());
     if (who.kind !== 'user') refuse('not_signed_in');
     if (who.mustChangePassword && route.name !== 'changePassword' && route.name !== 'whoAmI')

@@ -21,6 +21,11 @@ interface Earlier {
   reply: { sealed: string } | null;
 }
 
+function scopeOf({ who }: CallOf<Route>): string {
+  if (who.kind === 'user') return who.userId;
+  return who.kind === 'device' ? who.deviceId : 'anyone';
+}
+
 /**
  * A POST with an Idempotency-Key happens once: the same words again get the first answer, other words under the same key
  * are refused, and while the first is running the second is told so. It hangs at the doors that promise this.
@@ -46,7 +51,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async once(route: Route, call: CallOf<Route>, key: string, next: CallHandler): Promise<unknown> {
-    const scope = call.who.kind === 'user' ? call.who.userId : 'anyone';
+    const scope = scopeOf(call);
     const file = route.uploads && call.rawBody ? createHash('sha256').update(call.rawBody).digest('hex') : undefined;
     const hash = hashOf({ route: route.name, params: call.params, query: call.query, body: call.body, file });
     const earlier = await this.begin(scope, key, route.name, hash, call.now);

@@ -4,8 +4,10 @@ import { ChangePassword } from './change-password';
 import { ChangeUser } from './change-user';
 import { CreateUser } from './create-user';
 import { DataKey } from './data-key';
+import { DeviceKeys } from './device-keys';
 import { DoorGuard } from './door.guard';
 import { EveryHandlerHasADoor } from './every-handler-has-a-door';
+import { HouseKey } from './house-key';
 import { AuditController, SessionController, UsersController } from './identity.controller';
 import { IdentitySettings } from './identity-settings';
 import { ListAudit } from './list-audit';
@@ -52,12 +54,14 @@ export class IdentityModule {
         { provide: APP_GUARD, useClass: DoorGuard },
         { provide: DataKey, useValue: new DataKey(dataKey) },
         { provide: IdentitySettings, useValue: new IdentitySettings(production) },
+        DeviceKeys,
         EveryHandlerHasADoor,
+        HouseKey,
         ScopeNames,
         Sessions,
         SignInThrottle,
       ],
-      exports: [DataKey, ScopeNames, Sessions],
+      exports: [DataKey, DeviceKeys, HouseKey, ScopeNames, Sessions],
     };
   }
 }

@@ -1,9 +1,15 @@
-import type { Role, Route, User, Who } from '@youjian/contract';
+import type { Device, Role, Route, User, Who } from '@youjian/contract';
 import { refuse } from '@youjian/kernel';
 
 /** The signed-in user; doors that are open to anyone never call this. */
 export function requireUser(who: Who): User {
   if (who.kind !== 'user') refuse('not_signed_in');
+  return who;
+}
+
+/** The till that stands at a device's door; other doors never call this. */
+export function requireDevice(who: Who): Device {
+  if (who.kind !== 'device') refuse('device_key_required');
   return who;
 }
 

@@ -1,2 +1,3 @@
 export * from './opening';
 export * from './position';
+export * from './till/limits';

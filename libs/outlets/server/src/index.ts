@@ -1,3 +1,7 @@
 export * from './outlets';
 export * from './outlets.module';
 export * from './seed/load-outlets';
+export * from './till/events';
+export * from './till/till-changes';
+export * from './till/till-day';
+export * from './till/till-settings';

@@ -2,6 +2,15 @@ import { Module } from '@nestjs/common';
 import { ListOutlets } from './list-outlets';
 import { Outlets } from './outlets';
 import { OutletsController } from './outlets.controller';
+import { KioskController } from './till/kiosk.controller';
+import { KioskDay } from './till/kiosk-day';
+import { TillChanges } from './till/till-changes';
+import { TillDay } from './till/till-day';
+import { TillSettings } from './till/till-settings';
 
-@Module({ controllers: [OutletsController], providers: [ListOutlets, Outlets], exports: [Outlets] })
+@Module({
+  controllers: [OutletsController, KioskController],
+  providers: [ListOutlets, Outlets, KioskDay, TillChanges, TillDay, TillSettings],
+  exports: [Outlets, TillChanges, TillDay, TillSettings],
+})
 export class OutletsModule {}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { id, isoTime } from './common';
+import { outletKind } from './outlets';
+import { route } from './route';
+import { publicKey, signed } from './till-shapes';
+
+/** What stands before the first entry of a journal. */
+export const FIRST_HASH = '0'.repeat(64);
+
+/** What head office allows a till. A house default, or the outlet's own. */
+export const tillLimits = z.object({
+  /** One sale, without a manager. */
+  perSaleFen: z.int().min(1).max(100_000_000),
+  /** All that one device sells between two contacts with head office. */
+  offlineTotalFen: z.int().min(1).max(1_000_000_000),
+  offlineHours: z.int().min(1).max(240),
+  /** How long a lease holds, and so how soon an offline till hears of a recall. */
+  leaseMinutes: z.int().min(5).max(1_440),
+  /** A difference of the drawer from here on needs a reason. */
+  cashDifferenceFen: z.int().min(0).max(1_000_000),
+  lockAfterMinutes: z.int().min(1).max(120),
+  /** Whether a buyer may pay by the printed code on the counter, which nobody but the cashier has seen paid. */
+  staticCode: z.boolean(),
+});
+export type TillLimits = z.output<typeof tillLimits>;
+
+export const tillRole = z.enum(['clerk', 'manager']);
+
+export const dayItem = z.object({
+  skuId: id,
+  code: z.string(),
+  barcode: z.string().nullable(),
+  productName: z.string(),
+  productNameEn: z.string(),
+  skuName: z.string(),
+  skuNameEn: z.string(),
+  category: z.string(),
+  netGrams: z.int(),
+  byWeight: z.boolean(),
+  imageUrl: z.string().nullable(),
+  quick: z.boolean(),
+});
+
+/** An order from the shop that waits at this outlet. Whose it is, only the buyer's code and the end of their number say. */
+export const dayPickup = z.object({
+  orderNo: z.string(),
+  lines: z.array(z.object({ skuId: id, productName: z.string(), skuName: z.string(), quantity: z.int() })),
+  /**
+   * base64url of the first 16 bytes of HMAC-SHA256 under `keys.pickup`, over order number, a colon and the last four digits
+   * of the buyer's phone number: so a till can tell the right buyer without a network, and never holds a number.
+   */
+  tailHash: z.string(),
+});
+
+/**
+ * Two keys of 32 bytes (base64url) that a till alone is given. With `receipt` it proves the receipts it prints: their page is
+ * `/r/<receiptNo>?k=<k>`, where k is base64url of the 16 bytes of the device's id (22 signs), followed by base64url of the
+ * first 16 bytes of HMAC-SHA256 under `receipt` over the receipt number (22 signs). With `pickup` it reads `tailHash`.
+ */
+export const dayKeys = z.object({ receipt: z.string(), pickup: z.string() });
+
+/** What the rooms put into a till's day; a part that no room gives is empty. */
+export const dayParts = z.object({
+  catalog: z.array(dayItem),
+  priceLease: signed.nullable(),
+  stockLease: signed.nullable(),
+  /** Lots and products that are not sold from now on, whatever a lease says. */
+  stopped: z.object({ lotIds: z.array(id), skuIds: z.array(id) }),
+  pickups: z.array(dayPickup),
+  keys: dayKeys.nullable(),
+});
+export type DayParts = z.output<typeof dayParts>;
+
+export const kioskDay = route({
+  name: 'kioskDay',
+  room: 'outlets',
+  method: 'GET',
+  path: '/api/v1/kiosk/day',
+  who: 'device',
+  summary: 'All a till needs to sell on its own: the time, staff, limits, goods, prices, stock, what is stopped.',
+  reply: dayParts.extend({
+    serverTime: isoTime,
+    houseKey: publicKey,
+    device: z.object({ id, name: z.string(), number: z.int() }),
+    outlet: z.object({
+      id,
+      code: z.string(),
+      kind: outletKind,
+      name: z.string(),
+      nameEn: z.string(),
+      address: z.string(),
+      licenceNo: z.string(),
+    }),
+    /** `pin` is an argon2id text (`$argon2id$...`); the till compares it by itself, so that a PIN works without a network. */
+    staff: z.array(z.object({ id, name: z.string(), role: tillRole, pin: z.string() })),
+    limits: tillLimits,
+    /** To be sent back to `kioskChanges`. */
+    mark: z.string(),
+  }),
+});
+
+export const tillChange = z.enum(['everything', 'prices', 'goods', 'lots', 'leases', 'staff', 'limits', 'pickups']);
+export type TillChange = z.output<typeof tillChange>;
+
+export const kioskChanges = route({
+  name: 'kioskChanges',
+  room: 'outlets',
+  method: 'GET',
+  path: '/api/v1/kiosk/changes',
+  who: 'device',
+  summary: 'Whether anything a till was lent has changed since the mark it was given; asked every few seconds.',
+  query: z.strictObject({ mark: z.string().max(2_000) }),
+  reply: z.object({ serverTime: isoTime, mark: z.string(), changed: z.array(tillChange) }),
+});

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOf, ReplyOf, tillDevices } from '@youjian/contract';
+import { Database, type Sql } from '@youjian/database';
+import { HouseKey, requireDevice } from '@youjian/identity-server';
+import { refuse } from '@youjian/kernel';
+import { TillChanges } from './till-changes';
+import { TillDay } from './till-day';
+import { TillSettings } from './till-settings';
+
+type Door = typeof tillDevices.kioskDay;
+type OutletOfDay = ReplyOf<Door>['outlet'];
+
+const OUTLET = {
+  name: 'outlets.till.day_outlet',
+  text: `select id, code, kind, name, name_en as "nameEn", address, licence_no as "licenceNo" from outlets.outlet where id = $1`,
+};
+
+/** All a till needs to sell on its own until it hears from us again. */
+@Injectable()
+export class KioskDay {
+  constructor(
+    private readonly database: Database,
+    private readonly houseKey: HouseKey,
+    private readonly changes: TillChanges,
+    private readonly day: TillDay,
+    private readonly settings: TillSettings,
+  ) {}
+
+  async run({ who, now }: CallOf<Door>): Promise<ReplyOf<Door>> {
+    const device = requireDevice(who);
+    const houseKey = await this.houseKey.publicKey();
+    const mark = await this.changes.mark(now);
+    return this.database.inTransaction(async (tx) => ({
+      serverTime: now.toISOString(),
+      houseKey,
+      device: { id: device.deviceId, name: device.name, number: device.number },
+      outlet: await outletOf(tx, device.outletId),
+      staff: await staffOf(),
+      limits: await this.settings.of(tx, device.outletId),
+      ...(await this.day.of(tx, device, now)),
+      mark,
+    }));
+  }
+}
+
+async function outletOf(tx: Sql, outletId: string): Promise<OutletOfDay> {
+  const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId]);
+  return outlet ?? refuse('not_found', { what: outletId });
+}
+
+const staffOf = async (): Promise<ReplyOf<Door>['staff']> => [];
