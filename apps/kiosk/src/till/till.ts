@@ -1,3 +1,4 @@
+import type { Problem } from '@youjian/client';
 import type { till } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
 import { deviceKey } from '../device/key';
@@ -6,7 +7,16 @@ import { leftOf, type Taken } from '../rules/left';
 import { priceAt, type PriceVersion } from '../rules/price';
 import { browserClocks, type DeviceClocks, HouseClock } from '../rules/time';
 import type { Store } from '../store/db';
-import type { ClockRow, ContactRow, DeviceRow, KeyRow, StaffMember, TicketRow } from '../store/kinds';
+import type {
+  ClockRow,
+  ContactRow,
+  DeviceRow,
+  HeadRow,
+  JournalRow,
+  KeyRow,
+  StaffMember,
+  TicketRow,
+} from '../store/kinds';
 import { emptyTicket, OPENING, type TillState } from './state';
 
 type Filled = 'id' | 'at' | 'clock' | 'staffId' | 'shiftId' | 'offline';
@@ -71,7 +81,7 @@ export class Till {
         store.tickets.toArray(),
         store.moves.toArray(),
         store.shifts.orderBy('openedAt').last(),
-        store.journal.where('state').equals('quarantined').count(),
+        store.journal.where('state').anyOf('quarantined', 'aside').count(),
       ]);
     this.key = key;
     this.taken = moves;
@@ -163,10 +173,73 @@ export class Till {
     await this.store.tickets.put(ticket);
   }
 
-  /** New movements are known by head office up to here: they need not be counted any more. */
-  async forgetMoves(upToSeq: number): Promise<void> {
-    this.taken = this.taken.filter(({ seq }) => seq > upToSeq);
-    await this.store.moves.where(':id').belowOrEqual([upToSeq, '\uffff', '\uffff']).delete();
+  /** Head office answered something; the clock goes by its time from here on. */
+  async heard(serverTime: string, askedAtMs: number): Promise<void> {
+    this.clock.heard(serverTime, askedAtMs);
+    const lastContactAt = this.now().toISOString();
+    this.set({ lastContactAt, isReached: true });
+    await this.store.meta.bulkPut([this.clock.row(), { name: 'contact', lastAt: lastContactAt } as ContactRow]);
+  }
+
+  notReached(): void {
+    if (this.state.isReached) this.set({ isReached: false });
+  }
+
+  signIn(staff: StaffMember): void {
+    this.set({ staff });
+  }
+
+  lock(): void {
+    if (this.state.staff !== null) this.set({ staff: null });
+  }
+
+  /** Head office lent anew. What its lease counts already need not be counted here any more. */
+  async lent(stock: till.StockLease): Promise<void> {
+    this.set({ stock });
+    const seam = Math.min(this.state.head.ackedSeq, ...stock.lots.map(({ bookedSeq }) => bookedSeq));
+    this.taken = this.taken.filter(({ seq }) => seq > seam);
+    await this.store.moves
+      .where(':id')
+      .below([seam + 1])
+      .delete();
+  }
+
+  /** Head office confirmed some of the journal. */
+  async confirmed(head: HeadRow): Promise<void> {
+    const quarantined = await this.store.journal.where('state').anyOf('quarantined', 'aside').count();
+    this.set({ head, quarantined });
+  }
+
+  /** Head office would not take this one: it stays here, word for word, and somebody looks at it. */
+  async setAside(row: JournalRow, problem: Problem): Promise<void> {
+    const { store } = this;
+    const { code, detail } = problem;
+    const verdict = {
+      seq: row.seq,
+      id: row.id,
+      verdict: 'quarantined',
+      replayed: false,
+      orderNo: null,
+      code,
+      detail,
+    } as const;
+    await store.journal.update(row.seq, { state: 'aside', verdict });
+    await this.confirmed(await readHead(store));
+  }
+
+  /** What was set aside is tried once more: after an update of ours, or because a person wants it. */
+  async retryAside(): Promise<void> {
+    await this.store.journal.where('state').equals('aside').modify({ state: 'waiting', verdict: null });
+    await this.confirmed(await readHead(this.store));
+  }
+
+  /** Head office took the device back: it sells no more. What is queued stays, to be exported. */
+  async revoked(): Promise<void> {
+    const { device } = this.state;
+    if (device === null || device.revoked) return;
+    const row: DeviceRow = { ...device, revoked: true };
+    await this.store.meta.put(row);
+    this.set({ device: row });
   }
 
   /** Once a second: the clock is looked at; every few seconds it is kept, so that a crash loses little of it. */
