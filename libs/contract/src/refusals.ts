@@ -1049,6 +1049,16 @@ export const REFUSALS = {
     zh: ['该日已有期限', '类目 {categoryCode} 自 {validFrom} 起已有售后期限。'],
     en: ['A term begins that day', 'The category {categoryCode} has a term from {validFrom} on already.'],
   },
+  claim_policy_exists: {
+    status: 409,
+    zh: ['该日已有规则', '自 {validFrom} 起的自动通过与答复时限已经设定。'],
+    en: ['Set already', 'What is answered by rule from {validFrom} on has been set already.'],
+  },
+  valid_from_past: {
+    status: 422,
+    zh: ['生效日已过', '生效日 {validFrom} 早于今天 {today}；已发生的事按当时的规则。'],
+    en: ['That day is over', '{validFrom} is before today, {today}; what has happened keeps the rule of its day.'],
+  },
   parcel_exists: {
     status: 409,
     zh: ['包裹已登记', '{carrier} {trackingNo} 已是这张订单的包裹，请核对运单号。'],
