@@ -11,6 +11,8 @@ const door = <T>(method: Address['method'], path: string, idempotent = false): T
 const ORDER = '/api/v1/kiosk/orders/:orderNo/payment';
 
 export const doors = {
+  enrolDevice: door<typeof tillDevices.enrolDevice>('POST', '/api/v1/kiosk/enrol'),
+  syncJournal: door<typeof tillDevices.syncJournal>('POST', '/api/v1/kiosk/sync'),
   kioskDay: door<typeof tillDevices.kioskDay>('GET', '/api/v1/kiosk/day'),
   kioskChanges: door<typeof tillDevices.kioskChanges>('GET', '/api/v1/kiosk/changes'),
   renewLease: door<typeof tillStock.renewLease>('POST', '/api/v1/kiosk/lease'),

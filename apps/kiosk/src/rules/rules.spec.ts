@@ -97,7 +97,7 @@ describe('the time of a till', () => {
     clock.tick();
     clocks.pass(1_000);
     expect(clock.now().toISOString()).toBe('2026-11-25T09:02:01.000Z');
-    expect(clock.reading()).toMatchObject({ anchorAt: HOUSE, sinceAnchorMs: 121_000 });
+    expect(clock.moment().clock).toMatchObject({ anchorAt: HOUSE, sinceAnchorMs: 121_000 });
     expect(Math.abs(clock.driftMs())).toBeGreaterThan(120_000);
   });
 
@@ -121,8 +121,8 @@ describe('the time of a till', () => {
       const after = new HouseClock(restarted);
       after.restore(kept);
       expect(after.nowMs()).toBe(Date.parse(HOUSE) + Math.max(0, awayMs));
-      expect(after.reading().sinceAnchorMs).toBeNull();
-      expect(after.reading().anchorAt).toBe(HOUSE);
+      expect(after.moment().clock.sinceAnchorMs).toBeNull();
+      expect(after.moment().clock.anchorAt).toBe(HOUSE);
     }
   });
 
@@ -137,7 +137,7 @@ describe('the time of a till', () => {
     reloaded.countedMs = 5;
     const after = new HouseClock(reloaded);
     after.restore(kept);
-    expect(after.reading().sinceAnchorMs).toBe(13_000);
+    expect(after.moment().clock.sinceAnchorMs).toBe(13_000);
   });
 
   it('notices that the device slept through a night', () => {
@@ -148,7 +148,7 @@ describe('the time of a till', () => {
     clocks.countedMs += 1_000;
     clock.tick();
     expect(clock.now().toISOString()).toBe('2026-11-25T18:00:00.000Z');
-    expect(clock.reading().sinceAnchorMs).toBeNull();
+    expect(clock.moment().clock.sinceAnchorMs).toBeNull();
   });
 });
 

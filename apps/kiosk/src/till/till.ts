@@ -3,11 +3,13 @@ import type { till } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
 import { deviceKey } from '../device/key';
 import { append, type Appended, readHead } from '../journal/append';
-import { leftOf, type Taken } from '../rules/left';
+import { leftOf, type LeasedLot } from '../rules/left';
 import { priceAt, type PriceVersion } from '../rules/price';
+import { TakenIndex } from './taken';
 import { browserClocks, type DeviceClocks, HouseClock } from '../rules/time';
 import type { Store } from '../store/db';
 import type {
+  CatalogItem,
   ClockRow,
   ContactRow,
   DeviceRow,
@@ -17,6 +19,7 @@ import type {
   StaffMember,
   TicketRow,
 } from '../store/kinds';
+import type { Link } from './link';
 import { emptyTicket, OPENING, type TillState } from './state';
 
 type Filled = 'id' | 'at' | 'clock' | 'staffId' | 'shiftId' | 'offline';
@@ -26,7 +29,12 @@ type Unfilled<E> = E extends till.TillEntry ? Omit<E, Filled | Numbered<E>> : ne
  * An entry as a screen gives it: what it is about. Id, time, clock, person, shift and receipt number are the till's to
  * fill in. An `id` may be given where head office knows it already; `staffId` where nobody is signed in (a lock-out).
  */
-export type NewEntry = Unfilled<till.TillEntry> & { readonly id?: string; readonly staffId?: string };
+export type NewEntry = Unfilled<till.TillEntry> & {
+  readonly id?: string;
+  readonly staffId?: string;
+  /** The moment it was reckoned for (a price), where that must not be a later one. */
+  readonly moment?: { readonly at: string; readonly clock: till.TillClock };
+};
 
 interface Around {
   readonly store: Store;
@@ -42,9 +50,15 @@ interface Around {
 export class Till {
   readonly store: Store;
   readonly clock: HouseClock;
+  /** The line to head office; null in practice, and before the device is enrolled. */
+  link: Link | null = null;
   private readonly listeners = new Set<() => void>();
   private key: KeyRow | null = null;
-  private taken: Taken[] = [];
+  private taken = new TakenIndex();
+  /** What is looked up with each tap, by its id. */
+  private items = new Map<string, CatalogItem>();
+  private versions = new Map<string, readonly PriceVersion[]>();
+  private lots = new Map<string, LeasedLot>();
   private writing: Promise<unknown> = Promise.resolve();
   state: TillState;
 
@@ -61,8 +75,22 @@ export class Till {
 
   /** Changes what is known and tells the screens. Only the till's own files call this. */
   set(change: Partial<TillState>): void {
-    this.state = { ...this.state, ...change };
+    const before = this.state;
+    this.state = { ...before, ...change };
+    this.remember(before);
     this.listeners.forEach((tell) => tell());
+  }
+
+  private remember(before: TillState): void {
+    const { day, prices, stock } = this.state;
+    if (day !== before.day) this.items = new Map(day?.catalog.map((item) => [item.skuId, item]));
+    if (prices !== before.prices)
+      this.versions = new Map(prices?.prices.map(({ skuId, versions }) => [skuId, versions]));
+    if (stock !== before.stock) this.lots = new Map(stock?.lots.map((lot) => [`${lot.skuId} ${lot.lotId}`, lot]));
+  }
+
+  itemOf(skuId: string): CatalogItem | null {
+    return this.items.get(skuId) ?? null;
   }
 
   /** Reads everything from the disk once. Fast by design: of the journal only its head and its movements are read. */
@@ -84,7 +112,7 @@ export class Till {
         store.journal.where('state').anyOf('quarantined', 'aside').count(),
       ]);
     this.key = key;
-    this.taken = moves;
+    this.taken = new TakenIndex(moves);
     if (clock !== undefined) this.clock.restore(clock);
     this.set({
       standing: device === undefined ? 'not_enrolled' : 'ready',
@@ -124,7 +152,7 @@ export class Till {
 
   private async append(entry: NewEntry, also?: () => Promise<unknown>): Promise<Appended> {
     const done = await append(this.store, this.deviceKey.privateKey, (seq) => this.fill(entry, seq), also);
-    this.taken = [...this.taken, ...done.taken];
+    this.taken.add(done.taken);
     this.set({
       head: done.head,
       ...(done.shift === null ? {} : { shift: done.shift.closedAt === null ? done.shift : null }),
@@ -132,15 +160,14 @@ export class Till {
     return done;
   }
 
-  private fill(entry: NewEntry, seq: number): till.TillEntry {
+  private fill({ moment, ...entry }: NewEntry, seq: number): till.TillEntry {
     const id = entry.id ?? uuidv7();
     const { shift, staff, isReached } = this.state;
     const number = receiptNumber(this.state.device, seq);
     return {
       ...entry,
       id,
-      at: this.now().toISOString(),
-      clock: this.clock.reading(),
+      ...(moment ?? this.clock.moment()),
       staffId: entry.staffId ?? this.signedIn(staff).id,
       // A shift is known by the entry that opened it.
       shiftId: entry.kind === 'shift_opened' ? id : (shift?.id ?? null),
@@ -156,15 +183,15 @@ export class Till {
   }
 
   /** The price in force now; null when the lease knows none. */
-  priceOf(skuId: string): PriceVersion | null {
-    const versions = this.state.prices?.prices.find((price) => price.skuId === skuId)?.versions;
-    return versions === undefined ? null : priceAt(versions, this.now());
+  priceOf(skuId: string, at: Date = this.now()): PriceVersion | null {
+    const versions = this.versions.get(skuId);
+    return versions === undefined ? null : priceAt(versions, at);
   }
 
   /** What this till may still sell of one lot of one thing, its own journal counted. */
   leftOf(skuId: string, lotId: string): number {
-    const lot = this.state.stock?.lots.find((one) => one.skuId === skuId && one.lotId === lotId);
-    return lot === undefined ? 0 : leftOf(lot, this.taken);
+    const lot = this.lots.get(`${skuId} ${lotId}`);
+    return lot === undefined ? 0 : leftOf(lot, this.taken.of(lot));
   }
 
   /** The ticket in hand; it is on the disk with every touch, so a crash loses no line. */
@@ -197,7 +224,7 @@ export class Till {
   async lent(stock: till.StockLease): Promise<void> {
     this.set({ stock });
     const seam = Math.min(this.state.head.ackedSeq, ...stock.lots.map(({ bookedSeq }) => bookedSeq));
-    this.taken = this.taken.filter(({ seq }) => seq > seam);
+    this.taken.forget(seam);
     await this.store.moves
       .where(':id')
       .below([seam + 1])
@@ -242,9 +269,8 @@ export class Till {
     this.set({ device: row });
   }
 
-  /** Once a second: the clock is looked at; every few seconds it is kept, so that a crash loses little of it. */
-  async tick(): Promise<void> {
-    this.clock.tick();
+  /** Every few seconds, so that a crash loses little of the time that was counted. */
+  async keepClock(): Promise<void> {
     await this.store.meta.put(this.clock.row());
   }
 }
