@@ -25,6 +25,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
+import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -43,6 +44,7 @@ const rooms = [
   outlets,
   tillDevices,
   inventory,
+  { renewLease },
   payments,
   reconciliation,
   orders,
