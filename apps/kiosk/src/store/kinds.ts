@@ -130,8 +130,11 @@ export interface LeaseRow<T> {
 export type PriceLeaseRow = LeaseRow<till.PriceLease>;
 export type StockLeaseRow = LeaseRow<till.StockLease>;
 
-/** waiting: not yet with head office. The others are what head office answered, kept for good. */
-export type JournalState = 'waiting' | 'booked' | 'review' | 'quarantined';
+/**
+ * waiting: not yet confirmed by head office. booked, review and quarantined are what it answered, kept for good. aside: it
+ * would not even take it (which takes a fault of ours); the rest goes on, and a person looks.
+ */
+export type JournalState = 'waiting' | 'booked' | 'review' | 'quarantined' | 'aside';
 export interface JournalRow extends till.JournalItem {
   readonly id: string;
   readonly kind: till.TillEntry['kind'];
