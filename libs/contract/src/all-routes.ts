@@ -24,6 +24,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
@@ -42,6 +43,7 @@ const rooms = [
   catalog,
   outlets,
   tillDevices,
+  tillDesk,
   inventory,
   payments,
   reconciliation,
