@@ -4,6 +4,7 @@ import { Database, likePattern } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { stretches } from '@youjian/outlets-domain';
 import { outletScope } from '../../registry/outlet-scope';
+import { isoTimes } from '../iso-times';
 import { type DeviceItem, LIST_DEVICES, deviceInScope } from './device-rows';
 
 type ListDoor = typeof tillDesk.listDevices;
@@ -37,12 +38,7 @@ export class ListDevices {
       query.trouble === 'true',
       query.limit + 1,
     ]);
-    return pageOf(
-      rows,
-      query.limit,
-      (row) => row,
-      (row) => [row.outletCode, row.number],
-    );
+    return pageOf(rows, query.limit, isoTimes, (row) => [row.outletCode, row.number]);
   }
 
   async show({ who, params }: CallOf<ShowDoor>): Promise<Shown> {
@@ -52,11 +48,14 @@ export class ListDevices {
       ...device
     } = await deviceInScope(this.database, params.id, outletScope(who, tillDesk.showDevice.who));
     const [missing, alarmsOpen] = await Promise.all([
-      this.database.query<{ seq: number; foundAt: string }>(GAPS, [params.id]),
+      this.database.query<{ seq: number; foundAt: Date }>(GAPS, [params.id]),
       this.database.query<Shown['alarmsOpen'][number]>(ALARMS, [params.id]),
     ]);
     const found = new Map(missing.map((one) => [one.seq, one.foundAt]));
-    const gaps = stretches([...found.keys()]).map((gap) => ({ ...gap, foundAt: found.get(gap.from) ?? '' }));
-    return { ...device, gaps, alarmsOpen };
+    const gaps = stretches([...found.keys()]).map((gap) => ({
+      ...gap,
+      foundAt: (found.get(gap.from) as Date).toISOString(),
+    }));
+    return { ...isoTimes(device), gaps, alarmsOpen: alarmsOpen.map(isoTimes) };
   }
 }
