@@ -1,3 +1,6 @@
 export * from './opening';
 export * from './position';
 export * from './till/limits';
+export * from './registry/states';
+export * from './coverage/periods';
+export * from './coverage/coverage';

@@ -1,6 +1,9 @@
+export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';
 export * from './seed/load-outlets';
+export { Assortments } from './registry/assortments';
+export * from './registry/events';
 export * from './till/events';
 export * from './till/till-changes';
 export * from './till/till-day';
