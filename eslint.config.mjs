@@ -22,7 +22,14 @@ const fence = ({ withTesting }) => ({
 });
 
 const pure = ['libs/kernel/src/**', 'libs/contract/src/**', 'libs/*/domain/src/**'];
-const browser = ['apps/storefront/**', 'apps/admin/**', 'apps/inspect/**', 'libs/client/**', 'libs/ui/**'];
+const browser = [
+  'apps/storefront/**',
+  'apps/admin/**',
+  'apps/inspect/**',
+  'apps/kiosk/**',
+  'libs/client/**',
+  'libs/ui/**',
+];
 const tests = ['**/*.spec.ts', '**/*.spec.tsx', 'e2e/**'];
 const machineTime = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the Clock for the time.' },

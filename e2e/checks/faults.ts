@@ -24,6 +24,8 @@ export async function faultsOf(page: Page, language: 'zh-CN' | 'en'): Promise<st
     ['phone', PHONE],
   ] as const) {
     await page.setViewportSize(viewport);
+    // A page is read from its top: wherever else it stands, the bars that stay cover a part of some button.
+    await page.evaluate(() => scrollTo(0, 0));
     for (const colorScheme of schemesFor(size, language)) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await untilSteady(page);

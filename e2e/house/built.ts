@@ -11,6 +11,7 @@ const PARTS = {
   storefront: ['apps/storefront/build/server/index.js', '@youjian/storefront'],
   admin: ['apps/admin/dist/index.html', '@youjian/admin'],
   inspect: ['apps/inspect/dist/index.html', '@youjian/inspect'],
+  kiosk: ['apps/kiosk/dist/index.html', '@youjian/kiosk'],
 } as const;
 
 /** Says in one sentence what has to be built first; the journeys walk through the built house only. */

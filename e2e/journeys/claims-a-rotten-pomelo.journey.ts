@@ -1,3 +1,4 @@
+import { faultsOf } from '../checks/faults';
 import { onTheShelf } from '../house/shelf';
 import { expect, test } from '../people';
 import { opensOrder, signsIn } from '../personas/back-office';
@@ -49,6 +50,7 @@ test('a shopper claims what arrived rotten and what was missing; one is answered
     await page.getByLabel('添加照片').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PHOTO });
     await expect(page.getByRole('img', { name: '照片 1' })).toBeVisible();
     await page.getByRole('textbox', { name: '补充说明' }).fill('箱子一角压坏了');
+    expect(await faultsOf(page, 'zh-CN'), 'a claim that is filled in').toEqual([]);
     await page.getByRole('button', { name: '提交申请' }).click();
     await expect(page.getByRole('heading', { level: 1, name: /^售后 SH/ })).toBeVisible();
   }
@@ -58,6 +60,7 @@ test('a shopper claims what arrived rotten and what was missing; one is answered
     const { page } = shopper;
     await expect(page.getByText('已同意退款')).toBeVisible();
     await expect(page.getByText('自动', { exact: true })).toBeVisible();
+    expect(await faultsOf(page, 'zh-CN'), 'a claim that was answered').toEqual([]);
     return fenOf(
       await fact(page.getByRole('main'), '规则建议')
         .or(fact(page.getByRole('main'), '按规则建议'))

@@ -13,6 +13,7 @@ export function banner(settings, facts) {
     ['商城 Store', `${at}/        （English: ${at}/en）`],
     ['后台 Admin', `${at}/admin`],
     ['现场检查 Inspect', `${at}/inspect`],
+    ['收银台 Till', `${at}/kiosk`],
     ['接口文档 API docs', `${at}/api/docs`],
     ...(settings.sandboxPort
       ? [['支付沙盒 Payment sandbox', `http://${reachable(settings.host)}:${settings.sandboxPort}`]]

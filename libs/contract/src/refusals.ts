@@ -231,6 +231,80 @@ export const REFUSALS = {
       '{method} payments can be refunded for {days} days only; please pay back another way.',
     ],
   },
+  sums_do_not_add_up: {
+    status: 409,
+    zh: ['金额对不上', '记录的金额（{what}）写的是 {says}，按明细应为 {is}，未入账，请核对。'],
+    en: ['The sums do not add up', 'The amount ({what}) says {says}, its parts come to {is}. Nothing was booked.'],
+  },
+  unknown_lot: {
+    status: 422,
+    zh: ['没有这个批次', '没有编号为 {lotId} 的批次。'],
+    en: ['No such lot', 'There is no lot with the id {lotId}.'],
+  },
+  receipt_number_taken: {
+    status: 409,
+    zh: ['小票号已存在', '小票号 {receiptNo} 已属于另一笔销售。'],
+    en: ['Receipt number taken', 'The receipt number {receiptNo} belongs to another sale.'],
+  },
+  already_refunded: {
+    status: 409,
+    zh: ['已经退过', '“{name}”还可退 {left} 件，这次要退 {wanted} 件；其余已经退过。'],
+    en: [
+      'Already given back',
+      'Of "{name}" {left} can still come back and {wanted} were brought; the others went back before.',
+    ],
+  },
+  paid_at_the_till: {
+    status: 409,
+    zh: ['收银台收的款', '这笔订单在收银台以“{method}”收款，不能线上原路退回：请凭小票到任一门店退款，或由财务转账。'],
+    en: [
+      'Paid over a counter',
+      'This order was paid at a till ({method}), so nothing can go back by the provider: take the receipt to any outlet, or finance makes a transfer.',
+    ],
+  },
+  manager_needed: {
+    status: 403,
+    zh: ['需要店长同意', '没有小票的退货须由本网点店长当场同意。'],
+    en: ['A manager is needed', 'Without a receipt goods come back only with a manager of this outlet.'],
+  },
+  wrong_phone_tail: {
+    status: 403,
+    zh: ['手机尾号不符', '订单 {orderNo} 的手机尾号不是所填的号码，不能交付。'],
+    en: ['Not the right phone number', 'Order {orderNo} belongs to another phone number; it is not handed over.'],
+  },
+  not_collected_here: {
+    status: 409,
+    zh: ['不在本网点自提', '订单 {orderNo} 不在本网点自提。'],
+    en: ['Not collected here', 'Order {orderNo} is not collected at this outlet.'],
+  },
+  already_handed_over: {
+    status: 409,
+    zh: ['已经交付', '订单 {orderNo} 已于 {handedAt} 由 {by} 交付。'],
+    en: ['Handed over before', 'Order {orderNo} was handed over at {handedAt} by {by}.'],
+  },
+  original_way_exceeded: {
+    status: 409,
+    zh: ['超出原路可退', '这笔订单原路最多还可退 {most}，其余请退现金。'],
+    en: ['More than came that way', 'At most {most} can go back the way it came; please give the rest in cash.'],
+  },
+  sale_differs: {
+    status: 409,
+    zh: ['与总部订单不一致', '总部的订单 {orderNo} 与收银台记录的商品或金额不同。'],
+    en: [
+      'Not the order head office has',
+      'Order {orderNo} at head office has other goods or sums than the till wrote down.',
+    ],
+  },
+  price_variance: {
+    status: 409,
+    zh: ['售价与当时价格不同', '“{name}”按 {charged} 售出，当时的价格是 {due}（{reason}）。'],
+    en: ['Not the price in force', '"{name}" was sold at {charged}; the price in force was {due} ({reason}).'],
+  },
+  tender_unconfirmed: {
+    status: 409,
+    zh: ['款项未经核实', '收款方式“{way}”共 {amount}，没有支付通道的记录，请核实到账。'],
+    en: ['Money nobody confirmed', '{amount} by "{way}" has no record of a provider; please see that it arrived.'],
+  },
   unknown_line: {
     status: 422,
     zh: ['没有这一行', '订单里没有这一行：{lineId}。'],
@@ -667,6 +741,72 @@ export const REFUSALS = {
     status: 409,
     zh: ['召回进度不允许', '该召回目前是“{state}”，不能进行“{move}”。'],
     en: ['Not possible at this point of the recall', 'The recall is "{state}", which does not allow "{move}".'],
+  },
+  lease_state: {
+    status: 409,
+    zh: ['目前不能清点', '该设备的库存租约目前是“{state}”，只有停用后待核查的租约可以清点。'],
+    en: ['Not to be counted now', 'The lease of this till is "{state}"; only one under review can be counted.'],
+  },
+  lease_count_incomplete: {
+    status: 422,
+    zh: ['清点不完整', '每一行都要填写，且不能多于账面：{lotCode} 账面 {held} 件，填写 {found}。'],
+    en: [
+      'The count is not complete',
+      'Every row needs a count of no more than it holds: {lotCode} holds {held}, the count says {found}.',
+    ],
+  },
+  shortage_settled: {
+    status: 409,
+    zh: ['已处理', '该缺口已于 {settledAt} 处理。'],
+    en: ['Already settled', 'This shortage was settled at {settledAt}.'],
+  },
+  goods_judged: {
+    status: 409,
+    zh: ['已处理', '这些待检货品已于 {judgedAt} 处理。'],
+    en: ['Already dealt with', 'These goods were dealt with at {judgedAt}.'],
+  },
+  goods_without_lot: {
+    status: 422,
+    zh: ['没有批次', '不知道批次的货品不能重新上架，只能报损。'],
+    en: ['Of no known lot', 'Goods of which nobody knows the lot cannot go back on the shelf, only be written off.'],
+  },
+  count_decided: {
+    status: 409,
+    zh: ['盘点已处理', '该盘点目前是“{state}”，不能再次处理。'],
+    en: ['Already decided', 'This count is "{state}" and cannot be decided again.'],
+  },
+  unknown_place: {
+    status: 422,
+    zh: ['没有这个库位', '该库位不存在、已关闭，或不在允许的范围内：{placeId}。'],
+    en: ['No such place', 'This place does not exist, is closed, or is not one you may name: {placeId}.'],
+  },
+  same_place: {
+    status: 422,
+    zh: ['调出与调入相同', '调出库位和调入库位不能相同。'],
+    en: ['The same place twice', 'Goods cannot be sent to where they are.'],
+  },
+  line_twice: {
+    status: 422,
+    zh: ['同一批次填了两次', '批次 {lotCode} 填了两次，请合并成一行。'],
+    en: ['Entered twice', 'Lot {lotCode} is entered twice; please make it one line.'],
+  },
+  transfer_state: {
+    status: 409,
+    zh: ['调拨单状态不符', '调拨单目前是“{state}”，不能进行此操作。'],
+    en: ['Not in this state', 'This transfer is "{state}"; that cannot be done now.'],
+  },
+  transfer_more_than_sent: {
+    status: 422,
+    zh: ['多于发出数量', '批次 {lotCode} 还有 {open} 件在途，不能收 {received} 件。多出的货请另行核查。'],
+    en: [
+      'More than was sent',
+      'Of lot {lotCode} {open} are still on their way; {received} cannot have come. Please look into what is more.',
+    ],
+  },
+  transfer_line_unknown: {
+    status: 422,
+    zh: ['不在调拨单上', '这种商品的这个批次不在调拨单上。'],
+    en: ['Not on this transfer', 'This product of this lot is not on the transfer.'],
   },
   lock_task_state: {
     status: 409,

@@ -34,6 +34,7 @@ export const tillClock = z.object({
 });
 
 export const tenderWay = z.enum(['cash', 'wechat_pay', 'alipay', 'card', 'account', 'static_code']);
+export type TenderWay = z.output<typeof tenderWay>;
 export const tender = z.object({
   way: tenderWay,
   amountFen: fen.min(0),
@@ -43,6 +44,7 @@ export const tender = z.object({
   /** Account: the institution's name as the cashier wrote it. Static code: the last digits on the buyer's screen. */
   note: z.string().max(80).optional(),
 });
+export type Tender = z.output<typeof tender>;
 
 export const saleLine = z.object({
   skuId: id,
@@ -55,6 +57,7 @@ export const saleLine = z.object({
   /** A SKU sold by weight counts in tens of grams; this is what the scale said. */
   weighedGrams: grams.optional(),
 });
+export type SaleLine = z.output<typeof saleLine>;
 
 const entry = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({
@@ -69,6 +72,7 @@ const entry = <const K extends string, S extends z.ZodRawShape>(kind: K, shape: 
     offline: z.boolean(),
     ...shape,
   });
+export type TillClock = z.output<typeof tillClock>;
 
 export const saleEntry = entry('sale', {
   receiptNo: z.string().min(6).max(40),
@@ -205,6 +209,7 @@ export const journalVerdict = z.object({
   code: z.string().nullable(),
   detail: z.string().nullable(),
 });
+export type JournalVerdict = z.output<typeof journalVerdict>;
 
 /** The text inside a signed acknowledgement. */
 export const ackText = z.object({
@@ -214,6 +219,7 @@ export const ackText = z.object({
   hash: z.string(),
   at: isoTime,
 });
+export type AckText = z.output<typeof ackText>;
 
 /** The text inside a price lease: what each SKU costs now, and from when it will cost something else. */
 export const priceLeaseText = z.object({

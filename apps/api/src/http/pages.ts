@@ -14,12 +14,15 @@ import { languageOf } from '@youjian/identity-server';
 const STOREFRONT = join(ROOT, 'apps/storefront/build');
 const ADMIN = join(ROOT, 'apps/admin/dist');
 const INSPECT = join(ROOT, 'apps/inspect/dist');
+const KIOSK = join(ROOT, 'apps/kiosk/dist');
 const YEAR = 'public, max-age=31536000, immutable';
 
 const NO_FOREIGN_ORIGIN = `default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'`;
 
 const SAFE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' };
 const SAFE_SCRIPTS = `${NO_FOREIGN_ORIGIN}; script-src 'self'; style-src 'self' 'unsafe-inline'`;
+/** The till checks PINs and reads codes with WebAssembly of ours; that word allows it and nothing else. */
+const WITH_WASM = `${NO_FOREIGN_ORIGIN}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'`;
 
 /** What every answer carries. Pages add their own script rules. */
 export function installSafeHeaders(server: FastifyInstance): void {
@@ -30,7 +33,7 @@ export function installSafeHeaders(server: FastifyInstance): void {
   });
 }
 
-/** Everything on the one origin that is not the API: illustrations, back office, inspection app, and the shop, which gets all the rest. */
+/** Everything on the one origin that is not the API: illustrations, back office, inspection app, till, and the shop, which gets all the rest. */
 export async function installPages(server: FastifyInstance, paymentOrigin: string): Promise<void> {
   server.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/art/:file', (request, reply) => {
     const art = parseArt(request.params.file, new URLSearchParams(request.query));
@@ -42,6 +45,7 @@ export async function installPages(server: FastifyInstance, paymentOrigin: strin
   });
   await installApp(server, '/admin', ADMIN);
   await installApp(server, '/inspect', INSPECT);
+  await installApp(server, '/kiosk', KIOSK, WITH_WASM);
   await installStorefront(server, paymentOrigin);
 }
 
@@ -61,7 +65,7 @@ function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
  * An app of one page and its files: hashed ones for a year, everything else (the page, a service worker, its manifest) is
  * asked for anew each time. A file that is not there is a 404, every other address below is the page.
  */
-async function installApp(server: FastifyInstance, at: string, root: string): Promise<void> {
+async function installApp(server: FastifyInstance, at: string, root: string, scripts = SAFE_SCRIPTS): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return;
   await server.register(fastifyStatic, {
     root,
@@ -72,7 +76,7 @@ async function installApp(server: FastifyInstance, at: string, root: string): Pr
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache'),
   });
   const index = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+    reply.header('cache-control', 'no-cache').header('content-security-policy', scripts).sendFile('index.html', root);
   server.get(at, (_, reply) => reply.redirect(`${at}/`, 308));
   server.get(`${at}/`, index);
   server.get(`${at}/*`, (request, reply) =>

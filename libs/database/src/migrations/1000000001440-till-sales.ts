@@ -98,23 +98,18 @@ const TILL = `
   create trigger till_return_is_settled before update or delete on orders.till_return
     for each row execute function platform.refuse_change();
 
-  -- What came back waits to be looked at; only then it is on the shelf again or written off.
   create table orders.till_return_line (
     id uuid primary key,
     return_id uuid not null references orders.till_return,
     position smallint not null,
-    line_id uuid references orders.line,
     sku_id uuid not null,
     lot_id uuid,
     quantity integer not null check (quantity > 0),
     amount_fen bigint not null check (amount_fen >= 0),
-    goods text not null default 'waiting' check (goods in ('waiting', 'stock', 'loss')),
-    looked_at timestamptz,
-    looked_at_by_name text,
-    unique (return_id, position),
-    check ((goods = 'waiting') = (looked_at is null))
+    unique (return_id, position)
   );
-  create index till_return_line_waiting on orders.till_return_line (return_id) where goods = 'waiting';
+  create trigger till_return_line_is_settled before update or delete on orders.till_return_line
+    for each row execute function platform.refuse_change();
 
   -- An order collected at a counter, once. Who was second learns who was first.
   create table orders.hand_over (

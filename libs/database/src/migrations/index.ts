@@ -32,6 +32,7 @@ import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-co
 import { OutletRegistry1000000001470 } from './1000000001470-outlet-registry';
 import { DeviceKeys1000000001430 } from './1000000001430-device-keys';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
+import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
 
 export const migrations = [
@@ -69,5 +70,6 @@ export const migrations = [
   OutletRegistry1000000001470,
   DeviceKeys1000000001430,
   TillSales1000000001440,
+  StockAtTills1000000001450,
   Prices1000000001460,
 ];

@@ -8,4 +8,5 @@ export * from './order-state';
 export * from './order-worth';
 export * from './refund-model';
 export * from './refund-units';
+export * from './till';
 export * from './vouchers';

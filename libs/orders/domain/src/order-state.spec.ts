@@ -2,7 +2,18 @@ import { Refusal } from '@youjian/kernel';
 import { describe, expect, it } from 'vitest';
 import { ORDER_MOVES, ORDER_STATES, type OrderMove, moveOrder } from './order-state';
 
-const MOVES: OrderMove[] = ['settle', 'review', 'expire', 'cancel', 'pick', 'pack', 'ship', 'complete', 'refund_all'];
+const MOVES: OrderMove[] = [
+  'settle',
+  'review',
+  'expire',
+  'cancel',
+  'pick',
+  'pack',
+  'ship',
+  'complete',
+  'hand_over',
+  'refund_all',
+];
 
 describe('the moves of an order', () => {
   it.each(ORDER_STATES.flatMap((from) => MOVES.map((move) => [from, move] as const)))(

@@ -12,17 +12,18 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 export type OrderMove =
-  'settle' | 'review' | 'expire' | 'cancel' | 'pick' | 'pack' | 'ship' | 'complete' | 'refund_all';
+  'settle' | 'review' | 'expire' | 'cancel' | 'pick' | 'pack' | 'ship' | 'complete' | 'hand_over' | 'refund_all';
 
 /**
  * How an order may move. Whatever is not here is refused by the API, whoever asks: payment settles only what waits for it,
  * an expired order never comes back to life (a late payment is refunded instead), and closed orders stay as they are.
+ * What is collected over a counter is handed over from wherever it stands: it lies there.
  */
 export const ORDER_MOVES: Readonly<Record<OrderState, Partial<Record<OrderMove, OrderState>>>> = {
   pending_payment: { settle: 'paid', review: 'payment_review', expire: 'expired', cancel: 'cancelled' },
-  paid: { pick: 'fulfilling', refund_all: 'cancelled' },
-  fulfilling: { pack: 'fulfilling', ship: 'shipped', refund_all: 'cancelled' },
-  shipped: { complete: 'completed', refund_all: 'shipped' },
+  paid: { pick: 'fulfilling', hand_over: 'completed', refund_all: 'cancelled' },
+  fulfilling: { pack: 'fulfilling', ship: 'shipped', hand_over: 'completed', refund_all: 'cancelled' },
+  shipped: { complete: 'completed', hand_over: 'completed', refund_all: 'shipped' },
   completed: { refund_all: 'completed' },
   cancelled: {},
   expired: {},

@@ -115,5 +115,6 @@ const PAST: Readonly<Record<OrderMove, string>> = {
   pack: 'packed',
   ship: 'shipped',
   complete: 'completed',
+  hand_over: 'handed_over',
   refund_all: 'refunded',
 };

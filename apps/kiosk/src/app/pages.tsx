@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import { SellScreen } from '../screens/sell/sell';
+
+/** Who has to be there for a page: nobody, a person with a PIN, or a person in an open shift. */
+type Needs = 'nobody' | 'staff' | 'shift';
+export interface PageOf {
+  readonly needs: Needs;
+  /** What stands behind the first word of the address. */
+  readonly Screen: ComponentType<{ readonly rest: readonly string[] }>;
+}
+
+/** Every page by the first word of its address below /kiosk. What is not needed to sell comes after the first page. */
+export const PAGES: Readonly<Record<string, PageOf>> = {
+  '': { needs: 'shift', Screen: SellScreen },
+};

@@ -1,0 +1,24 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { showAppearance } from './app/appearance';
+import { listenForInstall } from './app/install';
+import { startUpdates } from './app/update';
+import { startI18n } from './i18n';
+import { startTill } from './till/start';
+import './app.css';
+
+// Read while the first page is drawn, so that it has not to wait for it.
+startTill();
+showAppearance();
+startI18n();
+listenForInstall();
+startUpdates();
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

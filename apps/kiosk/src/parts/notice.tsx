@@ -1,0 +1,49 @@
+import { isProblem } from '@youjian/client';
+import { classes } from '@youjian/ui';
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const TONES = {
+  info: { icon: Info, look: 'border-line bg-leaf', sign: 'text-pine' },
+  warn: { icon: TriangleAlert, look: 'border-line bg-warn-tint', sign: 'text-warn' },
+  danger: { icon: CircleAlert, look: 'border-danger bg-danger-tint', sign: 'text-danger' },
+} as const;
+
+interface NoticeProps {
+  readonly tone: keyof typeof TONES;
+  readonly title?: string;
+  readonly children?: ReactNode;
+  readonly role?: 'alert' | 'status';
+}
+
+export function Notice({ tone, title, children, role }: NoticeProps) {
+  const { icon: Icon, look, sign } = TONES[tone];
+  return (
+    <div role={role} className={classes('flex items-start gap-2 rounded-card border p-3 text-sm text-ink', look)}>
+      <Icon aria-hidden className={classes('mt-0.5 size-5 shrink-0', sign)} />
+      <div className="grid min-w-0 grow gap-1">
+        {title !== undefined && <p className="font-semibold">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A refusal in the server's own words; a missing network in ours. */
+export function ProblemNotice({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (error === null || error === undefined) return null;
+  if (!isProblem(error) || error.status === 0)
+    return (
+      <Notice tone="danger" role="alert" title={t('problem.title')}>
+        <p>{t('problem.unreachable')}</p>
+      </Notice>
+    );
+  return (
+    <Notice tone="danger" role="alert" title={error.title}>
+      {error.detail !== '' && <p>{error.detail}</p>}
+      {error.requestId !== null && <p className="text-ink-2">{t('problem.reference', { id: error.requestId })}</p>}
+    </Notice>
+  );
+}

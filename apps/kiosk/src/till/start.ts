@@ -1,0 +1,38 @@
+import { till } from './use-till';
+
+const LOCK = 'youjian-kiosk';
+const KEEP_CLOCK_MS = 5_000;
+
+/**
+ * One tab of this browser is the till: it holds the lock as long as it lives, and a second tab only says so. Whoever wants
+ * the till in the second one takes it over; the first then stops by itself.
+ */
+export function startTill({ takeOver = false } = {}): void {
+  if (navigator.locks === undefined) return void run();
+  const options = takeOver ? { steal: true } : { ifAvailable: true };
+  navigator.locks
+    .request(LOCK, options, async (lock) => {
+      if (lock === null) return till.set({ standing: 'elsewhere' });
+      await run();
+      await new Promise<never>(() => {});
+    })
+    .catch((error: unknown) => {
+      stop();
+      till.set({ standing: 'elsewhere', staff: null });
+      if (!(error instanceof DOMException && error.name === 'AbortError')) console.error(error);
+    });
+}
+
+let timers: ReturnType<typeof setInterval>[] = [];
+const stop = (): void => {
+  timers.forEach((timer) => clearInterval(timer));
+  timers = [];
+};
+
+async function run(): Promise<void> {
+  await till.open();
+  timers = [
+    setInterval(() => till.clock.tick(), 1_000),
+    setInterval(() => void till.tick().catch(console.error), KEEP_CLOCK_MS),
+  ];
+}

@@ -1,0 +1,3 @@
+export * from './price-finding';
+export * from './returned-units';
+export * from './sale-sums';
