@@ -1211,7 +1211,10 @@ export const REFUSALS = {
   own_outlet: {
     status: 409,
     zh: ['不能为自己的网点决定', '授权与永久关闭须由与该网点无关的人员决定。'],
-    en: ['Not on your own outlet', 'Its licence, and closing it for good, are decided by somebody who does not belong to it.'],
+    en: [
+      'Not on your own outlet',
+      'Its licence, and closing it for good, are decided by somebody who does not belong to it.',
+    ],
   },
   rhythm_day: {
     status: 409,

@@ -11,6 +11,7 @@ import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
+import { OutletStockModule } from './outlets/outlet-stock.module';
 import { Places } from './places';
 import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
@@ -19,7 +20,7 @@ import { ShowProduct } from './shelf/show-product';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
-  imports: [LotsModule],
+  imports: [LotsModule, OutletStockModule],
   controllers: [ShelfController, StockController, LockTasksController, IncomingController],
   providers: [
     Places,

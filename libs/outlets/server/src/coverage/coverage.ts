@@ -51,9 +51,9 @@ export class CoverageOfPoints {
     // By code the first sort value is the same for all, so that one cursor serves both orders.
     const rank = (point: Point) => (query.sort === 'missing' ? -point.missingInARow : 0);
     const rows = points
-      .filter(({ standing, missingInARow }) => query.standing === undefined
-        ? query.sort !== 'missing' || missingInARow > 0
-        : standing === query.standing)
+      .filter(({ standing, missingInARow }) =>
+        query.standing === undefined ? query.sort !== 'missing' || missingInARow > 0 : standing === query.standing,
+      )
       .sort((a, b) => rank(a) - rank(b) || compare(a.code, b.code))
       .filter((point) => !after || rank(point) > after[0] || (rank(point) === after[0] && point.code > after[1]));
     return pageOf(rows.slice(0, query.limit + 1), query.limit, toStrip, (point) => [rank(point), point.code]);

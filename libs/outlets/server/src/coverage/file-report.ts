@@ -21,6 +21,10 @@ const LATE_DAYS = 62;
 const COLUMNS = `id, period_from::text as "periodFrom", period_to::text as "periodTo", turn, sales_fen as "salesFen", parcels, visitors, note, zero,
   filed_at as "filedAt", filed_by_name as "filedByName"`;
 
+const FIND_POINT = `select id, village_code as "villageCode", opened_on::text as "openedOn", closed_on::text as "closedOn" from outlets.outlet
+  where id = $1 and kind = 'service_point' and village_code is not null`;
+const LOCK_POINT = `${FIND_POINT} for no key update`;
+
 /** The village team says what its point did. Saying it again corrects; what was said before stays readable. */
 @Injectable()
 export class PointReports {
@@ -30,7 +34,7 @@ export class PointReports {
     const { periodFrom, salesFen, parcels, visitors, note } = call.body;
     return this.database.inTransaction(async (tx) => {
       // The point is locked, so that two who file at once make two turns.
-      const point = await findPoint(tx, call, contract.filePointReport.who, 'for no key update');
+      const point = await findPoint(tx, call, contract.filePointReport.who, LOCK_POINT);
       const period = periodOf(await readRhythms(tx), periodFrom);
       const today = shanghaiDate(call.now);
       const there = point.openedOn <= period.to && (point.closedOn === null || periodFrom <= point.closedOn);
@@ -59,7 +63,7 @@ export class PointReports {
   }
 
   async list(call: CallOf<typeof contract.listPointReports>): Promise<ReplyOf<typeof contract.listPointReports>> {
-    const point = await findPoint(this.database, call, contract.listPointReports.who);
+    const point = await findPoint(this.database, call, contract.listPointReports.who, FIND_POINT);
     const { cursor, limit } = call.query;
     const after = decodeCursor(cursor, [cursorPart.date, cursorPart.integer]);
     const rows = await this.database.query<Row>(
@@ -75,13 +79,9 @@ async function findPoint(
   sql: Sql,
   { who, params }: { readonly who: Who; readonly params: { readonly id: string } },
   mayEnter: MayEnter,
-  lock = '',
+  statement: string,
 ): Promise<PointRow> {
-  const [point] = await sql.query<PointRow>(
-    `select id, village_code as "villageCode", opened_on::text as "openedOn", closed_on::text as "closedOn" from outlets.outlet
-     where id = $1 and kind = 'service_point' and village_code is not null ${lock}`,
-    [params.id],
-  );
+  const [point] = await sql.query<PointRow>(statement, [params.id]);
   if (!point) refuse('not_found', { what: params.id });
   if (!isInScope(who, point.villageCode, mayEnter)) refuse('out_of_scope', { regionCode: point.villageCode });
   return point;

@@ -113,7 +113,8 @@ export interface PointsOfSpan {
 
 /** The points one may see, with every period of the span. */
 export async function readPoints(sql: Sql, { who, now, query }: Asked): Promise<PointsOfSpan> {
-  if (query.county !== undefined && !mayAsk(who, query.county)) requireRegion(who, query.county, contract.showCoverage.who);
+  if (query.county !== undefined && !mayAsk(who, query.county))
+    requireRegion(who, query.county, contract.showCoverage.who);
   const span = spanOf(query, shanghaiDate(now));
   const rhythms = await readRhythms(sql);
   const periods = periodsBetween(rhythms, span);

@@ -12,7 +12,8 @@ export class ReportRhythm {
 
   set(call: CallOf<typeof contract.setReportRhythm>): Promise<ReplyOf<typeof contract.setReportRhythm>> {
     const { every, effectiveFrom } = call.body;
-    if (effectiveFrom <= shanghaiDate(call.now) || weekdayOf(effectiveFrom) !== 1) refuse('rhythm_day', { effectiveFrom });
+    if (effectiveFrom <= shanghaiDate(call.now) || weekdayOf(effectiveFrom) !== 1)
+      refuse('rhythm_day', { effectiveFrom });
     return this.database.inTransaction(async (tx) => {
       const [made] = await tx.query(
         `insert into outlets.report_rhythm (effective_from, every, created_at, created_by_name) values ($1, $2, $3, $4)

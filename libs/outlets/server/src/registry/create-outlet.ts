@@ -62,7 +62,8 @@ function refuseImpossible(body: Body): void {
   const ends = closedOn ?? openedOn;
   if (!areHours(body) || ends < openedOn || licenceUntil < openedOn || (kind === 'fair') !== (closedOn !== null))
     refuse('outlet_days', { openedOn, closedOn, licenceUntil });
-  if ((kind === 'service_point') !== (villageCode !== null)) refuse('unknown_village', { villageCode: villageCode ?? '–' });
+  if ((kind === 'service_point') !== (villageCode !== null))
+    refuse('unknown_village', { villageCode: villageCode ?? '–' });
 }
 
 const valuesOf = (body: Body, licenceNo: string): unknown[] => [

@@ -20,14 +20,10 @@ export class HoursExceptions {
 
   add(call: CallOf<typeof contract.addHoursException>): Promise<Exception> {
     const { fromDay, toDay, opensAt, closesAt, reason, reasonEn } = call.body;
-    const hours = opensAt === null || closesAt === null ? null : { opensAt, closesAt };
-    const today = shanghaiDate(call.now);
-    const impossible =
-      toDay < fromDay || toDay < today || toDay > addDays(fromDay, MOST_DAYS) || (opensAt === null) !== (closesAt === null);
-    if (impossible || (hours && !areHours(hours))) refuse('outlet_days', { fromDay, toDay });
     return this.database.inTransaction(async (tx) => {
       const outlet = await this.registry.lock(tx, call, contract.addHoursException.who);
       refuseClosed(outlet);
+      if (!arePossible(call.body, shanghaiDate(call.now))) refuse('outlet_days', { fromDay, toDay });
       const [other] = await tx.query<{ fromDay: string; toDay: string; reason: string }>(
         `select from_day::text as "fromDay", to_day::text as "toDay", reason from outlets.hours_exception
          where outlet_id = $1 and from_day <= $3 and to_day >= $2 order by from_day limit 1`,
@@ -61,4 +57,12 @@ export class HoursExceptions {
       return { ok: true };
     });
   }
+}
+
+/** Some days, not all of them over, with both ends of the hours or none. */
+function arePossible(asked: Omit<Exception, 'id' | 'reason' | 'reasonEn'>, today: string): boolean {
+  const { fromDay, toDay, opensAt, closesAt } = asked;
+  if (toDay < fromDay || toDay < today || toDay > addDays(fromDay, MOST_DAYS)) return false;
+  if (opensAt === null || closesAt === null) return opensAt === closesAt;
+  return areHours({ opensAt, closesAt });
 }

@@ -87,7 +87,15 @@ export class MoveOutlet {
           )
         : outlet.licenceNo;
     if (move === 'grant') {
-      await grantLicence(tx, { number, outletId: outlet.id, validFrom: today, validUntil, reason, byName, now: call.now });
+      await grantLicence(tx, {
+        number,
+        outletId: outlet.id,
+        validFrom: today,
+        validUntil,
+        reason,
+        byName,
+        now: call.now,
+      });
       await tx.query(`update outlets.outlet set licence_no = $2 where id = $1`, [outlet.id, number]);
     } else {
       await tx.query(

@@ -26,12 +26,7 @@ export class OutletHistory {
     const outlet = await this.registry.find(this.database, call, contract.outletHistory.who);
     const { cursor, limit } = call.query;
     const after = decodeCursor(cursor, [cursorPart.time, cursorPart.id]);
-    const rows = await this.database.query<Row>(LIST, [
-      outlet.id,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit + 1,
-    ]);
+    const rows = await this.database.query<Row>(LIST, [outlet.id, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
     return pageOf(
       rows,
       limit,

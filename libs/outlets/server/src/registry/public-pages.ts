@@ -64,7 +64,10 @@ export class PublicPages {
 
   async licence({ params, now }: CallOf<typeof contract.showOutletLicence>): Promise<LicencePage> {
     const [row] = await this.database.query<
-      Pick<LicencePage, 'number' | 'stateReason' | 'grantedBy' | 'grantedByEn' | 'validFrom' | 'validUntil' | 'outlet'> & {
+      Pick<
+        LicencePage,
+        'number' | 'stateReason' | 'grantedBy' | 'grantedByEn' | 'validFrom' | 'validUntil' | 'outlet'
+      > & {
         readonly state: LicenceState;
         readonly stateSince: Date;
         readonly licenceNo: string;

@@ -1,12 +1,6 @@
 import type { ReplyOf, outletRegistry } from '@youjian/contract';
 import { shanghaiDate, shanghaiTime } from '@youjian/kernel';
-import {
-  type HoursException,
-  type LicenceState,
-  daysFrom,
-  isOpenAt,
-  licenceStanding,
-} from '@youjian/outlets-domain';
+import { type HoursException, type LicenceState, daysFrom, isOpenAt, licenceStanding } from '@youjian/outlets-domain';
 import { SERVICES, exceptionsFrom } from '../outlet-rows';
 
 export type RegistryRow = ReplyOf<typeof outletRegistry.listRegistryOutlets>['items'][number];
@@ -33,7 +27,10 @@ export const REGISTRY_TABLES = `outlets.outlet o left join outlets.licence l on 
 export const standingIn = (day: string): string =>
   `case when l.state <> 'valid' then l.state when ${day} < l.valid_from then 'not_yet_valid' when ${day} > l.valid_until then 'expired' else 'valid' end`;
 
-export function toRegistryRow({ exceptions, licenceState, licenceFrom, ...row }: RowOfRegistry, now: Date): RegistryRow {
+export function toRegistryRow(
+  { exceptions, licenceState, licenceFrom, ...row }: RowOfRegistry,
+  now: Date,
+): RegistryRow {
   return {
     ...row,
     licence: standingOfRow({ licenceState, licenceFrom, licenceUntil: row.licenceUntil }, now),

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type CallOf, type MayEnter, type ReplyOf, type Role, type Who, outletRegistry as contract } from '@youjian/contract';
+import {
+  type CallOf,
+  type MayEnter,
+  type ReplyOf,
+  type Role,
+  type Who,
+  outletRegistry as contract,
+} from '@youjian/contract';
 import { Database, type Sql, type Tx } from '@youjian/database';
 import { hasRole, requireUser } from '@youjian/identity-server';
 import { refuse, shanghaiDate } from '@youjian/kernel';
