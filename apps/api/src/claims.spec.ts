@@ -328,6 +328,27 @@ describe('a claim', () => {
     expect(rest.body).toMatchObject({ suggestedFen: 3 * 4_999 - body.refundedFen! });
   });
 
+  it('is answered by rule up to the sum that finance set, from the day it was set for', async () => {
+    const placed = await arrived(await shelfOf());
+    const day = (days: number) =>
+      new Date(house.clock.now().getTime() + days * DAY * 1_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const policy = { autoMostFen: 0, answerHours: 12, transitHours: 72, note: '节日期间人工答复' };
+    const set = (validFrom: string) => finance.call('setClaimPolicy', { body: { ...policy, validFrom } });
+    expect((await set(day(-1))).body).toMatchObject({ code: 'valid_from_past' });
+    expect((await set(day(1))).body).toMatchObject({ autoMostFen: 0, answerHours: 12, assumed: false });
+    expect((await set(day(1))).body).toMatchObject({ code: 'claim_policy_exists' });
+    expect((await claim(placed, { damagedBps: 1_000 })).body).toMatchObject({ automatic: true });
+    wait(DAY);
+    await signIn();
+    const tomorrow = await claim(placed, { damagedBps: 1_000 });
+    expect(tomorrow.body).toMatchObject({ automatic: false, state: 'submitted' });
+    await finance.call('setClaimPolicy', {
+      body: { ...policy, autoMostFen: 3_000, answerHours: 24, validFrom: day(1) },
+    });
+    wait(DAY);
+    await signIn();
+  });
+
   it('is talked about, decided once by two clerks at once, and never says who of ours said what', async () => {
     const placed = await arrived(await shelfOf());
     const { body } = await claim(placed, { quantity: 2 });

@@ -21,6 +21,7 @@ import * as outletStock from './outlet-stock';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
+import * as prices from './prices';
 import * as recalls from './recalls';
 import * as reconciliation from './reconciliation';
 import * as refundDesk from './refund-desk';
@@ -29,6 +30,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
+import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -44,6 +46,7 @@ const rooms = [
   epcis,
   centre,
   catalog,
+  prices,
   outlets,
   outletPages,
   outletRegistry,
@@ -51,6 +54,7 @@ const rooms = [
   outletStock,
   tillDevices,
   inventory,
+  { renewLease },
   payments,
   reconciliation,
   orders,

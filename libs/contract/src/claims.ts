@@ -454,6 +454,17 @@ export const claimTerm = z.object({
   inForce: z.boolean(),
 });
 
+/** What is decided without a person, and how soon a person answers. */
+export const claimPolicy = z.object({
+  autoMostFen: fen,
+  answerHours: z.int(),
+  /** How long goods are on their way when nobody says that they arrived. */
+  transitHours: z.int(),
+  validFrom: isoDate,
+  note: z.string(),
+  assumed: z.boolean(),
+});
+
 export const listClaimTerms = route({
   name: 'listClaimTerms',
   room: 'orders',
@@ -463,14 +474,9 @@ export const listClaimTerms = route({
   summary: 'How long after delivery each kind of goods may be claimed, and what is answered by rule.',
   reply: z.object({
     items: z.array(claimTerm),
-    policy: z.object({
-      autoMostFen: fen,
-      answerHours: z.int(),
-      transitHours: z.int(),
-      validFrom: isoDate,
-      note: z.string(),
-      assumed: z.boolean(),
-    }),
+    policy: claimPolicy,
+    /** The one that takes over next; null when none is decided. */
+    nextPolicy: claimPolicy.nullable(),
     /** The rules themselves, as the page shows them. */
     rules: z.array(
       z.object({
@@ -500,6 +506,26 @@ export const setClaimTerm = route({
   }),
   reply: claimTerm,
   status: 201,
-  refusals: ['not_found', 'claim_term_exists'],
+  refusals: ['not_found', 'claim_term_exists', 'valid_from_past'],
+  idempotent: true,
+});
+
+export const setClaimPolicy = route({
+  name: 'setClaimPolicy',
+  room: 'orders',
+  method: 'POST',
+  path: '/api/v1/admin/claim-policies',
+  who: ['administrator', 'finance'],
+  summary: 'Up to which sum a claim is answered by rule, and how soon a person answers, from a day on.',
+  body: z.strictObject({
+    autoMostFen: z.int().min(0).max(100_000_00),
+    answerHours: z.int().min(1).max(720),
+    transitHours: z.int().min(0).max(720),
+    validFrom: isoDate,
+    note: text(200, 2),
+  }),
+  reply: claimPolicy,
+  status: 201,
+  refusals: ['valid_from_past', 'claim_policy_exists'],
   idempotent: true,
 });

@@ -642,6 +642,19 @@ export const REFUSALS = {
     zh: ['价格已撤回', '这个价格已经撤回。'],
     en: ['Already withdrawn', 'This price has been withdrawn already.'],
   },
+  promotion_needs_end: {
+    status: 409,
+    zh: ['促销不能没有结束', '规格 {code} 的这个价格是促销的结束；请发布新价格，而不是撤回它。'],
+    en: [
+      'A promotion must end',
+      'For {code} this price ends a promotion; publish another one instead of withdrawing it.',
+    ],
+  },
+  first_price: {
+    status: 409,
+    zh: ['第一个价格不能撤回', '规格 {code} 在此之前没有价格，撤回后将无价可售。'],
+    en: ['The first price stays', '{code} has no price before this one and would have none at all.'],
+  },
   promotion_too_long: {
     status: 422,
     zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],
@@ -1048,6 +1061,16 @@ export const REFUSALS = {
     status: 409,
     zh: ['该日已有期限', '类目 {categoryCode} 自 {validFrom} 起已有售后期限。'],
     en: ['A term begins that day', 'The category {categoryCode} has a term from {validFrom} on already.'],
+  },
+  claim_policy_exists: {
+    status: 409,
+    zh: ['该日已有规则', '自 {validFrom} 起的自动通过与答复时限已经设定。'],
+    en: ['Set already', 'What is answered by rule from {validFrom} on has been set already.'],
+  },
+  valid_from_past: {
+    status: 422,
+    zh: ['生效日已过', '生效日 {validFrom} 早于今天 {today}；已发生的事按当时的规则。'],
+    en: ['That day is over', '{validFrom} is before today, {today}; what has happened keeps the rule of its day.'],
   },
   parcel_exists: {
     status: 409,

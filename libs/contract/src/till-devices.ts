@@ -45,7 +45,19 @@ export const dayItem = z.object({
 export const dayPickup = z.object({
   orderNo: z.string(),
   lines: z.array(z.object({ skuId: id, productName: z.string(), skuName: z.string(), quantity: z.int() })),
+  /**
+   * base64url of the first 16 bytes of HMAC-SHA256 under `keys.pickup`, over order number, a colon and the last four digits
+   * of the buyer's phone number: so a till can tell the right buyer without a network, and never holds a number.
+   */
+  tailHash: z.string(),
 });
+
+/**
+ * Two keys of 32 bytes (base64url) that a till alone is given. With `receipt` it proves the receipts it prints: their page is
+ * `/r/<receiptNo>?k=<k>`, where k is base64url of the 16 bytes of the device's id (22 signs), followed by base64url of the
+ * first 16 bytes of HMAC-SHA256 under `receipt` over the receipt number (22 signs). With `pickup` it reads `tailHash`.
+ */
+export const dayKeys = z.object({ receipt: z.string(), pickup: z.string() });
 
 /** What the rooms put into a till's day; a part that no room gives is empty. */
 export const dayParts = z.object({
@@ -55,6 +67,7 @@ export const dayParts = z.object({
   /** Lots and products that are not sold from now on, whatever a lease says. */
   stopped: z.object({ lotIds: z.array(id), skuIds: z.array(id) }),
   pickups: z.array(dayPickup),
+  keys: dayKeys.nullable(),
 });
 export type DayParts = z.output<typeof dayParts>;
 

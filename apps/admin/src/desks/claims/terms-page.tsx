@@ -1,4 +1,4 @@
-import { claims } from '@youjian/contract';
+import { claims, type ReplyOf } from '@youjian/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,14 +10,19 @@ import { yuan } from '../../parts/format';
 import { Page } from '../../parts/page';
 import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge } from '../../parts/status-badge';
+import { PolicyDialog } from './policy-dialog';
 import { TermDialog } from './term-dialog';
+
+type Policy = Pick<ReplyOf<typeof claims.setClaimPolicy>, 'autoMostFen' | 'answerHours' | 'transitHours'>;
 
 /** The times and the rules, as data anybody at the desk can read. */
 export function ClaimTermsPage() {
   const { t, i18n } = useTranslation();
   const may = useMay();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'term' | 'policy' | null>(null);
   const terms = useAsk(claims.listClaimTerms, {});
+  const says = ({ autoMostFen, answerHours, transitHours }: Policy) =>
+    t('claim.policyText', { sum: yuan(autoMostFen), hours: answerHours, transit: transitHours });
   const isEnglish = i18n.language.startsWith('en');
   return (
     <Page
@@ -26,26 +31,32 @@ export function ClaimTermsPage() {
       back={{ to: '/claims', text: t('claim.termsBack') }}
       actions={
         may(claims.setClaimTerm) ? (
-          <Button type="primary" onClick={() => setOpen(true)}>
+          <Button type="primary" onClick={() => setOpen('term')}>
             {t('claim.newTerm')}
           </Button>
         ) : undefined
       }
     >
       <Faces of={terms}>
-        {({ items, policy, rules }) => (
+        {({ items, policy, nextPolicy, rules }) => (
           <div className="stack">
             <Card
               title={t('claim.policy')}
-              extra={policy.assumed ? <StatusBadge tone="warn">{t('claim.assumed')}</StatusBadge> : undefined}
+              extra={
+                may(claims.setClaimPolicy) ? (
+                  <Button onClick={() => setOpen('policy')}>{t('claim.newPolicy')}</Button>
+                ) : undefined
+              }
             >
               <p>
-                {t('claim.policyText', {
-                  sum: yuan(policy.autoMostFen),
-                  hours: policy.answerHours,
-                  transit: policy.transitHours,
-                })}
+                {says(policy)} {policy.assumed ? <StatusBadge tone="warn">{t('claim.assumed')}</StatusBadge> : null}
               </p>
+              {nextPolicy === null ? null : (
+                <p>
+                  <StatusBadge tone="waiting">{t('claim.policyFrom', { day: nextPolicy.validFrom })}</StatusBadge>{' '}
+                  {says(nextPolicy)}
+                </p>
+              )}
             </Card>
             <Card title={t('claim.hours')}>
               <SimpleTable
@@ -101,7 +112,8 @@ export function ClaimTermsPage() {
           </div>
         )}
       </Faces>
-      <TermDialog open={isOpen} close={() => setOpen(false)} />
+      <TermDialog open={open === 'term'} close={() => setOpen(null)} />
+      <PolicyDialog open={open === 'policy'} close={() => setOpen(null)} />
     </Page>
   );
 }

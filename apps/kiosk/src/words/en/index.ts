@@ -1,6 +1,8 @@
 import type { SameWords } from '../words';
 import type { zhCN } from '../zh-CN';
 import { frame } from './frame';
+import { paper } from './paper';
+import { scan } from './scan';
 import { till } from './till';
 
-export const en: SameWords<typeof zhCN> = { ...frame, ...till };
+export const en: SameWords<typeof zhCN> = { ...frame, paper, ...scan, ...till };

@@ -1,4 +1,6 @@
 import { frame } from './frame';
+import { paper } from './paper';
+import { scan } from './scan';
 import { till } from './till';
 
-export const zhCN = { ...frame, ...till };
+export const zhCN = { ...frame, paper, ...scan, ...till };

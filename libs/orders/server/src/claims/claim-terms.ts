@@ -27,6 +27,9 @@ export interface Terms {
 }
 
 const ANY = 'any';
+const POLICY = `
+  select auto_most_fen as "autoMostFen", answer_hours as "answerHours", transit_hours as "transitHours", valid_from::text as "validFrom", note, assumed
+  from orders.claim_policy`;
 
 const ROWS = `
   select t.id, t.category_code as "categoryCode", coalesce(c.name, '其他类目') as "categoryName", coalesce(c.name_en, 'Every other category') as "categoryNameEn",
@@ -38,8 +41,7 @@ export async function readTerms(sql: Sql, now: Date): Promise<Terms> {
   const [policy] = await sql.query<Policy>(
     {
       name: 'orders.claim_policy',
-      text: `select auto_most_fen as "autoMostFen", answer_hours as "answerHours", transit_hours as "transitHours", valid_from::text as "validFrom", note, assumed
-        from orders.claim_policy where valid_from <= $1::date order by valid_from desc limit 1`,
+      text: `${POLICY} where valid_from <= $1::date order by valid_from desc limit 1`,
     },
     [shanghaiDate(now)],
   );
@@ -67,9 +69,14 @@ export class ClaimTerms {
     );
     const { policy } = await readTerms(this.database, call.now);
     const today = shanghaiDate(call.now);
+    const [nextPolicy] = await this.database.query<Policy>(
+      `${POLICY} where valid_from > $1::date order by valid_from limit 1`,
+      [today],
+    );
     return {
       items: rows.map((row) => toTerm(row, rows, today)),
       policy,
+      nextPolicy: nextPolicy ?? null,
       rules: CLAIM_REASONS.flatMap((reason) =>
         CLAIM_GOODS.flatMap((goods) => {
           const rule = ruleOf(reason, goods);
@@ -83,6 +90,7 @@ export class ClaimTerms {
 
   set(call: CallOf<typeof contract.setClaimTerm>): Promise<Term> {
     const { categoryCode, goods, hours, validFrom, note } = call.body;
+    refusePast(validFrom, call.now);
     return this.database.inTransaction(async (tx) => {
       const [known] = await tx.query(`select 1 from catalog.category where code = $1`, [categoryCode]);
       if (!known && categoryCode !== ANY) refuse('not_found', { what: categoryCode });
@@ -105,6 +113,35 @@ export class ClaimTerms {
       return row ? toTerm(row, rows, shanghaiDate(call.now)) : refuse('not_found', { what: id });
     });
   }
+
+  setPolicy(call: CallOf<typeof contract.setClaimPolicy>): Promise<Policy> {
+    const { autoMostFen, answerHours, transitHours, validFrom, note } = call.body;
+    refusePast(validFrom, call.now);
+    return this.database.inTransaction(async (tx) => {
+      const id = uuidv7();
+      const [made] = await tx.query(
+        `insert into orders.claim_policy (id, valid_from, auto_most_fen, answer_hours, transit_hours, note, set_by_name, set_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (valid_from) do nothing returning id`,
+        [id, validFrom, autoMostFen, answerHours, transitHours, note, requireUser(call.who).name, call.now],
+      );
+      if (!made) refuse('claim_policy_exists', { validFrom });
+      await audit(tx, call, {
+        action: 'set_claim_policy',
+        room: 'orders',
+        subjectType: 'claim_policy',
+        subjectId: validFrom,
+        after: { autoMostFen, answerHours, transitHours, note },
+      });
+      const [policy] = await tx.query<Policy>(`${POLICY} where id = $1`, [id]);
+      return policy ?? refuse('not_found', { what: id });
+    });
+  }
+}
+
+/** What has been answered keeps the rule it was answered by. */
+function refusePast(validFrom: string, now: Date): void {
+  const today = shanghaiDate(now);
+  if (validFrom < today) refuse('valid_from_past', { validFrom, today });
 }
 
 /** In force is the youngest of its category that has begun; rows come newest first within a category. */

@@ -103,4 +103,8 @@ export class DeskClaimsController {
   @Door(claims.setClaimTerm) setTerm(@Call() call: CallOf<typeof claims.setClaimTerm>) {
     return this.terms.set(call);
   }
+
+  @Door(claims.setClaimPolicy) setPolicy(@Call() call: CallOf<typeof claims.setClaimPolicy>) {
+    return this.terms.setPolicy(call);
+  }
 }

@@ -21,6 +21,7 @@ export class TillDay {
       stockLease: null,
       stopped: { lotIds: [], skuIds: [] },
       pickups: [],
+      keys: null,
     };
     for (const part of this.parts) {
       const { stopped, ...rest } = await part(tx, device, now);
