@@ -14,6 +14,10 @@ import * as invoices from './invoices';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
+import * as outletCoverage from './outlet-coverage';
+import * as outletPages from './outlet-pages';
+import * as outletRegistry from './outlet-registry';
+import * as outletStock from './outlet-stock';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
@@ -45,6 +49,10 @@ const rooms = [
   catalog,
   prices,
   outlets,
+  outletPages,
+  outletRegistry,
+  outletCoverage,
+  outletStock,
   tillDevices,
   tillDesk,
   inventory,

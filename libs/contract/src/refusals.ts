@@ -1285,6 +1285,14 @@ export const REFUSALS = {
     zh: ['不能填报这个时段', '{from} 不是该点可以填报的时段的第一天。'],
     en: ['No report for this period', '{from} is not the first day of a period this point can report on.'],
   },
+  own_outlet: {
+    status: 409,
+    zh: ['不能为自己的网点决定', '授权与永久关闭须由与该网点无关的人员决定。'],
+    en: [
+      'Not on your own outlet',
+      'Its licence, and closing it for good, are decided by somebody who does not belong to it.',
+    ],
+  },
   rhythm_day: {
     status: 409,
     zh: ['生效日期不合适', '填报频率只能从今后的某个星期一开始改变，同一天只能改一次。'],

@@ -9,6 +9,7 @@ import { InviteDevice } from './till/devices/invite-device';
 import { ListDevices } from './till/devices/list-devices';
 import { SyncJournal } from './till/journal/sync-journal';
 import { TakeEntry } from './till/journal/take-entry';
+import { OutletRegistryModule } from './registry/registry.module';
 import { KioskController } from './till/kiosk.controller';
 import { KioskDay } from './till/kiosk-day';
 import { TillChanges } from './till/till-changes';
@@ -16,6 +17,7 @@ import { TillDay } from './till/till-day';
 import { TillSettings } from './till/till-settings';
 
 @Module({
+  imports: [OutletRegistryModule],
   controllers: [OutletsController, KioskController, DevicesController],
   providers: [
     ListOutlets,
@@ -31,6 +33,6 @@ import { TillSettings } from './till/till-settings';
     TillDay,
     TillSettings,
   ],
-  exports: [Outlets, TillChanges, TillDay, TillSettings],
+  exports: [OutletRegistryModule, ListOutlets, Outlets, TillChanges, TillDay, TillSettings],
 })
 export class OutletsModule {}
