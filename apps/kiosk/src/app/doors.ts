@@ -20,4 +20,5 @@ export const doors = {
   startTillPayment: door<typeof tillSales.startTillPayment>('POST', ORDER, true),
   showTillPayment: door<typeof tillSales.showTillPayment>('GET', ORDER),
   cancelTillPayment: door<typeof tillSales.cancelTillPayment>('POST', `${ORDER}/cancel`, true),
+  showTillReceipt: door<typeof tillSales.showTillReceipt>('GET', '/api/v1/kiosk/receipts/:no'),
 };

@@ -50,6 +50,8 @@ export interface Pickup {
     readonly skuName: string;
     readonly quantity: number;
   }[];
+  /** A keyed hash of the last digits of the buyer's number: enough to check them, too little to know them. */
+  readonly tailHash: string;
 }
 
 /** What head office told this till for the day; the leases lie in tables of their own. */
@@ -58,6 +60,8 @@ export interface Day {
   readonly limits: Limits;
   readonly catalog: readonly CatalogItem[];
   readonly pickups: readonly Pickup[];
+  /** With the one a receipt is proved, with the other a buyer's digits are checked. */
+  readonly keys: { readonly receipt: string; readonly pickup: string } | null;
   readonly stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] };
   readonly mark: string;
   readonly receivedAt: string;
