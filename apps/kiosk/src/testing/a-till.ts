@@ -85,6 +85,7 @@ const DAY: DayRow = {
   limits: LIMITS,
   catalog: [ITEM],
   pickups: [],
+  keys: null,
   stopped: { lotIds: [], skuIds: [] },
   mark: '1',
   receivedAt: '2026-11-25T08:00:00.000Z',

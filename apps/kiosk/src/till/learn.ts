@@ -22,6 +22,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     limits: answer.limits,
     catalog: answer.catalog,
     pickups: answer.pickups,
+    keys: answer.keys,
     stopped: answer.stopped,
     mark: answer.mark,
     receivedAt,
