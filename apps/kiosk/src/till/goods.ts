@@ -1,5 +1,4 @@
-import type { till as shapes } from '@youjian/contract';
-import { byExpiry, type LeasedLot } from '../rules/left';
+import type { LeasedLot } from '../rules/left';
 import { limitObstacle, type Obstacle, type Situation, tillObstacle } from '../rules/may-sell';
 import type { PriceVersion } from '../rules/price';
 import { type LotLeft, unitsOf } from '../rules/ticket';
@@ -32,10 +31,10 @@ export interface Offer {
 }
 
 export function offerOf(till: Till, item: CatalogItem, lines: readonly TicketLine[] = till.state.ticket.lines): Offer {
-  const { stock, day } = till.state;
+  const { day } = till.state;
   const isStopped = day?.stopped.skuIds.includes(item.skuId) ?? false;
   const stoppedLots = new Set(day?.stopped.lotIds);
-  const lots = byExpiry(lotsOf(stock, item.skuId)).map((lot) => ({
+  const lots = till.lotsOf(item.skuId).map((lot) => ({
     lot,
     lotId: lot.lotId,
     lotCode: lot.lotCode,
@@ -46,9 +45,6 @@ export function offerOf(till: Till, item: CatalogItem, lines: readonly TicketLin
   const left = sellable.reduce((sum, lot) => sum + Math.max(0, lot.left - unitsOf(lines, item.skuId, lot.lotId)), 0);
   return { item, price: till.priceOf(item.skuId), lots, left, isStopped };
 }
-
-const lotsOf = (stock: shapes.StockLease | null, skuId: string): LeasedLot[] =>
-  stock?.lots.filter((lot) => lot.skuId === skuId) ?? [];
 
 /** Lots that may be put on a ticket; the one that was asked for goes first. */
 export const sellableLots = ({ lots, isStopped }: Offer, firstLotId?: string): OfferedLot[] =>

@@ -3,7 +3,7 @@ import type { till } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
 import { deviceKey } from '../device/key';
 import { append, type Appended, readHead } from '../journal/append';
-import { leftOf, type LeasedLot } from '../rules/left';
+import { byExpiry, leftOf, type LeasedLot } from '../rules/left';
 import { priceAt, type PriceVersion } from '../rules/price';
 import { TakenIndex } from './taken';
 import { browserClocks, type DeviceClocks, HouseClock } from '../rules/time';
@@ -59,6 +59,7 @@ export class Till {
   private items = new Map<string, CatalogItem>();
   private versions = new Map<string, readonly PriceVersion[]>();
   private lots = new Map<string, LeasedLot>();
+  private lotsBySku = new Map<string, readonly LeasedLot[]>();
   private writing: Promise<unknown> = Promise.resolve();
   state: TillState;
 
@@ -86,11 +87,18 @@ export class Till {
     if (day !== before.day) this.items = new Map(day?.catalog.map((item) => [item.skuId, item]));
     if (prices !== before.prices)
       this.versions = new Map(prices?.prices.map(({ skuId, versions }) => [skuId, versions]));
-    if (stock !== before.stock) this.lots = new Map(stock?.lots.map((lot) => [`${lot.skuId} ${lot.lotId}`, lot]));
+    if (stock === before.stock) return;
+    this.lots = new Map(stock?.lots.map((lot) => [`${lot.skuId} ${lot.lotId}`, lot]));
+    this.lotsBySku = Map.groupBy(byExpiry(stock?.lots ?? []), ({ skuId }) => skuId);
   }
 
   itemOf(skuId: string): CatalogItem | null {
     return this.items.get(skuId) ?? null;
+  }
+
+  /** The lots of a thing that this till was lent, first expired first. */
+  lotsOf(skuId: string): readonly LeasedLot[] {
+    return this.lotsBySku.get(skuId) ?? [];
   }
 
   /** Reads everything from the disk once. Fast by design: of the journal only its head and its movements are read. */

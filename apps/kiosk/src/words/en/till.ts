@@ -43,5 +43,4 @@ export const till: SameWords<typeof zh> = {
     look: 'Look',
   },
   gate: { title: 'Open the shift first', text: 'Count the float, then selling begins.' },
-  sell: { title: 'Sell', empty: 'Scan or tap goods to begin' },
 };

@@ -1,7 +1,10 @@
+import { counter } from './counter';
 import { drawer } from './drawer';
 import { frame } from './frame';
 import { paper } from './paper';
+import { pay } from './pay';
 import { scan } from './scan';
+import { sell } from './sell';
 import { till } from './till';
 
-export const zhCN = { ...drawer, ...frame, paper, ...scan, ...till };
+export const zhCN = { ...frame, paper, ...scan, ...till, ...sell, ...pay, ...drawer, ...counter };

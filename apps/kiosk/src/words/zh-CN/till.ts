@@ -38,5 +38,4 @@ export const till = {
     look: '查看',
   },
   gate: { title: '先开班', text: '清点备用金后才能收银。' },
-  sell: { title: '收银', empty: '扫码或点商品开始' },
 };
