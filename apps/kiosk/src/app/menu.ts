@@ -1,4 +1,18 @@
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, CloudUpload, HandCoins, PackageCheck, ReceiptText, Settings, Undo2 } from 'lucide-react';
+
+type MenuKey = 'menu.returns' | 'menu.pickup' | 'menu.shift' | 'menu.stock' | 'menu.queue' | 'menu.settings';
+interface Way {
+  readonly to: string;
+  readonly key: MenuKey | 'receipts.title';
+  readonly icon: LucideIcon;
+}
 
 /** The ways from the selling screen to everything else; a page adds its line here and in `pages.tsx`. */
-export const MENU: readonly { readonly to: string; readonly key: 'menu.queue'; readonly icon: LucideIcon }[] = [];
+export const MENU: readonly Way[] = [
+  { to: '/returns', key: 'menu.returns', icon: Undo2 },
+  { to: '/pickup', key: 'menu.pickup', icon: PackageCheck },
+  { to: '/shift', key: 'menu.shift', icon: HandCoins },
+  { to: '/receipts', key: 'receipts.title', icon: ReceiptText },
+  { to: '/queue', key: 'menu.queue', icon: CloudUpload },
+  { to: '/settings', key: 'menu.settings', icon: Settings },
+];

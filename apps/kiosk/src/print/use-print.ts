@@ -8,7 +8,10 @@ import type { Paper } from './paper';
 import { bilingual, type PaperWords } from './paper-words';
 import { openDrawer, PRINTER, printOn, type PrinterSettings, PrinterTrouble } from './printer';
 
-export const printerSettings = (): PrinterSettings => ({ ...PRINTER, ...keptJson<Partial<PrinterSettings>>('printer') });
+export const printerSettings = (): PrinterSettings => ({
+  ...PRINTER,
+  ...keptJson<Partial<PrinterSettings>>('printer'),
+});
 export const keepPrinter = (settings: PrinterSettings): void => keep('printer', JSON.stringify(settings));
 
 /** A receipt goes to somebody else, and so in both languages; what stays in the house is in that of the screen. */

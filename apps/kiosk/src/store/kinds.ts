@@ -50,7 +50,6 @@ export interface DayKeys {
 /** An order from the shop that waits here. Whose it is, only the buyer's code and the end of their number say. */
 export interface Pickup {
   readonly orderNo: string;
-  readonly tailHash: string;
   readonly lines: readonly {
     readonly skuId: string;
     readonly productName: string;
@@ -67,12 +66,7 @@ export interface Day {
   readonly limits: Limits;
   readonly catalog: readonly CatalogItem[];
   readonly pickups: readonly Pickup[];
-<<<<<<< HEAD
-  /** With the one a receipt is proved, with the other a buyer's digits are checked. */
-  readonly keys: { readonly receipt: string; readonly pickup: string } | null;
-=======
   readonly keys: DayKeys | null;
->>>>>>> w/till
   readonly stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] };
   readonly mark: string;
   readonly receivedAt: string;

@@ -90,7 +90,11 @@ function ReceiptCode({ receiptNo }: { receiptNo: string }) {
   if (link === null) return <p>{t('done.noCode')}</p>;
   return (
     <Suspense>
-      <Qr text={link} label={t('done.codeLabel', { number: receiptNo })} className="size-56 rounded-card border border-line" />
+      <Qr
+        text={link}
+        label={t('done.codeLabel', { number: receiptNo })}
+        className="size-56 rounded-card border border-line"
+      />
     </Suspense>
   );
 }

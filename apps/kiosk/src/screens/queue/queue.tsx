@@ -36,11 +36,7 @@ export function QueueScreen() {
         />
       )}
       {entries > 0 && (
-        <Notice
-          tone="info"
-          role="status"
-          title={t('queue.waiting', { count: entries, amount: formatFen(amountFen) })}
-        >
+        <Notice tone="info" role="status" title={t('queue.waiting', { count: entries, amount: formatFen(amountFen) })}>
           {!isReached && <p>{t('queue.offlineNote')}</p>}
         </Notice>
       )}
@@ -122,7 +118,9 @@ function Entry({ row }: { row: JournalRow }) {
       <p className="flex flex-wrap items-center justify-between gap-2">
         <span className="font-medium">
           {t(`queue.kind.${row.kind}`)}
-          {row.totalFen > 0 && <span className="nums"> {formatFen(row.kind === 'return' ? -row.totalFen : row.totalFen)}</span>}
+          {row.totalFen > 0 && (
+            <span className="nums"> {formatFen(row.kind === 'return' ? -row.totalFen : row.totalFen)}</span>
+          )}
         </span>
         <StatusBadge tone={TONES[shown]}>{t(`queue.state.${shown}`)}</StatusBadge>
       </p>

@@ -80,7 +80,9 @@ export function NoReceipt() {
                 type="button"
                 aria-label={t('returns.drop', { name: nameOf(item) })}
                 className="touch grid place-items-center rounded-full hover:bg-leaf"
-                onClick={() => setWanted(Object.fromEntries(Object.entries(wanted).filter(([id]) => id !== item.skuId)))}
+                onClick={() =>
+                  setWanted(Object.fromEntries(Object.entries(wanted).filter(([id]) => id !== item.skuId)))
+                }
               >
                 <X aria-hidden className="size-5" />
               </button>

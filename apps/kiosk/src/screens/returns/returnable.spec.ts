@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenFen, entryLines, fromHouse, fromJournal, returnObstacle } from './returnable';
 
-const catalog = [
-  { skuId: 'pomelo', productName: '金柚', productNameEn: 'Pomelo', skuName: '5kg', skuNameEn: '5 kg' },
-];
+const catalog = [{ skuId: 'pomelo', productName: '金柚', productNameEn: 'Pomelo', skuName: '5kg', skuNameEn: '5 kg' }];
 const base = { id: 'x', clock: { deviceAt: '', anchorAt: null, sinceAnchorMs: null }, staffId: 's', shiftId: null };
 const sale = {
   ...base,

@@ -82,7 +82,11 @@ export function fromHouse(
     unitFen: line.unitFen,
   }));
   const { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways } = told;
-  return less({ receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier: [] }, mine, here);
+  return less(
+    { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier: [] },
+    mine,
+    here,
+  );
 }
 
 function less(whole: Returnable, returns: readonly shapes.ReturnEntry[], where: string): Returnable {

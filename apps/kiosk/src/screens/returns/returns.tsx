@@ -1,5 +1,5 @@
 import { useToast } from '@youjian/ui';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go, go } from '../../app/way';
 import { CodeEntry } from '../../parts/code-entry';
@@ -14,14 +14,15 @@ import type { Returnable } from './returnable';
 import { TakeBack } from './take-back';
 
 /** Goods that come back: by their receipt, by their order, or with a manager without either. */
-export function ReturnsScreen({ rest: [part, no] }: { rest: readonly string[] }) {
+export function ReturnsScreen({ rest: [part] }: { rest: readonly string[] }) {
   const [sale, setSale] = useState<Returnable | null>(null);
   if (part === 'without') return <NoReceipt />;
   if (sale !== null) return <TakeBack sale={sale} onBack={() => setSale(null)} />;
-  return <Find start={part === 'of' ? no : undefined} onFound={setSale} />;
+  return <Find key={part} asked={part} onFound={setSale} />;
 }
 
-function Find({ start, onFound }: { start?: string | undefined; onFound: (sale: Returnable) => void }) {
+/** `asked`: the number stood in the address, because its code was scanned on another page. */
+function Find({ asked, onFound }: { asked?: string | undefined; onFound: (sale: Returnable) => void }) {
   const { t } = useTranslation();
   const state = useTill();
   const say = useToast();
@@ -33,7 +34,11 @@ function Find({ start, onFound }: { start?: string | undefined; onFound: (sale: 
   const find = async (code: string) => {
     const meaning = meaningOf(code, known);
     const no =
-      meaning.kind === 'receipt' ? meaning.receiptNo : meaning.kind === 'order' || meaning.kind === 'pickup' ? meaning.orderNo : null;
+      meaning.kind === 'receipt'
+        ? meaning.receiptNo
+        : meaning.kind === 'order' || meaning.kind === 'pickup'
+          ? meaning.orderNo
+          : null;
     // Something else was scanned: goods, say. What is typed by hand is looked for as it is.
     if (no === null && meaning.kind !== 'unknown') return setTrouble('no_receipt');
     setBusy(true);
@@ -50,6 +55,10 @@ function Find({ start, onFound }: { start?: string | undefined; onFound: (sale: 
       setBusy(false);
     }
   };
+  useEffect(() => {
+    if (asked !== undefined) void find(asked);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- looked for once, when the page opens with it.
+  }, [asked]);
   return (
     <Frame title={t('returns.title')} back="/">
       <CodeEntry
@@ -59,13 +68,6 @@ function Find({ start, onFound }: { start?: string | undefined; onFound: (sale: 
         error={trouble === null ? undefined : t(`returns.trouble.${trouble}`)}
         onCode={(code) => void find(code)}
       />
-      {start !== undefined && (
-        <p>
-          <button type="button" className="touch font-medium text-pine underline" onClick={() => void find(start)}>
-            {t('returns.findThis', { no: start })}
-          </button>
-        </p>
-      )}
       <ProblemNotice error={problem} />
       <p className="text-ink-2">{t('returns.hint')}</p>
       <div className="flex flex-wrap gap-4">

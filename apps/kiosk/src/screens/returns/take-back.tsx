@@ -7,7 +7,15 @@ import { Key } from '../../parts/key';
 import { Notice } from '../../parts/notice';
 import { Frame } from '../../shell/frame';
 import { ReasonAndWay, type ReturnAnswers } from './reason-and-way';
-import { chosenFen, type Chosen, entryLines, type Returnable, type ReturnLine, returnObstacle, worthOf } from './returnable';
+import {
+  chosenFen,
+  type Chosen,
+  entryLines,
+  type Returnable,
+  type ReturnLine,
+  returnObstacle,
+  worthOf,
+} from './returnable';
 import { useReturning } from './use-returning';
 
 /** What of this sale comes back, why, and how the money goes: at the price and out of the lot it was sold. */
@@ -33,7 +41,14 @@ export function TakeBack({ sale, onBack }: { sale: Returnable; onBack: () => voi
     if (lines.length === 0 || answers.reason === null || isTooMuch) return;
     const names = sale.lines.map(({ skuId, name, pack }) => ({ skuId, name: `${name} ${pack}`.trim() }));
     const { receiptNo, orderNo } = sale;
-    void finish({ ...answers, reason: answers.reason, receiptNo, orderNo: receiptNo === null ? orderNo : null, lines, names });
+    void finish({
+      ...answers,
+      reason: answers.reason,
+      receiptNo,
+      orderNo: receiptNo === null ? orderNo : null,
+      lines,
+      names,
+    });
   };
   return (
     <Frame

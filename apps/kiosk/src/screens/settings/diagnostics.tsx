@@ -30,18 +30,31 @@ export function Diagnostics() {
   return (
     <Card title={t('settings.diagnostics')}>
       {Math.abs(driftMs) > WARN_BEYOND_MS && (
-        <Notice tone="warn" role="alert" title={t('settings.drift', { minutes: Math.round(Math.abs(driftMs) / 60_000) })}>
+        <Notice
+          tone="warn"
+          role="alert"
+          title={t('settings.drift', { minutes: Math.round(Math.abs(driftMs) / 60_000) })}
+        >
           <p>{t('settings.driftText')}</p>
         </Notice>
       )}
       <Facts
         rows={[
-          [t('settings.device'), `${device?.device.name ?? ''} (${device?.outlet.code ?? ''}-${device?.device.number ?? ''})`],
+          [
+            t('settings.device'),
+            `${device?.device.name ?? ''} (${device?.outlet.code ?? ''}-${device?.device.number ?? ''})`,
+          ],
           [t('settings.version'), VERSION],
           [t('settings.offline'), isReadyOffline ? t('settings.yes') : t('settings.notYet')],
           [t('settings.installed'), t(`settings.installing.${installing}`)],
-          [t('settings.persisted'), room === null ? '' : room.isPersisted ? t('settings.yes') : t('settings.mayBeCleared')],
-          [t('settings.space'), room?.usedMb == null ? '' : t('settings.spaceOf', { used: room.usedMb, of: room.quotaMb })],
+          [
+            t('settings.persisted'),
+            room === null ? '' : room.isPersisted ? t('settings.yes') : t('settings.mayBeCleared'),
+          ],
+          [
+            t('settings.space'),
+            room?.usedMb == null ? '' : t('settings.spaceOf', { used: room.usedMb, of: room.quotaMb }),
+          ],
           [t('settings.journal'), `#${head.seq}`],
         ]}
       />

@@ -39,7 +39,9 @@ export function CashMove({ direction, shift }: { direction: 'in' | 'out'; shift:
   const move = async () => {
     setTried(true);
     if (problem !== null || amountFen === null) return;
-    const approvedBy = needsManager(movement) ? await approve(t('shift.aboveLimit', { amount: formatFen(limitFen) })) : null;
+    const approvedBy = needsManager(movement)
+      ? await approve(t('shift.aboveLimit', { amount: formatFen(limitFen) }))
+      : null;
     if (needsManager(movement) && approvedBy === null) return;
     setBusy(true);
     try {

@@ -27,7 +27,8 @@ export function CloseShift({ shift }: { shift: ShiftRow }) {
   const [typed, setTyped] = useState<Typed>({});
   const [isCounted, setCounted] = useState(false);
   const openTickets = (ticket.lines.length > 0 || ticket.phone !== null ? 1 : 0) + held.length;
-  if (isCounted) return <Compare shift={shift} typed={typed} openTickets={openTickets} onBack={() => setCounted(false)} />;
+  if (isCounted)
+    return <Compare shift={shift} typed={typed} openTickets={openTickets} onBack={() => setCounted(false)} />;
   return (
     <Frame
       title={t('shift.closeTitle')}

@@ -6,7 +6,6 @@ export const counter: SameWords<typeof zh> = {
     title: 'Return',
     number: 'Number of the receipt or order',
     find: 'Find',
-    findThis: 'Find {{no}}',
     hint: 'Scanning the square code of the receipt is quickest. Without a network only receipts of this till are found.',
     fromJournal: 'Found in the records of this till',
     trouble: {
@@ -76,7 +75,6 @@ export const counter: SameWords<typeof zh> = {
   receipts: {
     title: 'Receipts, copies',
     find: 'Number of the receipt',
-    search: 'Find',
     none: 'There is no such receipt',
     reprint: 'Print {{no}} again',
     giveBack: 'Return {{no}}',

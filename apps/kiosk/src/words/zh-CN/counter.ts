@@ -3,7 +3,6 @@ export const counter = {
     title: '退货',
     number: '收据号或订单号',
     find: '查找',
-    findThis: '查找 {{no}}',
     hint: '扫收据上的二维码最快。没有网络时，只能查到本机开出的收据。',
     fromJournal: '按本机记录查到',
     trouble: {
@@ -73,7 +72,6 @@ export const counter = {
   receipts: {
     title: '单据与补打',
     find: '收据号',
-    search: '查找',
     none: '没有这样的单据',
     reprint: '补打 {{no}}',
     giveBack: '退货 {{no}}',

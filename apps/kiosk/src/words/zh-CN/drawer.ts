@@ -178,13 +178,4 @@ export const drawer = {
       open_ticket: '还有没结完的单，不能清除。',
     },
   },
-  approval: {
-    title: '店长批准',
-    nobody: '本店还没有登记店长，请联系总部。',
-    who: '哪位店长',
-    pin: '{{name}} 的 6 位密码',
-    approve: '批准',
-    wrong: '密码不对，还可以试 {{count}} 次',
-    locked: '试错太多次，请等 {{seconds}} 秒',
-  },
 };
