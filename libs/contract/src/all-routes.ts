@@ -26,6 +26,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
+import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
@@ -45,6 +46,7 @@ const rooms = [
   prices,
   outlets,
   tillDevices,
+  tillPrices,
   inventory,
   { renewLease },
   payments,
