@@ -14,6 +14,10 @@ import * as invoices from './invoices';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
+import * as outletCoverage from './outlet-coverage';
+import * as outletPages from './outlet-pages';
+import * as outletRegistry from './outlet-registry';
+import * as outletStock from './outlet-stock';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
@@ -25,6 +29,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
@@ -45,30 +50,9 @@ const rooms = [
   catalog,
   prices,
   outlets,
+  outletPages,
+  outletRegistry,
+  outletCoverage,
+  outletStock,
   tillDevices,
-  tillPrices,
-  inventory,
-  { renewLease },
-  payments,
-  reconciliation,
-  orders,
-  claims,
-  refundDesk,
-  paymentDesk,
-  recalls,
-  buyerNotices,
-  invoices,
-  vouchers,
-  freight,
-  statistics,
-  massBalance,
-  transparency,
-];
-
-const isRoute = (value: unknown): value is Route =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'who' in value;
-
-/** Every door of the house, in the order of the rooms: what the OpenAPI document and the authorisation matrix are made from. */
-export const allRoutes: readonly Route[] = rooms.flatMap((room) =>
-  Object.values(room as Record<string, unknown>).filter(isRoute),
-);
+  tillDesk,
