@@ -55,4 +55,30 @@ const rooms = [
   outletCoverage,
   outletStock,
   tillDevices,
+  tillPrices,
   tillDesk,
+  inventory,
+  { renewLease },
+  payments,
+  reconciliation,
+  orders,
+  claims,
+  refundDesk,
+  paymentDesk,
+  recalls,
+  buyerNotices,
+  invoices,
+  vouchers,
+  freight,
+  statistics,
+  massBalance,
+  transparency,
+];
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'who' in value;
+
+/** Every door of the house, in the order of the rooms: what the OpenAPI document and the authorisation matrix are made from. */
+export const allRoutes: readonly Route[] = rooms.flatMap((room) =>
+  Object.values(room as Record<string, unknown>).filter(isRoute),
+);
