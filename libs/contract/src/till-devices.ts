@@ -135,7 +135,7 @@ export const dayKeys = z.object({ receipt: z.string(), pickup: z.string() });
 export const dayParts = z.object({
   /** In the order of the keys. Empty when the till asked with the tag of what it has: then that is still right. */
   catalog: z.array(dayItem),
-  catalogTag: z.string().nullable(),
+  catalogTag: z.string().nullable().optional(),
   priceLease: signed.nullable(),
   stockLease: signed.nullable(),
   /** Lots and products that are not sold from now on, whatever a lease says. */
