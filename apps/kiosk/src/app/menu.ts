@@ -1,4 +1,4 @@
-import { type LucideIcon, CloudUpload, HandCoins, PackageCheck, ReceiptText, Settings, Undo2 } from 'lucide-react';
+import { type LucideIcon, Boxes, CloudUpload, HandCoins, PackageCheck, ReceiptText, Settings, Undo2 } from 'lucide-react';
 
 type MenuKey = 'menu.returns' | 'menu.pickup' | 'menu.shift' | 'menu.stock' | 'menu.queue' | 'menu.settings';
 interface Way {
@@ -11,6 +11,7 @@ interface Way {
 export const MENU: readonly Way[] = [
   { to: '/returns', key: 'menu.returns', icon: Undo2 },
   { to: '/pickup', key: 'menu.pickup', icon: PackageCheck },
+  { to: '/stock', key: 'menu.stock', icon: Boxes },
   { to: '/shift', key: 'menu.shift', icon: HandCoins },
   { to: '/receipts', key: 'receipts.title', icon: ReceiptText },
   { to: '/queue', key: 'menu.queue', icon: CloudUpload },

@@ -17,6 +17,7 @@ const ReceiptsScreen = lazy(async () => ({ default: (await import('../screens/re
 const ReturnsScreen = lazy(async () => ({ default: (await import('../screens/returns/returns')).ReturnsScreen }));
 const PickupScreen = lazy(async () => ({ default: (await import('../screens/pickup/pickup')).PickupScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../screens/settings/settings')).SettingsScreen }));
+const StockScreen = lazy(async () => ({ default: (await import('../screens/stock/stock')).StockScreen }));
 
 /** Every page by the first word of its address below /kiosk. What is not needed to sell comes after the first page. */
 export const PAGES: Readonly<Record<string, PageOf>> = {
@@ -28,5 +29,6 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
   receipts: { needs: 'staff', Screen: ReceiptsScreen },
   returns: { needs: 'shift', Screen: ReturnsScreen },
   pickup: { needs: 'shift', Screen: PickupScreen },
+  stock: { needs: 'staff', Screen: StockScreen },
   settings: { needs: 'staff', Screen: SettingsScreen },
 };
