@@ -2,6 +2,7 @@ export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';
 export * from './seed/load-outlets';
+export { loadRegistry } from './seed/registry/load-registry';
 export { Assortments } from './registry/assortments';
 export * from './registry/events';
 export { outletScope } from './registry/outlet-scope';
