@@ -28,7 +28,6 @@ export function useNamed(): (chinese: string, english: string | null | undefined
   return (chinese, english) => (currentLanguage() === 'en' && english ? english : chinese);
 }
 
-
 /** What a scale says, in kilograms, as people read it: `1.25 kg`. */
 export function useWeight(): (grams: number) => string {
   const { t } = useTranslation();

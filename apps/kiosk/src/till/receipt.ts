@@ -11,9 +11,13 @@ export async function receiptLink(till: Till, receiptNo: string): Promise<string
   const { device, day } = till.state;
   const key = day?.keys?.receipt;
   if (device === null || key === undefined) return null;
-  const hmac = await crypto.subtle.importKey('raw', fromBase64url(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const hmac = await crypto.subtle.importKey('raw', fromBase64url(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
   const proof = await crypto.subtle.sign('HMAC', hmac, utf8(receiptNo));
-  const deviceId = Uint8Array.from(device.device.id.replaceAll('-', '').match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const deviceId = Uint8Array.from(device.device.id.replaceAll('-', '').match(/../g) ?? [], (pair) =>
+    parseInt(pair, 16),
+  );
   const k = base64url(deviceId.buffer) + base64url(proof.slice(0, 16));
   return `${window.location.origin}/r/${encodeURIComponent(receiptNo)}?k=${k}`;
 }

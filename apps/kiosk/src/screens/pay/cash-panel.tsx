@@ -51,8 +51,17 @@ export function CashPanel({ dueFen, onTaken }: { dueFen: number; onTaken: (tende
           {formatFen(changeFen)}
         </output>
       </p>
-      <Key type="submit" wide hint="Enter" className="text-lg" disabled={givenFen === null || givenFen === 0} aria-busy={isBusy}>
-        {givenFen !== null && givenFen > 0 && givenFen < dueFen ? t('cash.part', { amount: formatFen(givenFen) }) : t('cash.done')}
+      <Key
+        type="submit"
+        wide
+        hint="Enter"
+        className="text-lg"
+        disabled={givenFen === null || givenFen === 0}
+        aria-busy={isBusy}
+      >
+        {givenFen !== null && givenFen > 0 && givenFen < dueFen
+          ? t('cash.part', { amount: formatFen(givenFen) })
+          : t('cash.done')}
       </Key>
     </form>
   );

@@ -65,12 +65,20 @@ export function PayScreen({ rest }: { rest: readonly string[] }) {
   return (
     <Frame full title={t('pay.title')} {...(ticket.phone === null ? { back: '/' } : {})}>
       <div className="grid h-full min-h-0 grid-rows-[auto_1fr] landscape:grid-cols-[1fr_2fr] landscape:grid-rows-1">
-        <section aria-label={t('pay.due')} className="flex flex-col gap-3 overflow-y-auto border-b border-line bg-surface p-4 landscape:border-b-0 landscape:border-r">
+        <section
+          aria-label={t('pay.due')}
+          className="flex flex-col gap-3 overflow-y-auto border-b border-line bg-surface p-4 landscape:border-b-0 landscape:border-r"
+        >
           <Due totalFen={totalFen} dueFen={dueFen} taken={taken} />
           <ul aria-label={t('pay.ways')} className="grid grid-cols-2 gap-2 landscape:grid-cols-1">
             {WAYS.map(({ way: one, icon: Icon }) => (
               <li key={one}>
-                <WayKey way={one} isChosen={way === one} isLocked={ticket.phone !== null || obstacle !== null} onChoose={() => setWay(one)}>
+                <WayKey
+                  way={one}
+                  isChosen={way === one}
+                  isLocked={ticket.phone !== null || obstacle !== null}
+                  onChoose={() => setWay(one)}
+                >
                   <Icon aria-hidden className="size-6" />
                 </WayKey>
               </li>
@@ -87,7 +95,14 @@ export function PayScreen({ rest }: { rest: readonly string[] }) {
           ) : way === 'account' || way === 'static_code' ? (
             <AmountPanel key={`${way} ${dueFen}`} way={way} dueFen={dueFen} onTaken={take} />
           ) : (
-            <PhonePanel key={way} way={way} taken={taken} approverId={approver?.id ?? null} onPaid={finish} onBack={() => setWay(null)} />
+            <PhonePanel
+              key={way}
+              way={way}
+              taken={taken}
+              approverId={approver?.id ?? null}
+              onPaid={finish}
+              onBack={() => setWay(null)}
+            />
           )}
         </section>
       </div>
@@ -131,7 +146,13 @@ function Due({ totalFen, dueFen, taken }: { totalFen: number; dueFen: number; ta
   );
 }
 
-function WayKey(props: { way: Way; isChosen: boolean; isLocked: boolean; onChoose: () => void; children: React.ReactNode }) {
+function WayKey(props: {
+  way: Way;
+  isChosen: boolean;
+  isLocked: boolean;
+  onChoose: () => void;
+  children: React.ReactNode;
+}) {
   const { t } = useTranslation();
   const { isReached, isTraining, day } = useTill();
   const needsLine = props.way === 'wechat_pay' || props.way === 'alipay';
@@ -162,7 +183,15 @@ function WayKey(props: { way: Way; isChosen: boolean; isLocked: boolean; onChoos
 }
 
 /** A limit stands in the way. A manager may let a single large sale pass; nothing else. */
-function Blocked({ obstacle, say, onApproved }: { obstacle: Obstacle; say: string; onApproved: (manager: StaffMember) => void }) {
+function Blocked({
+  obstacle,
+  say,
+  onApproved,
+}: {
+  obstacle: Obstacle;
+  say: string;
+  onApproved: (manager: StaffMember) => void;
+}) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   return (

@@ -6,7 +6,15 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Key } from '../../parts/key';
 import { Notice, ProblemNotice } from '../../parts/notice';
 import type { SaleEnd } from '../../till/sale';
-import { askPhone, beginPhone, cancelPhone, phonePaid, type PhoneState, type PhoneWay, showCode } from '../../till/phone';
+import {
+  askPhone,
+  beginPhone,
+  cancelPhone,
+  phonePaid,
+  type PhoneState,
+  type PhoneWay,
+  showCode,
+} from '../../till/phone';
 import { till, useTill } from '../../till/use-till';
 
 const Qr = lazy(async () => ({ default: (await import('../../parts/qr')).Qr }));
@@ -46,7 +54,9 @@ export function PhonePanel(props: PhoneProps) {
       <ProblemNotice error={problem} />
       {problem !== null && phone?.orderNo != null && <Notice tone="warn" title={t('phone.keepsAsking')} />}
       <div className="flex flex-wrap justify-center gap-2">
-        {(state?.state === 'failed' || (problem !== null && state === null)) && <Key onClick={again}>{t('phone.again')}</Key>}
+        {(state?.state === 'failed' || (problem !== null && state === null)) && (
+          <Key onClick={again}>{t('phone.again')}</Key>
+        )}
         <Key look="outline" aria-busy={isBusy} aria-disabled={isBusy} onClick={() => void cancel()}>
           {t('phone.cancel')}
         </Key>
@@ -125,7 +135,8 @@ function usePhone({ way, taken, approverId, onPaid, onBack }: PhoneProps) {
 function useSecondsTo(iso: string | null): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    const look = () => setSeconds(iso === null ? 0 : Math.max(0, Math.round((Date.parse(iso) - till.clock.nowMs()) / 1_000)));
+    const look = () =>
+      setSeconds(iso === null ? 0 : Math.max(0, Math.round((Date.parse(iso) - till.clock.nowMs()) / 1_000)));
     look();
     const timer = setInterval(look, 1_000);
     return () => clearInterval(timer);

@@ -27,7 +27,12 @@ export function HeldSheet({ onClose }: { onClose: () => void }) {
                   {[times.clock(ticket.heldAt ?? ticket.startedAt), ticket.heldBy].filter(Boolean).join(' · ')}
                 </p>
                 <p className="truncate text-sm">
-                  {lines.map(({ item, quantity }) => `${item === null ? '' : named(item.productName, item.productNameEn)} × ${quantity}`).join('\u3000')}
+                  {lines
+                    .map(
+                      ({ item, quantity }) =>
+                        `${item === null ? '' : named(item.productName, item.productNameEn)} × ${quantity}`,
+                    )
+                    .join('\u3000')}
                 </p>
               </div>
               <Key look="danger" onClick={() => void dropHeld(till, ticket.key)}>

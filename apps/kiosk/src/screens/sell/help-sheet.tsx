@@ -22,7 +22,9 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         {KEYS.map(([key, does]) => (
           <div key={key} className="contents">
             <dt>
-              <kbd className="nums inline-block min-w-12 rounded-[8px] border border-control px-2 text-center">{key}</kbd>
+              <kbd className="nums inline-block min-w-12 rounded-[8px] border border-control px-2 text-center">
+                {key}
+              </kbd>
             </dt>
             <dd>{t(`help.${does}`)}</dd>
           </div>

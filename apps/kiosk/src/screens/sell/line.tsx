@@ -16,7 +16,8 @@ interface LineProps {
   readonly onRemove: () => void;
 }
 
-const END = 'grid size-11 shrink-0 place-items-center rounded-full border border-control hover:bg-leaf disabled:opacity-40';
+const END =
+  'grid size-11 shrink-0 place-items-center rounded-full border border-control hover:bg-leaf disabled:opacity-40';
 
 /** One line: what, how many, from which lot, for how much. */
 export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) {

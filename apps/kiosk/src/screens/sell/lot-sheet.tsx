@@ -47,7 +47,9 @@ export function LotSheet({ line, onClose }: { line: TicketLine; onClose: () => v
                   {t('tile.left', { left: item?.byWeight ? weight(free * 10) : free })}
                 </span>
                 <span className="text-sm text-ink-2">
-                  {[one.lot.villageName, t('lot.bestBefore', { date: times.date(one.lot.bestBefore) })].filter(Boolean).join(' · ')}
+                  {[one.lot.villageName, t('lot.bestBefore', { date: times.date(one.lot.bestBefore) })]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </button>
               {(one.isStopped || refused === one.lotId) && (

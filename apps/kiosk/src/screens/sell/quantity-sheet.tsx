@@ -25,7 +25,10 @@ export function QuantitySheet({ line, onClose }: { line: TicketLine; onClose: ()
     setError(t('quantity.short', { left: taken }));
   }
   return (
-    <Sheet title={t('quantity.title', { name: item === null ? '' : named(item.productName, item.productNameEn) })} onClose={onClose}>
+    <Sheet
+      title={t('quantity.title', { name: item === null ? '' : named(item.productName, item.productNameEn) })}
+      onClose={onClose}
+    >
       <form className="grid gap-3" onSubmit={submit}>
         <TextInput
           autoFocus

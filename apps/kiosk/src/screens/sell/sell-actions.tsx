@@ -26,7 +26,11 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
         <span className="hidden lg:inline">{t(ticket.lines.length > 0 ? 'actions.hold' : 'actions.recall')}</span>
       </Action>
       {held.length > 0 && (
-        <button type="button" onClick={onHeld} className="touch rounded-full px-2 text-sm font-semibold text-pine underline">
+        <button
+          type="button"
+          onClick={onHeld}
+          className="touch rounded-full px-2 text-sm font-semibold text-pine underline"
+        >
           {t('actions.held', { count: held.length })}
         </button>
       )}
@@ -44,7 +48,10 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
           <ul className="grid grid-cols-2 gap-2">
             {MENU.map(({ to, key, icon: Icon }) => (
               <li key={to}>
-                <Go to={to} className="touch flex items-center gap-3 rounded-card border border-control px-4 hover:bg-leaf">
+                <Go
+                  to={to}
+                  className="touch flex items-center gap-3 rounded-card border border-control px-4 hover:bg-leaf"
+                >
                   <Icon aria-hidden className="size-6 text-pine" />
                   {t(key)}
                 </Go>

@@ -33,7 +33,9 @@ export function SellScreen() {
   const [open, setOpen] = useState<Open | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   useMoment();
-  const choose = useChoose((item, lotId) => setOpen({ what: 'weigh', item, ...(lotId === undefined ? {} : { lotId }) }));
+  const choose = useChoose((item, lotId) =>
+    setOpen({ what: 'weigh', item, ...(lotId === undefined ? {} : { lotId }) }),
+  );
   const scanned = useScanned(choose);
   useScanner(scanned, (keys) => (/[?\uff1f]/.test(keys) ? setOpen({ what: 'help' }) : undefined));
   const last = ticket.lines.at(-1);
@@ -50,7 +52,13 @@ export function SellScreen() {
     <Frame
       full
       title={t('sell.title')}
-      actions={<SellActions onHold={holdOrRecall} onHelp={() => setOpen({ what: 'help' })} onHeld={() => setOpen({ what: 'held' })} />}
+      actions={
+        <SellActions
+          onHold={holdOrRecall}
+          onHelp={() => setOpen({ what: 'help' })}
+          onHeld={() => setOpen({ what: 'held' })}
+        />
+      }
     >
       <div className="grid h-full min-h-0 grid-rows-[1fr_1fr] landscape:grid-cols-[3fr_2fr] landscape:grid-rows-1">
         <Shelf searchBox={searchBox} onChoose={choose} />
@@ -86,7 +94,9 @@ function useChoose(onWeigh: (item: CatalogItem, lotId?: string) => void) {
     const added = grams === undefined ? add(till, item, 1, lotId) : weigh(till, item, grams, lotId);
     if (added.short === 0) return;
     const { contact } = till.link ?? {};
-    say(t(contact === undefined || !till.state.isReached ? 'sell.gone' : 'sell.goneAsking', { name }), { tone: 'warn' });
+    say(t(contact === undefined || !till.state.isReached ? 'sell.gone' : 'sell.goneAsking', { name }), {
+      tone: 'warn',
+    });
     if (contact !== undefined && till.state.isReached)
       void contact.renew([{ skuId: item.skuId, units: wantedUnits(item) }]).catch(() => undefined);
   };

@@ -10,7 +10,12 @@ import { Tile } from './tile';
 
 const TABS = ['quick', 'pomelo', 'pigeon', 'tea_rice', 'other'] as const;
 type Tab = (typeof TABS)[number];
-const TAB_OF: Readonly<Record<string, Tab>> = { pomelo: 'pomelo', pigeon: 'pigeon', tea: 'tea_rice', rice_water: 'tea_rice' };
+const TAB_OF: Readonly<Record<string, Tab>> = {
+  pomelo: 'pomelo',
+  pigeon: 'pigeon',
+  tea: 'tea_rice',
+  rice_water: 'tea_rice',
+};
 const MOST_QUICK = 12;
 
 interface ShelfProps {
@@ -45,7 +50,9 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
               }}
               className={classes(
                 'touch rounded-card px-4',
-                tab === one && typed === '' ? 'bg-pine font-semibold text-on-pine' : 'border border-control hover:bg-leaf',
+                tab === one && typed === ''
+                  ? 'bg-pine font-semibold text-on-pine'
+                  : 'border border-control hover:bg-leaf',
               )}
             >
               {t(`tab.${one}`)}
@@ -83,13 +90,23 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
         </div>
       </div>
       {items.length === 0 ? (
-        <EmptyFace title={t(typed === '' ? 'sell.noGoods' : 'sell.notFound')} text={t(typed === '' ? 'sell.noGoodsText' : 'sell.notFoundText')} />
+        <EmptyFace
+          title={t(typed === '' ? 'sell.noGoods' : 'sell.notFound')}
+          text={t(typed === '' ? 'sell.noGoodsText' : 'sell.notFoundText')}
+        />
       ) : (
         <ul className="grid min-h-0 auto-rows-[minmax(8.5rem,1fr)] grid-cols-3 gap-2 overflow-y-auto pb-1 xl:grid-cols-4">
           {items.map((item) => {
             const { price, left, isStopped } = offerOf(till, item);
             return (
-              <Tile key={item.skuId} item={item} priceFen={price?.priceFen ?? null} left={left} isStopped={isStopped} onChoose={onChoose} />
+              <Tile
+                key={item.skuId}
+                item={item}
+                priceFen={price?.priceFen ?? null}
+                left={left}
+                isStopped={isStopped}
+                onChoose={onChoose}
+              />
             );
           })}
         </ul>

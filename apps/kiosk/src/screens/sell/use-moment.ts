@@ -12,7 +12,11 @@ export function useMoment(): void {
     let timer: ReturnType<typeof setTimeout>;
     const wait = () => {
       const now = till.now();
-      const moments = [prices && nextSwitch(prices, now), prices && new Date(prices.validUntil), stock && new Date(stock.validUntil)];
+      const moments = [
+        prices && nextSwitch(prices, now),
+        prices && new Date(prices.validUntil),
+        stock && new Date(stock.validUntil),
+      ];
       const ahead = moments.map((at) => (at ? at.getTime() - now.getTime() : Infinity)).filter((ms) => ms > 0);
       timer = setTimeout(look, Math.min(LOOK_AGAIN_MS, ...ahead));
     };

@@ -6,7 +6,9 @@ import type { CatalogItem } from '../../store/kinds';
 import { till } from '../../till/use-till';
 
 /** What a scanned code does on the selling screen: goods go on the ticket, a carton chooses its lot, papers open their page. */
-export function useScanned(choose: (item: CatalogItem, lotId?: string, grams?: number) => void): (code: string) => void {
+export function useScanned(
+  choose: (item: CatalogItem, lotId?: string, grams?: number) => void,
+): (code: string) => void {
   const { t } = useTranslation();
   const say = useToast();
   return (code) => {

@@ -22,7 +22,13 @@ export const sell: SameWords<typeof zh> = {
     unknownCode: 'Unknown code: {{code}}',
   },
   tab: { quick: 'Quick', pomelo: 'Pomelo', pigeon: 'Squab', tea_rice: 'Tea, rice', other: 'Other' },
-  tile: { stopped: 'Stopped', none: 'None left', left: '{{left}} left', noPrice: 'No price', perJin: '{{price}} per jin' },
+  tile: {
+    stopped: 'Stopped',
+    none: 'None left',
+    left: '{{left}} left',
+    noPrice: 'No price',
+    perJin: '{{price}} per jin',
+  },
   weight: { kg: '{{kg}} kg' },
   ticket: {
     title: 'This sale',
@@ -95,11 +101,13 @@ export const sell: SameWords<typeof zh> = {
     revoked: 'Head office took this device back; it sells no more.',
     no_lease: 'Head office has lent this till no prices and stock yet; connect it first.',
     price_lease_over: 'The prices ended at {{at}}; nothing is sold. Connect to renew them.',
-    stock_lease_over: 'The stock lent to this till ended at {{at}}; nothing is sold. Connect, so that no recall is missed.',
+    stock_lease_over:
+      'The stock lent to this till ended at {{at}}; nothing is sold. Connect, so that no recall is missed.',
     stopped: '{{name}} is no longer sold; take it off.',
     no_price: '{{name}} has no price now and is not sold.',
     short: '{{name}}: only {{left}} left of this lot; change the number or the lot.',
-    offline_total: 'The limit without a network is {{limit}}; {{used}} are used, and this sale is beyond. Connect and send first.',
+    offline_total:
+      'The limit without a network is {{limit}}; {{used}} are used, and this sale is beyond. Connect and send first.',
     offline_hours: 'More than {{hours}} hours without a network; nothing more is sold. Connect and send.',
     per_sale: 'A single sale may be {{limit}}; this one is more and needs a manager.',
   },
