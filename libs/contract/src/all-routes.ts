@@ -29,7 +29,9 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
+import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
@@ -53,6 +55,8 @@ const rooms = [
   outletCoverage,
   outletStock,
   tillDevices,
+  tillPrices,
+  tillDesk,
   inventory,
   { renewLease },
   payments,

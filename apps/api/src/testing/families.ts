@@ -127,6 +127,18 @@ export const FAMILIES: readonly {
     of: (county) => county.incomingId,
   },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
+  {
+    path: /^\/api\/v1\/admin\/outlets\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.outletId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/devices\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.deviceId,
+  },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 export const OF_THE_WHOLE_HOUSE =

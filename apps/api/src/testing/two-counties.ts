@@ -1,5 +1,5 @@
 import { uuidv7 } from '@youjian/kernel';
-import { type AShelf, aShelf, aSmallMeizhou } from '@youjian/testing';
+import { type AShelf, aDevice, aShelf, aSmallMeizhou } from '@youjian/testing';
 import { checkout, comeBack, type Placed } from './buyer';
 import { type CountyVisit, aVisit } from './county-visit';
 import type { House } from './house';
@@ -12,6 +12,7 @@ export interface CountyWorld extends CountyVisit {
   readonly lotCode: string;
   readonly certificateNo: string;
   readonly outletId: string;
+  readonly deviceId: string;
   readonly stockId: string;
   readonly hoursExceptionId: string;
   readonly pointId: string;
@@ -70,6 +71,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     lotCode: shelf.lotCodes[0]?.toUpperCase() ?? '',
     certificateNo: shelf.productCertificate,
     outletId,
+    deviceId: (await aDevice(db, { outletId })).deviceId,
     stockId,
     ...(await aPoint(house, villageCode, outletId)),
     order: await aPaidPickUp(house, outletId, shelf.skuId),

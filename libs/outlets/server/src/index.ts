@@ -1,6 +1,7 @@
 export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';
+export { TillPricesModule } from './prices/till-prices.module';
 export * from './seed/load-outlets';
 export { loadRegistry } from './seed/registry/load-registry';
 export { Assortments } from './registry/assortments';
