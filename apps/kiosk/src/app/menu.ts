@@ -1,9 +1,9 @@
 import { type LucideIcon, Boxes, CloudUpload, HandCoins, PackageCheck, ReceiptText, Settings, Undo2 } from 'lucide-react';
 
-type MenuKey = 'menu.returns' | 'menu.pickup' | 'menu.shift' | 'menu.stock' | 'menu.queue' | 'menu.settings';
+type Word = 'returns' | 'pickup' | 'shift' | 'stock' | 'queue' | 'settings';
 interface Way {
   readonly to: string;
-  readonly key: MenuKey | 'receipts.title';
+  readonly key: `menu.${Word}` | 'receipts.title';
   readonly icon: LucideIcon;
 }
 

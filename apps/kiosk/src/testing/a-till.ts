@@ -61,7 +61,7 @@ export async function aTill({ granted = 10, open = true }: { granted?: number; o
   await till.store.day.put(DAY);
   await till.open();
   till.clock.heard('2026-11-25T09:00:00.000Z', clocks.counted());
-  till.set({ prices: prices(deviceId) });
+  till.set({ prices: prices(deviceId), lastContactAt: '2026-11-25T09:00:00.000Z' });
   await till.lent(stock(deviceId, granted));
   till.signIn(CLERK);
   if (open) await till.write({ kind: 'shift_opened', floatFen: 20_000, counted: COUNTED });

@@ -89,7 +89,9 @@ export class Till {
       this.versions = new Map(prices?.prices.map(({ skuId, versions }) => [skuId, versions]));
     if (stock === before.stock) return;
     this.lots = new Map(stock?.lots.map((lot) => [`${lot.skuId} ${lot.lotId}`, lot]));
-    this.lotsBySku = Map.groupBy(byExpiry(stock?.lots ?? []), ({ skuId }) => skuId);
+    this.lotsBySku = new Map();
+    for (const lot of byExpiry(stock?.lots ?? []))
+      this.lotsBySku.set(lot.skuId, [...(this.lotsBySku.get(lot.skuId) ?? []), lot]);
   }
 
   itemOf(skuId: string): CatalogItem | null {

@@ -40,9 +40,11 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
       <Action label={t('actions.lock')} onPress={() => till.lock()}>
         <Lock aria-hidden className="size-6" />
       </Action>
-      <Action label={t('actions.more')} onPress={() => setOpen(true)}>
-        <Menu aria-hidden className="size-6" />
-      </Action>
+      {MENU.length > 0 && (
+        <Action label={t('actions.more')} onPress={() => setOpen(true)}>
+          <Menu aria-hidden className="size-6" />
+        </Action>
+      )}
       {isOpen && (
         <Sheet title={t('actions.more')} onClose={() => setOpen(false)}>
           <ul className="grid grid-cols-2 gap-2">

@@ -10,9 +10,7 @@ const rows = [
 describe('counting the shelf', () => {
   it('says nothing about what was not counted, and zero where zero was counted', () => {
     expect(countLines(rows, {})).toEqual([]);
-    expect(countLines(rows, { 'a 1': '0', 'b 2': ' ' })).toEqual([
-      { skuId: 'a', lotId: '1', counted: 0, expected: 5 },
-    ]);
+    expect(countLines(rows, { 'a 1': '0', 'b 2': ' ' })).toEqual([{ skuId: 'a', lotId: '1', counted: 0, expected: 5 }]);
   });
 
   it('asks for a reason for a difference, and for none without one', () => {

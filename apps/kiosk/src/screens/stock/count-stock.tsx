@@ -53,7 +53,8 @@ export function CountStock() {
     const meaning = meaningOf(code, knownOf(state));
     const matching = rows.filter(
       ({ lot }) =>
-        (meaning.kind === 'sku' && lot.skuId === meaning.skuId) || (meaning.kind === 'lot' && lot.lotId === meaning.lotId),
+        (meaning.kind === 'sku' && lot.skuId === meaning.skuId) ||
+        (meaning.kind === 'lot' && lot.lotId === meaning.lotId),
     );
     const [only] = matching;
     beep(matching.length === 1 ? 'good' : 'bad');
@@ -88,11 +89,7 @@ export function CountStock() {
       }
     >
       {!isCompared && (
-        <Check
-          label={t('stock.blind')}
-          isOn={draft.isBlind}
-          onTurn={(isBlind) => change({ ...draft, isBlind })}
-        />
+        <Check label={t('stock.blind')} isOn={draft.isBlind} onTurn={(isBlind) => change({ ...draft, isBlind })} />
       )}
       <p className="text-sm text-ink-2">{t('stock.countText')}</p>
       {isTried && problem === 'nothing_counted' && (
@@ -107,7 +104,11 @@ export function CountStock() {
               row={row}
               typed={draft.typed[row.key] ?? ''}
               isShown={isShown}
-              isWrong={isTried && isCounted(draft.typed, row.key) && !lines.some((line) => `${line.skuId} ${line.lotId}` === row.key)}
+              isWrong={
+                isTried &&
+                isCounted(draft.typed, row.key) &&
+                !lines.some((line) => `${line.skuId} ${line.lotId}` === row.key)
+              }
               onTyped={(text) => change({ ...draft, typed: { ...draft.typed, [row.key]: text } })}
             />
           ))}

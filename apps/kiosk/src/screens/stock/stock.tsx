@@ -63,10 +63,17 @@ function Here() {
         />
       ) : (
         <>
-          <p className="text-sm text-ink-2">{t('stock.asOf', { time: stock === null ? '' : times.moment(stock.issuedAt) })}</p>
+          <p className="text-sm text-ink-2">
+            {t('stock.asOf', { time: stock === null ? '' : times.moment(stock.issuedAt) })}
+          </p>
           <ul className="divide-y divide-line rounded-card border border-line bg-surface">
             {rows.map((row) => (
-              <Row key={row.key} row={row} isOpen={open === row.key} onOpen={() => setOpen(open === row.key ? null : row.key)} />
+              <Row
+                key={row.key}
+                row={row}
+                isOpen={open === row.key}
+                onOpen={() => setOpen(open === row.key ? null : row.key)}
+              />
             ))}
           </ul>
         </>

@@ -24,9 +24,7 @@ export function Transfer({ number }: { number: string }) {
   if (doc !== undefined) return doc.side === 'send' ? <Send doc={doc} /> : <Receive doc={doc} />;
   return (
     <Frame title={number} back="/stock/transfers">
-      <HouseFaces of={asked}>
-        {() => <EmptyFace title={t('stock.notOurs')} text={t('stock.notOursText')} />}
-      </HouseFaces>
+      <HouseFaces of={asked}>{() => <EmptyFace title={t('stock.notOurs')} text={t('stock.notOursText')} />}</HouseFaces>
     </Frame>
   );
 }
@@ -200,8 +198,18 @@ function Receive({ doc }: { doc: TransferDoc }) {
             <li key={keyOf(line)} className="flex flex-wrap items-center gap-3 p-3">
               <LineName line={line} />
               <span className="nums text-ink-2">{t('stock.onTheWay', { count: line.openUnits })}</span>
-              <Units label={t('stock.came', { name })} value={came.received} isWrong={problem !== null} onTyped={(received) => set({ received })} />
-              <Units label={t('stock.damagedOf', { name })} value={came.damaged} isWrong={problem !== null} onTyped={(damaged) => set({ damaged })} />
+              <Units
+                label={t('stock.came', { name })}
+                value={came.received}
+                isWrong={problem !== null}
+                onTyped={(received) => set({ received })}
+              />
+              <Units
+                label={t('stock.damagedOf', { name })}
+                value={came.damaged}
+                isWrong={problem !== null}
+                onTyped={(damaged) => set({ damaged })}
+              />
               {problem !== null && (
                 <p role="alert" className="w-full text-sm text-danger">
                   {t(`stock.cameProblem.${problem}`)}
@@ -212,7 +220,9 @@ function Receive({ doc }: { doc: TransferDoc }) {
         })}
       </ul>
       {isTried && lines.length === 0 && <Notice tone="danger" role="alert" title={t('stock.nothingCame')} />}
-      {lines.length > 0 && missing > 0 && <Notice tone="warn" role="status" title={t('stock.missing', { count: missing })} />}
+      {lines.length > 0 && missing > 0 && (
+        <Notice tone="warn" role="status" title={t('stock.missing', { count: missing })} />
+      )}
       <ProblemNotice error={error} />
     </Frame>
   );

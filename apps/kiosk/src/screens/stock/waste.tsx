@@ -167,7 +167,9 @@ function PhotoField({ photo, onPhoto }: { photo: ReducedPhoto | null; onPhoto: (
           onChange={(event) => void take(event)}
         />
       </label>
-      {address !== null && <img src={address} alt={t('stock.photoAlt')} className="max-h-60 rounded-card border border-line" />}
+      {address !== null && (
+        <img src={address} alt={t('stock.photoAlt')} className="max-h-60 rounded-card border border-line" />
+      )}
     </div>
   );
 }
