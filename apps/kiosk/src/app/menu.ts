@@ -1,4 +1,13 @@
-import { type LucideIcon, Boxes, CloudUpload, HandCoins, PackageCheck, ReceiptText, Settings, Undo2 } from 'lucide-react';
+import {
+  type LucideIcon,
+  Boxes,
+  CloudUpload,
+  HandCoins,
+  PackageCheck,
+  ReceiptText,
+  Settings,
+  Undo2,
+} from 'lucide-react';
 
 type Word = 'returns' | 'pickup' | 'shift' | 'stock' | 'queue' | 'settings';
 interface Way {
