@@ -29,6 +29,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import { renewLease } from './till-stock';
@@ -55,6 +56,7 @@ const rooms = [
   outletStock,
   tillDevices,
   tillDesk,
+  tillBooks,
   inventory,
   { renewLease },
   payments,
