@@ -17,6 +17,7 @@ import * as orders from './orders';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
+import * as prices from './prices';
 import * as recalls from './recalls';
 import * as reconciliation from './reconciliation';
 import * as refundDesk from './refund-desk';
@@ -25,6 +26,7 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
+import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -40,9 +42,11 @@ const rooms = [
   epcis,
   centre,
   catalog,
+  prices,
   outlets,
   tillDevices,
   inventory,
+  { renewLease },
   payments,
   reconciliation,
   orders,

@@ -642,6 +642,19 @@ export const REFUSALS = {
     zh: ['价格已撤回', '这个价格已经撤回。'],
     en: ['Already withdrawn', 'This price has been withdrawn already.'],
   },
+  promotion_needs_end: {
+    status: 409,
+    zh: ['促销不能没有结束', '规格 {code} 的这个价格是促销的结束；请发布新价格，而不是撤回它。'],
+    en: [
+      'A promotion must end',
+      'For {code} this price ends a promotion; publish another one instead of withdrawing it.',
+    ],
+  },
+  first_price: {
+    status: 409,
+    zh: ['第一个价格不能撤回', '规格 {code} 在此之前没有价格，撤回后将无价可售。'],
+    en: ['The first price stays', '{code} has no price before this one and would have none at all.'],
+  },
   promotion_too_long: {
     status: 422,
     zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],

@@ -122,4 +122,4 @@ export const FAMILIES: readonly {
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 export const OF_THE_WHOLE_HOUSE =
-  /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards|base-imports|buyer-notices|invoices|invoice-batches|vouchers|claims|refund-tasks|manual-refunds|payment-reviews|payment-events|payment-alarms|reconciliation\/differences|reconciliation\/months)\/:(id|code|month|claimNo)/;
+  /^\/api\/v1\/admin\/(users|products|prices|schemes|laboratories|quality-standards|base-imports|buyer-notices|invoices|invoice-batches|vouchers|claims|refund-tasks|manual-refunds|payment-reviews|payment-events|payment-alarms|reconciliation\/differences|reconciliation\/months)\/:(id|code|month|claimNo)/;

@@ -77,8 +77,17 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
        join inventory.movement m on m.stock_id = s.id and m.kind = 'received' join catalog.sku k on k.id = s.sku_id where s.lot_id = l.id)`,
   ],
   [
-    'what is reserved is what open orders hold',
-    `select s.id from inventory.stock s where s.reserved <> (select coalesce(sum(quantity), 0) from inventory.reservation r where r.stock_id = s.id and r.state = 'held')`,
+    'what is reserved is what open orders hold and what tills were lent',
+    `select s.id from inventory.stock s where s.reserved <> (select coalesce(sum(quantity), 0) from inventory.reservation r where r.stock_id = s.id and r.state = 'held')
+       + (select coalesce(sum(granted - booked - given_back), 0) from inventory.lease_unit u where u.stock_id = s.id)`,
+  ],
+  [
+    'a lease is the sum of its moves',
+    `select u.id from inventory.lease_unit u cross join lateral (select
+         coalesce(sum(m.units) filter (where m.kind = 'granted'), 0) as granted, coalesce(sum(m.units) filter (where m.kind = 'given_back'), 0) as given_back,
+         coalesce(sum(m.units) filter (where m.kind not in ('granted', 'given_back')), 0) as booked
+         from inventory.lease_move m where m.lease_unit_id = u.id) x
+     where (u.granted, u.booked, u.given_back) <> (x.granted, x.booked, x.given_back)`,
   ],
   [
     'only orders that wait for payment hold stock',
@@ -150,7 +159,7 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   [
     'every sale has the price in force when it was made',
     `select l.id from orders.line l join orders."order" o on o.id = l.order_id where l.price_version_id <>
-       (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc limit 1)`,
+       (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc, v.revision desc limit 1)`,
   ],
 ];
 

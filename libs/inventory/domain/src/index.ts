@@ -1,2 +1,3 @@
 export * from './allocate';
 export * from './incoming';
+export * from './lease';

@@ -11,3 +11,5 @@ export * from './shelf/card';
 export * from './shelf/change-feed';
 export * from './shelf/shelf';
 export * from './shelf/warm-shelf';
+export * from './leases/sell-leased';
+export * from './returned-goods/return-to-check';

@@ -1,26 +1,32 @@
 import { Module } from '@nestjs/common';
 import { LotsModule } from '@youjian/lots-server';
+import { OutletsModule } from '@youjian/outlets-server';
 import { AdminProducts } from './admin-products';
 import { ListIncoming } from './incoming/list-incoming';
 import { MoveWithDispatch } from './incoming/move-with-dispatch';
 import { RefuseUnfit } from './incoming/refuse-unfit';
 import { UnpackIncoming } from './incoming/unpack-incoming';
 import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
+import { FollowTills } from './leases/follow-tills';
+import { RenewLease } from './leases/renew-lease';
+import { SellLeased } from './leases/sell-leased';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
 import { Places } from './places';
+import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
+import { LeasesController } from './stock-at-tills.controller';
 import { ShowProduct } from './shelf/show-product';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
-  imports: [LotsModule],
-  controllers: [ShelfController, StockController, LockTasksController, IncomingController],
+  imports: [LotsModule, OutletsModule],
+  controllers: [ShelfController, StockController, LockTasksController, IncomingController, LeasesController],
   providers: [
     Places,
     ChangeFeed,
@@ -38,7 +44,23 @@ import { WarmShelf } from './shelf/warm-shelf';
     MoveWithDispatch,
     RefuseUnfit,
     UnpackIncoming,
+    SellLeased,
+    ReturnToCheck,
+    FollowTills,
+    RenewLease,
   ],
-  exports: [LockPhotos, LockStock, LockTasks, Places, Shelf, ChangeFeed, ListProducts, ShowProduct, WarmShelf],
+  exports: [
+    LockPhotos,
+    LockStock,
+    LockTasks,
+    Places,
+    Shelf,
+    ChangeFeed,
+    ListProducts,
+    ShowProduct,
+    WarmShelf,
+    SellLeased,
+    ReturnToCheck,
+  ],
 })
 export class InventoryModule {}

@@ -12,7 +12,7 @@ export interface LockedStock extends StockKey {
   readonly reserved: number;
 }
 export interface StockMovement extends StockKey {
-  readonly kind: 'received' | 'transferred_in' | 'transferred_out' | 'wasted';
+  readonly kind: 'received' | 'transferred_in' | 'transferred_out' | 'wasted' | 'sold' | 'returned' | 'counted';
   readonly quantity: number;
   readonly cause: string;
 }

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Device } from '@youjian/contract';
+import { Events, type Sql, type Tx } from '@youjian/database';
+import { HouseKey } from '@youjian/identity-server';
+import { type TillEntryArrived, TillDay, tillEntryArrived } from '@youjian/outlets-server';
+import { type Lease, leaseText, stoppedLots } from './lease-text';
+
+const SEEN = {
+  name: 'inventory.stock_lease.seen',
+  text: `update inventory.stock_lease set seq = $2 where device_id = $1 and seq < $2`,
+};
+const NOW = {
+  name: 'inventory.stock_lease.now',
+  text: `select i.id, e.device_id as "deviceId", i.issued_at as "issuedAt", i.valid_until as "validUntil", e.seq
+    from inventory.stock_lease e join inventory.lease_issue i on i.device_id = e.device_id
+    where e.device_id = $1 and e.state = 'active' order by i.issued_at desc, i.id desc limit 1`,
+};
+
+/** What a till's day says of stock, and up to where its journal is in the books. */
+@Injectable()
+export class FollowTills implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly tillDay: TillDay,
+    private readonly houseKey: HouseKey,
+  ) {}
+
+  onModuleInit(): void {
+    this.tillDay.add((tx, device, now) => this.day(tx, device, now));
+    this.events.on(tillEntryArrived, (tx, batch) => this.see(tx, batch));
+  }
+
+  /** The lease as it was signed last, with what is left of it now. A till that has none asks for one. */
+  private async day(sql: Sql, { deviceId, outletId }: Device, now: Date) {
+    const stopped = { lotIds: await stoppedLots(sql, outletId, now), skuIds: [] };
+    const [lease] = await sql.query<Lease>(NOW, [deviceId]);
+    return { stopped, stockLease: lease ? await this.houseKey.sign(await leaseText(sql, lease, now)) : null };
+  }
+
+  private async see(tx: Tx, batch: readonly TillEntryArrived[]): Promise<void> {
+    for (const { device, seq } of batch) await tx.query(SEEN, [device.deviceId, seq]);
+  }
+}

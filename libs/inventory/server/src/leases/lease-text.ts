@@ -1,0 +1,58 @@
+import type { till } from '@youjian/contract';
+import type { Sql } from '@youjian/database';
+import { shanghaiTime } from '@youjian/kernel';
+
+export interface Lease {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly issuedAt: Date;
+  readonly validUntil: Date;
+  readonly seq: number;
+}
+
+/**
+ * What of its units a device may sell at a moment: only lots that are sold at all now. What was booked from entries that
+ * came before their turn counts as held still, because the till takes these off by itself until all before them are here.
+ */
+const LOTS = {
+  name: 'inventory.lease.text',
+  text: `select u.sku_id as "skuId", u.lot_id as "lotId", l.code as "lotCode", r.name as "villageName", s.best_before::text as "bestBefore",
+      u.granted as "grantedUnits", u.booked + u.given_back as "bookedUnits", $3::integer as "bookedSeq",
+      x.base_certificate as "baseCertificate", x.product_certificate as "productCertificate"
+    from inventory.lease_unit u
+    join inventory.stock s on s.id = u.stock_id
+    join lots.lot l on l.id = u.lot_id
+    join lots.sellable($2) x on x.lot_id = u.lot_id
+    left join regions.region r on r.code = l.village_code
+    where u.device_id = $1 and u.granted > u.booked + u.given_back
+      and not exists (select 1 from inventory.lot_lock k where k.lot_id = u.lot_id and k.lifted_at is null)
+    order by s.best_before, u.sku_id, u.lot_id`,
+};
+
+/** The text that the house signs. */
+export async function leaseText(sql: Sql, lease: Lease, now: Date): Promise<string> {
+  const lots = await sql.query<till.StockLease['lots'][number]>(LOTS, [lease.deviceId, now, lease.seq]);
+  const text: till.StockLease = {
+    id: lease.id,
+    deviceId: lease.deviceId,
+    issuedAt: shanghaiTime(lease.issuedAt),
+    validUntil: shanghaiTime(lease.validUntil),
+    lots,
+  };
+  return JSON.stringify(text);
+}
+
+/** Lots of which the place of a device has something, and that are not sold now. */
+const STOPPED = {
+  name: 'inventory.lease.stopped',
+  text: `select distinct s.lot_id as "lotId" from inventory.stock s
+    where s.place_id = $1 and (s.on_hand > 0 or exists (select 1 from inventory.lease_unit u where u.stock_id = s.id))
+      and (exists (select 1 from inventory.lot_lock k where k.lot_id = s.lot_id and k.lifted_at is null)
+        or not exists (select 1 from lots.sellable($2) x where x.lot_id = s.lot_id))
+    order by 1`,
+};
+
+export async function stoppedLots(sql: Sql, placeId: string, now: Date): Promise<string[]> {
+  const rows = await sql.query<{ lotId: string }>(STOPPED, [placeId, now]);
+  return rows.map(({ lotId }) => lotId);
+}
