@@ -27,6 +27,7 @@ import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
 import { renewLease } from './till-stock';
+import * as tillSales from './till-sales';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -54,6 +55,7 @@ const rooms = [
   refundDesk,
   paymentDesk,
   recalls,
+  tillSales,
   buyerNotices,
   invoices,
   vouchers,
