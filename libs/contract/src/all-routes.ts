@@ -14,6 +14,10 @@ import * as invoices from './invoices';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
+import * as outletCoverage from './outlet-coverage';
+import * as outletPages from './outlet-pages';
+import * as outletRegistry from './outlet-registry';
+import * as outletStock from './outlet-stock';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
@@ -25,6 +29,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import { renewLease } from './till-stock';
 import * as tillSales from './till-sales';
@@ -45,7 +50,12 @@ const rooms = [
   catalog,
   prices,
   outlets,
+  outletPages,
+  outletRegistry,
+  outletCoverage,
+  outletStock,
   tillDevices,
+  tillDesk,
   inventory,
   { renewLease },
   payments,

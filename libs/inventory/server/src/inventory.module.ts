@@ -15,6 +15,7 @@ import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
+import { OutletStockModule } from './outlets/outlet-stock.module';
 import { Places } from './places';
 import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
@@ -25,7 +26,7 @@ import { ShowProduct } from './shelf/show-product';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
-  imports: [LotsModule, OutletsModule],
+  imports: [LotsModule, OutletsModule, OutletStockModule],
   controllers: [ShelfController, StockController, LockTasksController, IncomingController, LeasesController],
   providers: [
     Places,
