@@ -50,7 +50,7 @@ export async function aTill(
   ]);
   const versionId = version?.id ?? '';
   const priceLeaseId = await aPriceLease(house, device, [versionId], new Date('2099-01-01'));
-  const [clerkId, managerId] = [await staff(house, device, 'clerk').catch(uuidv7), await staff(house, device, 'manager').catch(uuidv7)]; // TEMP
+  const [clerkId, managerId] = [await staff(house, device, 'clerk'), await staff(house, device, 'manager')];
   return { device, shelf, versionId, priceLeaseId, clerkId, managerId };
 }
 

@@ -8,6 +8,7 @@ import { PublicReceipt } from './public-receipt';
 import { TakeBack } from './take-back';
 import { TillEntries } from './till-entries';
 import { TillKeys } from './till-keys';
+import { TillMoney } from './till-money';
 import { TillOrders } from './till-orders';
 import { TillReceipts } from './till-receipts';
 import { WaitingPickups } from './waiting-pickups';
@@ -25,6 +26,7 @@ export const tillParts = [
   TillReceipts,
   PublicReceipt,
   ListTillReturns,
+  TillMoney,
   AuditParity,
   Parity,
 ];

@@ -5,6 +5,7 @@ import { CounterPayments } from '../counter-payments';
 import { Parity } from '../parity/parity';
 import { ListTillReturns } from './list-till-returns';
 import { PublicReceipt } from './public-receipt';
+import { TillMoney } from './till-money';
 import { TillOrders } from './till-orders';
 import { TillReceipts } from './till-receipts';
 
@@ -59,6 +60,7 @@ export class TillSalesDeskController {
   constructor(
     private readonly parity: Parity,
     private readonly returns: ListTillReturns,
+    private readonly money: TillMoney,
   ) {}
 
   @Door(contract.listPriceVariances) variances(@Call() call: CallOf<typeof contract.listPriceVariances>) {
@@ -67,5 +69,9 @@ export class TillSalesDeskController {
 
   @Door(contract.listTillReturns) tillReturns(@Call() call: CallOf<typeof contract.listTillReturns>) {
     return this.returns.run(call);
+  }
+
+  @Door(contract.listTillMoney) tillMoney(@Call() call: CallOf<typeof contract.listTillMoney>) {
+    return this.money.list(call);
   }
 }
