@@ -32,7 +32,9 @@ import * as supply from './supply';
 import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
+import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
+import * as tillSales from './till-sales';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -55,6 +57,7 @@ const rooms = [
   outletCoverage,
   outletStock,
   tillDevices,
+  tillPrices,
   tillDesk,
   tillBooks,
   inventory,
@@ -66,6 +69,7 @@ const rooms = [
   refundDesk,
   paymentDesk,
   recalls,
+  tillSales,
   buyerNotices,
   invoices,
   vouchers,
