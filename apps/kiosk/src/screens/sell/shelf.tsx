@@ -103,6 +103,9 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
                 key={item.skuId}
                 item={item}
                 priceFen={price?.priceFen ?? null}
+                struckFen={
+                  item.struck?.find(({ priceVersionId }) => priceVersionId === price?.id)?.referenceFen ?? null
+                }
                 left={left}
                 isStopped={isStopped}
                 onChoose={onChoose}
