@@ -25,7 +25,8 @@ import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDevices from './till-devices';
-import { renewLease } from './till-stock';
+import * as tillStock from './till-stock';
+import * as transfers from './transfers';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -44,7 +45,8 @@ const rooms = [
   outlets,
   tillDevices,
   inventory,
-  { renewLease },
+  tillStock,
+  transfers,
   payments,
   reconciliation,
   orders,

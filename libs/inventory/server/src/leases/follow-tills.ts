@@ -3,6 +3,8 @@ import type { Device } from '@youjian/contract';
 import { Events, type Sql, type Tx } from '@youjian/database';
 import { HouseKey } from '@youjian/identity-server';
 import { type TillEntryArrived, TillDay, tillEntryArrived } from '@youjian/outlets-server';
+import { takeCount } from '../counts/take-count';
+import { takeWaste } from '../waste/take-waste';
 import { type Lease, leaseText, stoppedLots } from './lease-text';
 
 const SEEN = {
@@ -16,7 +18,7 @@ const NOW = {
     where e.device_id = $1 and e.state = 'active' order by i.issued_at desc, i.id desc limit 1`,
 };
 
-/** What a till's day says of stock, and up to where its journal is in the books. */
+/** What a till's day says of stock, what it counted and threw away, and up to where its journal is in the books. */
 @Injectable()
 export class FollowTills implements OnModuleInit {
   constructor(
@@ -38,6 +40,11 @@ export class FollowTills implements OnModuleInit {
   }
 
   private async see(tx: Tx, batch: readonly TillEntryArrived[]): Promise<void> {
-    for (const { device, seq } of batch) await tx.query(SEEN, [device.deviceId, seq]);
+    for (const event of batch) {
+      const { entry, device, seq } = event;
+      if (entry.kind === 'stock_counted') await takeCount(tx, event, entry);
+      if (entry.kind === 'stock_wasted') await takeWaste(tx, event, entry);
+      await tx.query(SEEN, [device.deviceId, seq]);
+    }
   }
 }
