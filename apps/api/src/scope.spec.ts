@@ -89,6 +89,9 @@ const standing = async (county: CountyWorld): Promise<string> => {
        (select json_agg(d order by d.id) from lots.declaration d join lots.lot l on l.id = d.lot_id where l.base_id = $1) as declarations,
        (select json_agg(o) from orders."order" o where o.order_no = $2) as orders,
        (select json_agg(s) from inventory.stock s where s.place_id = $3) as stock,
+       (select json_agg(o) from outlets.outlet o where o.id in ($3, $4)) as outlets,
+       (select json_agg(e) from outlets.hours_exception e where e.outlet_id = $3) as exceptions,
+       (select json_agg(r) from outlets.point_report r where r.outlet_id = $4) as reports,
        (select json_agg(t) from inventory.lock_task t where t.place_id = $3) as tasks,
        (select json_agg(r) from lots.recall r join lots.lot l on l.id = r.lot_id where l.base_id = $1) as recalls,
        (select json_agg(n) from orders.recall_run n join lots.recall r on r.id = n.recall_id join lots.lot l on l.id = r.lot_id where l.base_id = $1) as runs,
@@ -101,7 +104,7 @@ const standing = async (county: CountyWorld): Promise<string> => {
        (select json_agg(e order by e.id) from supply.non_conformity_event e join supply.non_conformity n on n.id = e.non_conformity_id where n.base_id = $1) as said,
        (select count(*) from regions.household) as households,
        (select json_agg(p) from identity.personal_read p) as reads`,
-    [county.shelf.baseId, county.order.orderNo, county.outletId],
+    [county.shelf.baseId, county.order.orderNo, county.outletId, county.pointId],
   );
   return JSON.stringify(rows);
 };

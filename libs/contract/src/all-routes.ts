@@ -14,9 +14,14 @@ import * as invoices from './invoices';
 import * as lots from './lots';
 import * as massBalance from './mass-balance';
 import * as orders from './orders';
+import * as outletCoverage from './outlet-coverage';
+import * as outletPages from './outlet-pages';
+import * as outletRegistry from './outlet-registry';
+import * as outletStock from './outlet-stock';
 import * as outlets from './outlets';
 import * as paymentDesk from './payment-desk';
 import * as payments from './payments';
+import * as prices from './prices';
 import * as recalls from './recalls';
 import * as reconciliation from './reconciliation';
 import * as refundDesk from './refund-desk';
@@ -24,6 +29,7 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as tillStock from './till-stock';
 import * as transfers from './transfers';
@@ -42,8 +48,14 @@ const rooms = [
   epcis,
   centre,
   catalog,
+  prices,
   outlets,
+  outletPages,
+  outletRegistry,
+  outletCoverage,
+  outletStock,
   tillDevices,
+  tillDesk,
   inventory,
   tillStock,
   transfers,

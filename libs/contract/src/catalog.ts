@@ -49,6 +49,8 @@ export const storeProduct = z.object({
   netWeightGrams: grams,
   priceFen: fen,
   maxPriceFen: fen,
+  /** The lowest price of the seven days before the promotion began, where one runs and it was higher; else null. */
+  referencePriceFen: fen.nullable(),
   available: z.number().int(),
   village: z.object({ code: z.string(), name: z.string() }).nullable(),
   countyCode: z.string(),
@@ -104,6 +106,7 @@ export const storeProductDetail = storeProduct.extend({
       priceFen: fen,
       priceVersionId: id,
       priceSince: isoTime,
+      referencePriceFen: fen.nullable(),
       netWeightGrams: grams,
       available: z.number().int(),
     }),
@@ -203,6 +206,9 @@ export const adminSku = z.object({
   nameEn: z.string(),
   grade: z.string(),
   netGrams: grams,
+  byWeight: z.boolean(),
+  /** Ours, as the till scans it; of an item sold by weight the one with no weight in it. */
+  barcode: z.string(),
   active: z.boolean(),
   priceFen: fen.nullable(),
   nextPriceFen: fen.nullable(),
@@ -324,10 +330,12 @@ export const addSku = route({
     grade: text(20),
     netGrams: z.int().min(1).max(1_000_000),
     priceFen: positiveFen,
+    /** Sold by weight: the unit is ten grams (`netGrams` is 10, the price is for ten grams), and only outlets sell it. */
+    byWeight: z.boolean().optional(),
   }),
   reply: z.object({ id }),
   status: 201,
-  refusals: ['not_found', 'sku_code_taken'],
+  refusals: ['not_found', 'sku_code_taken', 'invalid_input'],
   idempotent: true,
 });
 
@@ -341,7 +349,9 @@ export const priceVersion = z.object({
   effectiveFrom: isoTime,
   createdAt: isoTime,
   createdByName: z.string().nullable(),
-  standing: z.enum(['past', 'current', 'coming']),
+  /** withdrawn: it was to come, and was taken back before it came. */
+  standing: z.enum(['past', 'current', 'coming', 'withdrawn']),
+  promotion: z.boolean(),
 });
 
 export const listPrices = route({
@@ -351,7 +361,11 @@ export const listPrices = route({
   path: '/api/v1/admin/prices',
   who: readers,
   summary: 'Price versions, latest effective first.',
-  query: z.strictObject({ ...page, skuId: id.optional(), standing: z.enum(['past', 'current', 'coming']).optional() }),
+  query: z.strictObject({
+    ...page,
+    skuId: id.optional(),
+    standing: z.enum(['past', 'current', 'coming', 'withdrawn']).optional(),
+  }),
   reply: listOf(priceVersion),
 });
 

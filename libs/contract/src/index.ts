@@ -1,5 +1,6 @@
 export * from './common';
 export * from './refusals';
+export * from './refusal-text';
 export * from './route';
 export * as identity from './identity';
 export * as regions from './regions';
@@ -20,6 +21,7 @@ export * as outletRegistry from './outlet-registry';
 export * as outletCoverage from './outlet-coverage';
 export * as outletStock from './outlet-stock';
 export * as till from './till-shapes';
+export * as tillDesk from './till-desk';
 export * as tillDevices from './till-devices';
 export * as inventory from './inventory';
 export * as tillStock from './till-stock';

@@ -66,6 +66,7 @@ export const placeOrder = route({
     'insufficient_stock',
     'certificate_not_valid',
     'not_for_sale',
+    'not_sold_online',
     'unknown_sku',
     'unknown_region',
     'unknown_outlet',

@@ -171,7 +171,7 @@ export const moveOutlet = route({
   params,
   body: z.strictObject({ state: outletState, reason: text(200, 2) }),
   reply: registryOutlet,
-  refusals: [...scoped, 'outlet_state', 'own_party'],
+  refusals: [...scoped, 'outlet_state', 'own_outlet'],
   idempotent: true,
 });
 
@@ -186,7 +186,7 @@ export const moveLicence = route({
   params,
   body: z.strictObject({ move: licenceMove, reason: text(200, 2), validUntil: isoDate.optional() }),
   reply: registryOutlet,
-  refusals: [...scoped, 'licence_state', 'outlet_state', 'outlet_days', 'own_party'],
+  refusals: [...scoped, 'licence_state', 'outlet_state', 'outlet_days', 'own_outlet'],
   idempotent: true,
 });
 

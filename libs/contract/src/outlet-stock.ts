@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, isoDate, listOf } from './common';
 import { registryReaders } from './outlet-registry';
-import { listOutlets, storeOutlet } from './outlets';
+import { listOutletsQuery, storeOutlet } from './outlets';
 import { route } from './route';
 
 /** Where outlets and stock meet: which outlets have a product now, and what an ended fair has to send back. */
@@ -14,7 +14,7 @@ export const listOutletsWithProduct = route({
   who: 'anyone',
   summary: 'Outlets that have free units of this product now, nearest first when `near` is given.',
   params: z.strictObject({ slug: z.string().min(1).max(120) }),
-  query: listOutlets.query ?? z.strictObject({}),
+  query: listOutletsQuery,
   reply: listOf(storeOutlet.extend({ available: z.number().int() })).extend({
     product: z.object({ slug: z.string(), name: z.string(), nameEn: z.string() }),
   }),

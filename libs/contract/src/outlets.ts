@@ -32,6 +32,26 @@ export const storeOutlet = z.object({
   distanceMetres: z.number().int().nullable(),
 });
 
+export const listOutletsQuery = z.strictObject({
+  ...page,
+  kind: outletKind.optional(),
+  near: z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/)
+    .optional(),
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
+  pickup: z.enum(['true', 'false']).optional(),
+  open: flag.optional(),
+  service: z
+    .string()
+    .regex(/^[a-z][a-z_]{1,30}$/)
+    .optional(),
+  q: z.string().trim().max(40).optional(),
+});
+
 export const listOutlets = route({
   name: 'listOutlets',
   room: 'outlets',
@@ -40,24 +60,6 @@ export const listOutlets = route({
   who: 'anyone',
   summary:
     'Outlets, nearest first when `near=lat,lng` is given, else by city. A fair is listed from two weeks before it begins.',
-  query: z.strictObject({
-    ...page,
-    kind: outletKind.optional(),
-    near: z
-      .string()
-      .regex(/^-?\d{1,3}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/)
-      .optional(),
-    region: z
-      .string()
-      .regex(/^\d{2,6}$/)
-      .optional(),
-    pickup: z.enum(['true', 'false']).optional(),
-    open: flag.optional(),
-    service: z
-      .string()
-      .regex(/^[a-z][a-z_]{1,30}$/)
-      .optional(),
-    q: z.string().trim().max(40).optional(),
-  }),
+  query: listOutletsQuery,
   reply: listOf(storeOutlet),
 });

@@ -109,8 +109,9 @@ export const previewedPrice = z.object({
   /** What is struck through beside the price just before that moment, and from it on. */
   referenceBeforeFen: fen.nullable(),
   referenceFen: fen.nullable(),
-  problem: z.string().nullable(),
-  problemText: z.string().nullable(),
+  problem: z.enum(['price_exists', 'promotion_interrupted', 'promotion_not_lower']).nullable(),
+  /** When the price that is in the way takes effect. */
+  problemAt: isoTime.nullable(),
 });
 
 export const previewPrices = route({
@@ -171,7 +172,7 @@ export const withdrawPrice = route({
   body: z.strictObject({ reason: text(200, 2) }),
   reply: priceVersion,
   status: 201,
-  refusals: ['not_found', 'price_in_force', 'price_withdrawn'],
+  refusals: ['not_found', 'price_in_force', 'price_withdrawn', 'promotion_needs_end', 'first_price'],
   idempotent: true,
 });
 

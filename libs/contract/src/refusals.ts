@@ -60,6 +60,60 @@ export const REFUSALS = {
       'This device was revoked at {revokedAt} and sells no more. Please export what it has not sent and hand it to the administrator.',
     ],
   },
+  journal_bad_signature: {
+    status: 422,
+    zh: ['签名不符', '第 {seq} 条记录的校验值或签名不对，内容可能被改动过，不能入账。'],
+    en: [
+      'Signature does not fit',
+      'Hash or signature of entry {seq} is wrong: it may have been altered, and is not booked.',
+    ],
+  },
+  journal_chain_broken: {
+    status: 422,
+    zh: ['记录链断开', '自第 {since} 条起，记录与前后不相衔接，须由人核对后入账。'],
+    en: [
+      'The chain is broken',
+      'From entry {since} on the journal does not join up; somebody has to look before it is booked.',
+    ],
+  },
+  journal_number_taken: {
+    status: 409,
+    zh: ['编号已被占用', '第 {seq} 条记录已用另一内容入账。'],
+    en: ['Number is taken', 'Entry {seq} has come before with other words.'],
+  },
+  journal_number_far: {
+    status: 422,
+    zh: ['编号相差过大', '收到第 {seq} 条，但此前只到第 {highest} 条。'],
+    en: ['Number is too far ahead', 'Entry {seq} came, and the last before it was {highest}.'],
+  },
+  journal_unreadable: {
+    status: 422,
+    zh: ['记录无法读取', '第 {seq} 条记录不是系统认识的内容：{problem}。'],
+    en: ['Entry cannot be read', 'Entry {seq} is not something this house knows: {problem}.'],
+  },
+  journal_entry_twice: {
+    status: 409,
+    zh: ['同一业务重复', '第 {seq} 条记录的业务编号已在别处入账。'],
+    en: ['Booked already', 'What entry {seq} says has been booked under another number.'],
+  },
+  journal_not_booked: {
+    status: 422,
+    zh: ['暂时无法入账', '第 {seq} 条记录入账时出错，已原样保存，请管理员处理。'],
+    en: ['Could not be booked', 'Booking entry {seq} failed. It is kept word for word; an administrator has to look.'],
+  },
+  wrong_enrolment_code: {
+    status: 403,
+    zh: ['登记码无效', '登记码不对、已用过或已过期（30 分钟内有效）。请管理员重新生成。'],
+    en: [
+      'This code does not work',
+      'The code is wrong, was used or is older than 30 minutes. Please ask the administrator for a new one.',
+    ],
+  },
+  bad_public_key: {
+    status: 422,
+    zh: ['设备密钥无效', '设备给出的公钥不是 P-256 曲线上的点，请在本设备上重新登记。'],
+    en: ['Not a key', 'The public key is no point of the curve P-256. Please enrol again on this device.'],
+  },
   wrong_credentials: {
     status: 401,
     zh: ['登录失败', '用户名或密码不正确。'],
@@ -642,6 +696,19 @@ export const REFUSALS = {
     zh: ['价格已撤回', '这个价格已经撤回。'],
     en: ['Already withdrawn', 'This price has been withdrawn already.'],
   },
+  promotion_needs_end: {
+    status: 409,
+    zh: ['促销不能没有结束', '规格 {code} 的这个价格是促销的结束；请发布新价格，而不是撤回它。'],
+    en: [
+      'A promotion must end',
+      'For {code} this price ends a promotion; publish another one instead of withdrawing it.',
+    ],
+  },
+  first_price: {
+    status: 409,
+    zh: ['第一个价格不能撤回', '规格 {code} 在此之前没有价格，撤回后将无价可售。'],
+    en: ['The first price stays', '{code} has no price before this one and would have none at all.'],
+  },
   promotion_too_long: {
     status: 422,
     zh: ['促销时间过长', '促销最长 {mostDays} 天，结束时间须晚于开始时间。'],
@@ -1217,6 +1284,14 @@ export const REFUSALS = {
     status: 409,
     zh: ['不能填报这个时段', '{from} 不是该点可以填报的时段的第一天。'],
     en: ['No report for this period', '{from} is not the first day of a period this point can report on.'],
+  },
+  own_outlet: {
+    status: 409,
+    zh: ['不能为自己的网点决定', '授权与永久关闭须由与该网点无关的人员决定。'],
+    en: [
+      'Not on your own outlet',
+      'Its licence, and closing it for good, are decided by somebody who does not belong to it.',
+    ],
   },
   rhythm_day: {
     status: 409,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, isoTime } from './common';
 import { outletKind } from './outlets';
 import { route } from './route';
-import { publicKey, signed } from './till-shapes';
+import { journalVerdict, publicKey, signed } from './till-shapes';
 
 /** What stands before the first entry of a journal. */
 export const FIRST_HASH = '0'.repeat(64);
@@ -23,6 +23,74 @@ export const tillLimits = z.object({
   staticCode: z.boolean(),
 });
 export type TillLimits = z.output<typeof tillLimits>;
+
+/** What a till is told of itself and its outlet, once at enrolment and again every day. */
+const whereItStands = {
+  serverTime: isoTime,
+  houseKey: publicKey,
+  device: z.object({ id, name: z.string(), number: z.int() }),
+  outlet: z.object({
+    id,
+    code: z.string(),
+    kind: outletKind,
+    name: z.string(),
+    nameEn: z.string(),
+    address: z.string(),
+    licenceNo: z.string(),
+  }),
+};
+
+export const enrolDevice = route({
+  name: 'enrolDevice',
+  room: 'outlets',
+  method: 'POST',
+  path: '/api/v1/kiosk/enrol',
+  who: 'anyone',
+  summary:
+    'Make a till of this device: with the one-time code of an administrator and the public half of a key made here.',
+  body: z.strictObject({ code: z.string().trim().min(4).max(40), publicKey }),
+  reply: z.object(whereItStands),
+  status: 201,
+  refusals: ['wrong_enrolment_code', 'bad_public_key', 'too_many_attempts'],
+});
+
+/**
+ * An entry on its way, let in however odd it is: what is wrong with one is found when it is looked at and sets that one
+ * aside; it must not keep the others of its batch outside.
+ */
+const sentItem = z.object({
+  seq: z.int().min(1).max(2_147_483_647),
+  prevHash: z.string().max(200),
+  hash: z.string().max(200),
+  text: z.string().max(200_000),
+  signature: z.string().max(400),
+});
+export type SentItem = z.output<typeof sentItem>;
+
+export const syncJournal = route({
+  name: 'syncJournal',
+  room: 'outlets',
+  method: 'POST',
+  path: '/api/v1/kiosk/sync',
+  who: 'device',
+  summary:
+    'Send entries of the journal, at most 100 and one megabyte at once. Each is kept word for word and answered for itself; the same again is booked once.',
+  body: z.strictObject({
+    deviceId: id,
+    sales: z.array(sentItem).max(100),
+    /** What waits in the till besides, for head office to see. */
+    unsent: z.strictObject({ entries: z.int().min(0).max(1_000_000), amountFen: z.int().min(0) }).optional(),
+  }),
+  reply: z.object({
+    serverTime: isoTime,
+    verdicts: z.array(journalVerdict),
+    /** An `ackText` under the key of the house. */
+    ack: signed,
+    /** Numbers that have not come while later ones have. */
+    gaps: z.array(z.object({ from: z.int(), to: z.int() })),
+  }),
+  refusals: ['out_of_scope'],
+});
 
 export const tillRole = z.enum(['clerk', 'manager']);
 
@@ -79,18 +147,7 @@ export const kioskDay = route({
   who: 'device',
   summary: 'All a till needs to sell on its own: the time, staff, limits, goods, prices, stock, what is stopped.',
   reply: dayParts.extend({
-    serverTime: isoTime,
-    houseKey: publicKey,
-    device: z.object({ id, name: z.string(), number: z.int() }),
-    outlet: z.object({
-      id,
-      code: z.string(),
-      kind: outletKind,
-      name: z.string(),
-      nameEn: z.string(),
-      address: z.string(),
-      licenceNo: z.string(),
-    }),
+    ...whereItStands,
     /** `pin` is an argon2id text (`$argon2id$...`); the till compares it by itself, so that a PIN works without a network. */
     staff: z.array(z.object({ id, name: z.string(), role: tillRole, pin: z.string() })),
     limits: tillLimits,

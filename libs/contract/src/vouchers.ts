@@ -76,7 +76,14 @@ export const quoteOrder = route({
       })
       .nullable(),
   }),
-  refusals: ['unknown_sku', 'not_for_sale', 'unknown_outlet', 'no_delivery_there', ...voucherRefusals],
+  refusals: [
+    'unknown_sku',
+    'not_for_sale',
+    'not_sold_online',
+    'unknown_outlet',
+    'no_delivery_there',
+    ...voucherRefusals,
+  ],
 });
 
 export const voucherStanding = z.enum(['coming', 'running', 'ended', 'stopped']);

@@ -1,4 +1,4 @@
-import type { Role, User } from '@youjian/contract';
+import type { Device, Role, User } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
 
 /** Somebody signed in. */
@@ -16,7 +16,7 @@ export const aUser = (role: Role, regionCode = '44', more: Partial<User> = {}): 
 
 /** What the guard would hand to a use case. */
 export const aCall = (
-  who: User | { kind: 'anyone' },
+  who: User | Device | { kind: 'anyone' },
   now: Date,
   asked: { params?: unknown; query?: unknown; body?: unknown } = {},
 ) => ({

@@ -1,4 +1,4 @@
-import { REFUSALS, type Language, type RefusalCode } from '@youjian/contract';
+import { REFUSALS, type Language, type RefusalCode, isRefusalCode, sayRefusal } from '@youjian/contract';
 
 export interface Problem {
   readonly type: string;
@@ -16,8 +16,6 @@ const MOST_OF_A_PATH = 200;
 /** The address somebody asked for, to be named in a "no": what is wrong is said shortly, however much was sent. */
 export const pathAsked = (url: string): string => (url.split('?')[0] ?? '').slice(0, MOST_OF_A_PATH);
 
-const isCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
-
 /** The words of a refusal in the reader's language, with its facts filled in (RFC 9457). */
 export function problemOf(
   code: string,
@@ -25,16 +23,14 @@ export function problemOf(
   language: Language,
   requestId: string,
 ): Problem {
-  const known: RefusalCode = isCode(code) ? code : 'internal_error';
-  const refusal = REFUSALS[known];
-  const [title, detail] = language === 'en' ? refusal.en : refusal.zh;
+  const known: RefusalCode = isRefusalCode(code) ? code : 'internal_error';
   const { errors, ...rest } = facts;
-  const said = { ...rest, requestId };
+  const { title, detail } = sayRefusal(known, { ...rest, requestId }, language);
   return {
     type: `/problems/${known}`,
     title,
-    status: refusal.status,
-    detail: detail.replace(/\{(\w+)\}/g, (_, name: string) => String((said as Record<string, unknown>)[name] ?? '')),
+    status: REFUSALS[known].status,
+    detail,
     code: known,
     requestId,
     ...(Array.isArray(errors) ? { errors } : {}),

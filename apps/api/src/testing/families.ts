@@ -56,6 +56,14 @@ export const FAMILIES: readonly {
   },
   { path: /^\/api\/v1\/admin\/outlets\/:id\/stock/, bounds: ['outlet'], param: 'id', of: (county) => county.outletId },
   {
+    path: /^\/api\/v1\/admin\/outlets\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.outletId,
+    part: (county) => ({ exceptionId: county.hoursExceptionId }),
+  },
+  { path: /^\/api\/v1\/admin\/points\/:id/, bounds: ['region'], param: 'id', of: (county) => county.pointId },
+  {
     path: /^\/api\/v1\/admin\/mass-balance\/:baseCode/,
     bounds: ['region'],
     param: 'baseCode',
@@ -119,7 +127,45 @@ export const FAMILIES: readonly {
     of: (county) => county.incomingId,
   },
   { path: /^\/api\/v1\/admin\/stock\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.stockId },
+  {
+    path: /^\/api\/v1\/admin\/outlets\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.outletId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/devices\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.deviceId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/transfers\/:number/,
+    bounds: ['outlet'],
+    param: 'number',
+    of: (county) => county.transferNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-leases\/:deviceId/,
+    bounds: ['outlet'],
+    param: 'deviceId',
+    of: (county) => county.deviceId,
+  },
+  { path: /^\/api\/v1\/admin\/shortages\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.shortageId },
+  {
+    path: /^\/api\/v1\/admin\/goods-to-check\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.goodsCheckId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-counts\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.stockCountId,
+  },
+  { path: /^\/api\/v1\/admin\/waste\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.wasteId },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 export const OF_THE_WHOLE_HOUSE =
-  /^\/api\/v1\/admin\/(users|products|schemes|laboratories|quality-standards|base-imports|buyer-notices|invoices|invoice-batches|vouchers|claims|refund-tasks|manual-refunds|payment-reviews|payment-events|payment-alarms|reconciliation\/differences|reconciliation\/months)\/:(id|code|month|claimNo)/;
+  /^\/api\/v1\/admin\/(users|products|prices|outlet-services|schemes|laboratories|quality-standards|base-imports|buyer-notices|invoices|invoice-batches|vouchers|claims|refund-tasks|manual-refunds|payment-reviews|payment-events|payment-alarms|reconciliation\/differences|reconciliation\/months)\/:(id|code|month|claimNo)/;

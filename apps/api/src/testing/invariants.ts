@@ -159,7 +159,7 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   [
     'every sale has the price in force when it was made',
     `select l.id from orders.line l join orders."order" o on o.id = l.order_id where l.price_version_id <>
-       (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc limit 1)`,
+       (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc, v.revision desc limit 1)`,
   ],
 ];
 

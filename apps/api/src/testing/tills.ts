@@ -63,10 +63,11 @@ export async function aTill(house: House, outletId?: string) {
           ...line,
         }));
         const done = await house.app.get(SellLeased).book(tx, ...sales);
-        await tx.query(`update inventory.stock_lease set seq = greatest(seq, $2) where device_id = $1`, [
-          device.deviceId,
-          seq,
-        ]);
+        await tx.query(
+          `insert into outlets.till_journal (device_id, outlet_id, seq, highest_seq) values ($1, $2, $3, $3)
+           on conflict (device_id) do update set seq = greatest(till_journal.seq, $3), highest_seq = greatest(till_journal.highest_seq, $3)`,
+          [device.deviceId, device.outletId, seq],
+        );
         return done;
       });
       state.seq = Math.max(state.seq, seq);

@@ -1,18 +1,22 @@
 import { uuidv7 } from '@youjian/kernel';
-import { type AShelf, aShelf, aSmallMeizhou } from '@youjian/testing';
+import { type AShelf, aDevice, aShelf, aSmallMeizhou } from '@youjian/testing';
 import { checkout, comeBack, type Placed } from './buyer';
+import { type CountyStock, stockTasks } from './county-stock';
 import { type CountyVisit, aVisit } from './county-visit';
 import type { House } from './house';
 
 /** One county's part of the world: whatever a person can be responsible for. */
-export interface CountyWorld extends CountyVisit {
+export interface CountyWorld extends CountyVisit, CountyStock {
   readonly villageCode: string;
   readonly shelf: AShelf;
   readonly baseCode: string;
   readonly lotCode: string;
   readonly certificateNo: string;
   readonly outletId: string;
+  readonly deviceId: string;
   readonly stockId: string;
+  readonly hoursExceptionId: string;
+  readonly pointId: string;
   readonly order: Placed;
   readonly householdRef: string;
   readonly documentId: string;
@@ -60,6 +64,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     [householdRef, villageCode],
   );
   const { outletId, stockId } = await anOutlet(house, county, shelf.skuId, lotId);
+  const { deviceId } = await aDevice(db, { outletId });
   const [base] = await db.query<{ code: string }>(`select code from supply.base where id = $1`, [shelf.baseId]);
   return {
     villageCode,
@@ -68,7 +73,10 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     lotCode: shelf.lotCodes[0]?.toUpperCase() ?? '',
     certificateNo: shelf.productCertificate,
     outletId,
+    deviceId,
+    ...(await stockTasks(house, { deviceId, outletId, stockId, lotId, skuId: shelf.skuId, centreId: shelf.placeId })),
     stockId,
+    ...(await aPoint(house, villageCode, outletId)),
     order: await aPaidPickUp(house, outletId, shelf.skuId),
     householdRef,
     documentId: await aDocument(house, shelf.partyId, lotId, villageCode),
@@ -214,6 +222,31 @@ async function anOutlet(
     [uuidv7(), stockId],
   );
   return { outletId, stockId };
+}
+
+/** The village's service point with a report of its own, and a day on which the outlet is closed. */
+async function aPoint(
+  { db }: House,
+  villageCode: string,
+  outletId: string,
+): Promise<{ pointId: string; hoursExceptionId: string }> {
+  const [pointId, hoursExceptionId] = [uuidv7(), uuidv7()];
+  await db.query(
+    `insert into outlets.outlet (id, code, kind, name, name_en, region_code, village_code, address, address_en, lat, lng, opens_at, closes_at, opened_on, licence_no)
+     values ($1, $2, 'service_point', '服务点', 'Service point', left($3, 6), $3, '村口', 'Village gate', 24.3, 116.1, '08:00', '18:00', '2020-01-01', $2)`,
+    [pointId, `P-${pointId.slice(-8)}`, villageCode],
+  );
+  await db.query(
+    `insert into outlets.point_report (id, outlet_id, period_from, period_to, turn, sales_fen, parcels, visitors, filed_at, filed_by_name)
+     values ($1, $2, '2020-01-06', '2020-01-06', 1, 0, 0, 0, now(), '测试')`,
+    [uuidv7(), pointId],
+  );
+  await db.query(
+    `insert into outlets.hours_exception (id, outlet_id, from_day, to_day, reason, reason_en, created_at, created_by_name)
+     values ($1, $2, '2099-01-01', '2099-01-01', '元旦', 'New Year', now(), '测试')`,
+    [hoursExceptionId, outletId],
+  );
+  return { pointId, hoursExceptionId };
 }
 
 async function aPaidPickUp(house: House, outletId: string, skuId: string): Promise<Placed> {

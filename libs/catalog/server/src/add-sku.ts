@@ -1,3 +1,4 @@
+import { GRAMS_PER_UNIT } from '@youjian/catalog-domain';
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, catalog } from '@youjian/contract';
 import { Database, type Tx, announceChange } from '@youjian/database';
@@ -15,6 +16,7 @@ export class AddSku {
     const { body, now, who } = call;
     const productId = call.params.id;
     const id = uuidv7();
+    requireTens(body);
     return this.database.inTransaction(async (tx) => {
       const position = await this.nextPosition(tx, productId);
       const { priceFen, ...sku } = body;
@@ -47,4 +49,12 @@ export class AddSku {
     );
     return row?.next ?? 0;
   }
+}
+
+/** By weight the unit is ten grams, so that stock, price, refund and attribution count units as everywhere. */
+function requireTens({ byWeight = false, netGrams }: CallOf<typeof catalog.addSku>['body']): void {
+  if (byWeight && netGrams !== GRAMS_PER_UNIT)
+    refuse('invalid_input', {
+      errors: [{ path: 'netGrams', code: 'unit', message: 'What is sold by weight is sold in units of ten grams.' }],
+    });
 }

@@ -37,6 +37,7 @@ export interface SkuRow {
   readonly grade: string;
   readonly netGrams: number;
   readonly position: number;
+  readonly byWeight?: boolean | undefined;
 }
 
 export interface PriceRow {
@@ -46,6 +47,12 @@ export interface PriceRow {
   readonly effectiveFrom: Date;
   readonly createdAt: Date;
   readonly createdBy: string | null;
+  /** 0 unless an earlier version of the same moment was withdrawn. */
+  readonly revision?: number;
+  readonly withdraws?: string | null;
+  readonly reason?: string | null;
+  readonly promotion?: boolean;
+  readonly planId?: string | null;
 }
 
 const PRODUCT_COLUMNS = `id, slug, category_code, variety, name, name_en, brief, brief_en, story, storage, storage_en, county_code,
@@ -68,9 +75,9 @@ export async function insertProducts(sql: Sql, rows: readonly ProductRow[]): Pro
 
 export async function insertSkus(sql: Sql, rows: readonly SkuRow[]): Promise<string[]> {
   const inserted = await sql.query<{ code: string }>(
-    `insert into catalog.sku (id, product_id, code, name, name_en, grade, net_grams, position)
-     select id, product_id, code, name, name_en, grade, net_grams, position
-     from jsonb_to_recordset($1) as t(id uuid, product_id uuid, code text, name text, name_en text, grade text, net_grams bigint, position smallint)
+    `insert into catalog.sku (id, product_id, code, name, name_en, grade, net_grams, position, by_weight)
+     select id, product_id, code, name, name_en, grade, net_grams, position, coalesce(by_weight, false)
+     from jsonb_to_recordset($1) as t(id uuid, product_id uuid, code text, name text, name_en text, grade text, net_grams bigint, position smallint, by_weight boolean)
      on conflict (code) do nothing returning code`,
     [asRecords(rows)],
   );
@@ -80,9 +87,10 @@ export async function insertSkus(sql: Sql, rows: readonly SkuRow[]): Promise<str
 /** Answers the ids written: a price that takes effect at the very moment of another is not. */
 export async function insertPrices(sql: Sql, rows: readonly PriceRow[]): Promise<string[]> {
   const inserted = await sql.query<{ id: string }>(
-    `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at, created_by)
-     select id, sku_id, price_fen, effective_from, created_at, created_by
-     from jsonb_to_recordset($1) as t(id uuid, sku_id uuid, price_fen bigint, effective_from timestamptz, created_at timestamptz, created_by uuid)
+    `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at, created_by, revision, withdraws, reason, promotion, plan_id)
+     select id, sku_id, price_fen, effective_from, created_at, created_by, coalesce(revision, 0), withdraws, reason, coalesce(promotion, false), plan_id
+     from jsonb_to_recordset($1) as t(id uuid, sku_id uuid, price_fen bigint, effective_from timestamptz, created_at timestamptz, created_by uuid,
+       revision smallint, withdraws uuid, reason text, promotion boolean, plan_id uuid)
      on conflict (sku_id, effective_from, revision) do nothing returning id`,
     [asRecords(rows)],
   );

@@ -1,3 +1,6 @@
 export * from './catalog.module';
+export { type LeaseAsk, type PriceLeaseOut, PriceLeases } from './prices/price-leases';
+export { PriceSettings } from './prices/price-settings';
+export * from './prices/prices-in-force';
 export * from './seed/load-catalog';
 export { PRODUCTS } from './seed/products';

@@ -7,7 +7,7 @@ import { PRICE_VERSIONS, type PriceVersionRow, toPriceVersion } from './price-ve
 const LIST = {
   name: 'catalog.price.list',
   text: `select * from (${PRICE_VERSIONS} where ($2::uuid is null or v.sku_id = $2)) as listed
-    where ($3::text is null or $3 = case when "effectiveFrom" > $1 then 'coming' when "nextFrom" <= $1 then 'past' else 'current' end)
+    where ($3::text is null or $3 = case when withdrawn then 'withdrawn' when "effectiveFrom" > $1 then 'coming' when "nextFrom" <= $1 then 'past' else 'current' end)
       and ($4::timestamptz is null or ("effectiveFrom", id) < ($4, $5::uuid))
     order by "effectiveFrom" desc, id desc limit $6`,
 };

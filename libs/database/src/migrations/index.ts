@@ -31,6 +31,7 @@ import { VouchersAndFreight1000000001410 } from './1000000001410-vouchers-and-fr
 import { ClosingsAreCounted1000000001420 } from './1000000001420-closings-are-counted';
 import { OutletRegistry1000000001470 } from './1000000001470-outlet-registry';
 import { DeviceKeys1000000001430 } from './1000000001430-device-keys';
+import { Tills1000000001431 } from './1000000001431-tills';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
@@ -69,6 +70,7 @@ export const migrations = [
   ClosingsAreCounted1000000001420,
   OutletRegistry1000000001470,
   DeviceKeys1000000001430,
+  Tills1000000001431,
   TillSales1000000001440,
   StockAtTills1000000001450,
   Prices1000000001460,

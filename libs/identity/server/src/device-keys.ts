@@ -66,6 +66,15 @@ export class DeviceKeys {
     };
   }
 
+  /** What a till's signatures are checked with, revoked or not. */
+  async keyOf(id: string): Promise<{ publicKey: PublicKey; enrolledAt: Date }> {
+    const [row] = await this.database.query<{ publicKey: PublicKey; enrolledAt: Date }>(
+      `select public_key as "publicKey", enrolled_at as "enrolledAt" from identity.device_key where id = $1`,
+      [id],
+    );
+    return row ?? refuse('not_found', { what: id });
+  }
+
   /** The numbers of an outlet's tills go up and are never given twice; whoever enrols holds the outlet's row meanwhile. */
   async enrol(tx: Sql, device: NewDevice): Promise<{ id: string; number: number }> {
     const id = uuidv7();
@@ -84,6 +93,10 @@ export class DeviceKeys {
       ],
     );
     return { id, number: row?.number ?? 1 };
+  }
+
+  async rename(tx: Sql, id: string, name: string): Promise<void> {
+    await tx.query(`update identity.device_key set name = $2 where id = $1`, [id, name]);
   }
 
   /** From here on every call of this till is refused. False when it had been revoked before. */
@@ -106,6 +119,15 @@ const signedText = ({ method, originalUrl, rawBody }: SignedRequest, at: string)
     .digest('hex');
   return `${method}\n${originalUrl}\n${at}\n${digest}`;
 };
+
+/** Whether it is a point of the curve; forty-three letters may be anything. */
+export function isPublicKey(publicKey: PublicKey): boolean {
+  try {
+    return createPublicKey({ key: { ...publicKey }, format: 'jwk' }).asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
 
 /** ECDSA P-256 with SHA-256, r and s after each other, base64url: what WebCrypto makes. */
 export function isSignedBy(publicKey: PublicKey, text: string, signature: string): boolean {

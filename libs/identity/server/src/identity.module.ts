@@ -61,7 +61,7 @@ export class IdentityModule {
         Sessions,
         SignInThrottle,
       ],
-      exports: [DataKey, DeviceKeys, HouseKey, ScopeNames, Sessions],
+      exports: [DataKey, DeviceKeys, HouseKey, IdentitySettings, ScopeNames, Sessions, SignInThrottle],
     };
   }
 }

@@ -17,4 +17,5 @@ export * from './personal-read';
 export * from './scope';
 export * from './scope-names';
 export * from './sessions';
+export * from './sign-in-throttle';
 export { IdentitySettings } from './identity-settings';

@@ -12,14 +12,14 @@ type Row = Omit<Product, 'skus'> & { skus: Product['skus'] | null };
 const COLUMNS = `p.id, p.slug, p.category_code as "categoryCode", p.variety, p.name, p.name_en as "nameEn", p.brief, p.brief_en as "briefEn", p.storage,
   p.storage_en as "storageEn", p.county_code as "countyCode", p.perishable, p.cold_chain as "coldChain", p.after_sales_days as "afterSalesDays",
   p.art_kind as "artKind", p.art_tint as "artTint", p.published, p.position,
-  (select json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en, 'grade', k.grade, 'netGrams', k.net_grams, 'active', k.active,
-      'priceFen', (select v.price_fen from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $1 order by v.effective_from desc limit 1),
+  (select json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en, 'grade', k.grade, 'netGrams', k.net_grams, 'byWeight', k.by_weight, 'barcode', k.barcode, 'active', k.active,
+      'priceFen', (select v.price_fen from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $1 order by v.effective_from desc, v.revision desc limit 1),
       'nextPriceFen', n.price_fen, 'nextPriceFrom', n.effective_from,
       'available', coalesce((select sum(s.on_hand - s.reserved) from inventory.stock s join inventory.place h on h.id = s.place_id and h.ships
          join lots.sellable($1) x on x.lot_id = s.lot_id where s.sku_id = k.id and s.on_hand > s.reserved), 0)) order by k.position, k.code)
     from catalog.sku k
     left join lateral (select v.price_fen, v.effective_from from catalog.price_version v where v.sku_id = k.id and v.effective_from > $1
-      order by v.effective_from limit 1) n on true
+      order by v.effective_from, v.revision desc limit 1) n on true
     where k.product_id = p.id) as skus`;
 
 /** All products as the desk sees them, with prices and stock. */

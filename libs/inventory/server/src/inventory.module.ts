@@ -21,6 +21,7 @@ import { LockPhotos } from './lock-photos';
 import { LockStock } from './lock-stock';
 import { LockTasks } from './lock-tasks';
 import { MoveStock } from './move-stock';
+import { OutletStockModule } from './outlets/outlet-stock.module';
 import { Places } from './places';
 import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
@@ -35,7 +36,7 @@ import { KioskTransfersController, TransfersController } from './transfers/trans
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
-  imports: [LotsModule, OutletsModule],
+  imports: [LotsModule, OutletsModule, OutletStockModule],
   controllers: [
     ShelfController,
     StockController,

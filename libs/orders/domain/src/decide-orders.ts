@@ -18,6 +18,8 @@ export interface Offer {
   /** It travels cold, in a parcel of its own. */
   readonly coldChain: boolean;
   readonly onSale: boolean;
+  /** Weighed in front of the buyer: nobody can send it. */
+  readonly byWeight?: boolean;
   readonly priceVersionId: string | null;
   readonly priceFen: number | null;
   /** Certificates by lot, for the lots that may be sold now. */
@@ -29,6 +31,8 @@ export interface Offer {
 
 export interface Ask {
   readonly lines: readonly { readonly skuId: string; readonly quantity: number }[];
+  /** Handed over where it lies, so that it can be weighed there. */
+  readonly overCounter?: boolean;
 }
 
 export interface DecidedLine {
@@ -58,7 +62,7 @@ export function decideOrder(ask: Ask, offers: ReadonlyMap<string, Offer>, terms?
 
   const lines: DecidedLine[] = [];
   for (const [skuId, quantity] of wanted) {
-    const line = decideLine(skuId, quantity, offers.get(skuId));
+    const line = decideLine(skuId, quantity, offers.get(skuId), ask.overCounter ?? false);
     if (line instanceof Refusal) {
       for (const taken of lines) taken.offer.shelf.giveBack(taken.allocations);
       return line;
@@ -87,11 +91,17 @@ function withTerms(lines: readonly DecidedLine[], terms: Terms | undefined): Dec
   return { lines: reduced, goodsFen, discountFen, freight, totalFen };
 }
 
-function decideLine(skuId: string, quantity: number, offer: Offer | undefined): DecidedLine | Refusal {
+function decideLine(
+  skuId: string,
+  quantity: number,
+  offer: Offer | undefined,
+  overCounter: boolean,
+): DecidedLine | Refusal {
   if (!offer) return new Refusal('unknown_sku', { skuId });
   const name = `${offer.name} ${offer.skuName}`;
   if (!offer.onSale || offer.priceFen === null || offer.priceVersionId === null)
     return new Refusal('not_for_sale', { skuId, name });
+  if (offer.byWeight && !overCounter) return new Refusal('not_sold_online', { skuId, name });
   const left = offer.shelf.left;
   if (left === 0 && offer.blockedByCertificate)
     return new Refusal('certificate_not_valid', { skuId, name, certificateNo: '' });

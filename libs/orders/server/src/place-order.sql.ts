@@ -31,12 +31,12 @@ export const GATHER = {
       'offers', (select coalesce(json_agg(json_build_object(
           'skuId', k.id, 'skuCode', k.code, 'skuName', k.name, 'skuNameEn', k.name_en, 'netGrams', k.net_grams,
           'productId', p.id, 'productSlug', p.slug, 'name', p.name, 'nameEn', p.name_en, 'afterSalesDays', p.after_sales_days, 'coldChain', p.cold_chain,
-          'onSale', p.published and k.active, 'priceVersionId', v.id, 'priceFen', v.price_fen, 'stocks', coalesce(l.stocks, '[]'))), '[]')
+          'onSale', p.published and k.active, 'byWeight', k.by_weight, 'priceVersionId', v.id, 'priceFen', v.price_fen, 'stocks', coalesce(l.stocks, '[]'))), '[]')
         from catalog.sku k
         join catalog.product p on p.id = k.product_id
         left join lateral (
           select pv.id, pv.price_fen from catalog.price_version pv
-          where pv.sku_id = k.id and pv.effective_from <= $3 order by pv.effective_from desc limit 1) v on true
+          where pv.sku_id = k.id and pv.effective_from <= $3 order by pv.effective_from desc, pv.revision desc limit 1) v on true
         left join lots l on l.sku_id = k.id
         where k.id = any($2::uuid[]))) as gathered`,
 };

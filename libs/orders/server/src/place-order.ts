@@ -316,7 +316,7 @@ function outcomeOf(
   const carriedBy = isCarried ? moment.carriedTo(ask.destinationCode) : null;
   const vouchers = book.usesOf(ask, now, ask.destinationCode);
   if (vouchers instanceof Refusal) return no(vouchers);
-  const decided = decideOrder(ask, offers, {
+  const decided = decideOrder({ lines: ask.lines, overCounter: isOverCounter(ask) }, offers, {
     ...{ seed: ask.id, zone: carriedBy?.zone ?? null, destinationCode: ask.destinationCode, vouchers },
     expectedTotalFen: ask.expectedTotalFen,
   });

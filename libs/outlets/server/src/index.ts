@@ -1,6 +1,10 @@
+export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';
 export * from './seed/load-outlets';
+export { Assortments } from './registry/assortments';
+export * from './registry/events';
+export { outletScope } from './registry/outlet-scope';
 export * from './till/events';
 export * from './till/till-changes';
 export * from './till/till-day';

@@ -12,6 +12,10 @@ export interface KnownOutlet {
   readonly regionCode: string;
 }
 
+const KNOWN = {
+  name: 'outlets.known',
+  text: `select id, code, kind, name, name_en as "nameEn", region_code as "regionCode" from outlets.outlet where id = $1`,
+};
 const OPEN_PICKUP = {
   name: 'outlets.open_pickup',
   text: `select id, code, kind, name, name_en as "nameEn", region_code as "regionCode" from outlets.outlet
@@ -34,6 +38,12 @@ export class Outlets implements OnModuleInit {
   async openPickupOutlet(id: string, now: Date, sql: Sql = this.database): Promise<KnownOutlet> {
     const [outlet] = await sql.query<KnownOutlet>(OPEN_PICKUP, [id, shanghaiDate(now)]);
     return outlet ?? refuse('unknown_outlet', { outletId: id });
+  }
+
+  /** An outlet in whatever state: what its tills sold was sold. */
+  async known(id: string, sql: Sql = this.database): Promise<KnownOutlet> {
+    const [outlet] = await sql.query<KnownOutlet>(KNOWN, [id]);
+    return outlet ?? refuse('not_found', { what: id });
   }
 
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

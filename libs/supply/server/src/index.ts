@@ -7,7 +7,9 @@ export { type DocumentSubject, DocumentSubjects } from './documents/document-sub
 export { Documents } from './documents/documents';
 export { contentDisposition, fileHeaders } from './documents/file-headers';
 export { inspectFile } from './documents/inspect-file';
+export { officeFile } from './documents/inspect-office';
 export * from './events';
+export { type Sheet, readSheet } from './import/read-sheet';
 export { WorkImports } from './import/work-imports';
 export * from './parties';
 export * from './read-bases';

@@ -12,6 +12,8 @@ const sku: Sku = {
   nameEn: '2.5 kg',
   grade: 'first',
   netGrams: 2_500,
+  byWeight: false,
+  barcode: '2000000000015',
   active: true,
   priceFen: 3_980,
   nextPriceFen: null,

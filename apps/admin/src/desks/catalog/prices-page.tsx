@@ -17,8 +17,8 @@ import { PriceCalendar } from './price-calendar';
 import { SetPrice } from './set-price';
 
 export type PriceVersion = ReplyOf<typeof catalog.listPrices>['items'][number];
-const STANDINGS = ['current', 'coming', 'past'] as const;
-const TONES = { current: 'ok', coming: 'waiting', past: 'neutral' } as const;
+const STANDINGS = ['current', 'coming', 'past', 'withdrawn'] as const;
+const TONES = { current: 'ok', coming: 'waiting', past: 'neutral', withdrawn: 'danger' } as const;
 const source = listSource(catalog.listPrices);
 
 export function PricesPage() {

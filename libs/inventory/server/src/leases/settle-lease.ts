@@ -48,8 +48,8 @@ export class SettleLease {
         const found = call.body.found.find(({ leaseUnitId }) => leaseUnitId === unit.id)?.units ?? -1;
         if (found < 0 || found > has)
           refuse('lease_count_incomplete', { lotCode: unit.lotCode, held: has, found: Math.max(0, found) });
+        shelf.giveBack(keyFor(unit), has, cause);
         shelf.take(keyFor(unit), has - found, 'counted', cause);
-        shelf.giveBack(keyFor(unit), found, cause);
       }
       await shelf.write(tx, now);
       await tx.query(

@@ -74,7 +74,10 @@ export class GoodsToCheck {
       const scope = placeScope(call.who);
       if (scope !== null && scope !== row.placeId) refuse('out_of_scope');
       if (row.judgedAt) refuse('goods_judged', { judgedAt: shanghaiTime(row.judgedAt) });
-      if (putBack > row.units) refuse('invalid_input', { field: 'putBack' });
+      if (putBack > row.units)
+        refuse('invalid_input', {
+          errors: [{ path: 'body.putBack', code: 'too_big', message: `at most ${row.units}` }],
+        });
       if (row.lotId === null && putBack > 0) refuse('goods_without_lot');
       const writtenOff = row.units - putBack;
       if (row.lotId !== null) await move(tx, { ...row, lotId: row.lotId }, putBack, now);

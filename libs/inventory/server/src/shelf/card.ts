@@ -1,3 +1,4 @@
+import { referencePrice } from '@youjian/catalog-domain';
 import type { ReplyOf, catalog } from '@youjian/contract';
 import { shanghaiTime } from '@youjian/kernel';
 
@@ -42,6 +43,8 @@ interface SkuJson {
   priceFen: number | null;
   priceVersionId: string | null;
   priceSince: string | null;
+  /** The item's prices so far, where a promotion runs. */
+  history: { priceFen: number; from: number; promotion: boolean }[] | null;
   available: number;
   blocked: number;
 }
@@ -115,6 +118,7 @@ export function detailOf(row: CardRow, now: Date): StoreProductDetail | null {
     netWeightGrams: shown.netGrams,
     priceFen: shown.priceFen,
     maxPriceFen: Math.max(...priced.map((sku) => sku.priceFen)),
+    referencePriceFen: referenceOf(shown, now),
     available: priced.reduce((sum, sku) => sum + sku.available, 0),
     village: next ? { code: next.villageCode, name: next.villageName ?? next.villageCode } : null,
     countyCode: row.countyCode,
@@ -138,6 +142,7 @@ export function detailOf(row: CardRow, now: Date): StoreProductDetail | null {
       priceFen: sku.priceFen,
       priceVersionId: sku.priceVersionId,
       priceSince: shanghaiTime(new Date(sku.priceSince)),
+      referencePriceFen: referenceOf(sku, now),
       netWeightGrams: sku.netGrams,
       available: sku.available,
     })),
@@ -161,6 +166,10 @@ export function detailOf(row: CardRow, now: Date): StoreProductDetail | null {
     villages: [...villages.values()],
   };
 }
+
+/** It changes only when a version takes over, and then the card ends. */
+const referenceOf = ({ history }: SkuJson, now: Date): number | null =>
+  history === null ? null : referencePrice(history, now.getTime());
 
 /** What a list shows of it: the first fields of the page, so that the two can never disagree. */
 export function cardOf(detail: StoreProductDetail): StoreProduct {

@@ -1,6 +1,7 @@
 /**
  * Everything a page says of some products, in one statement: $1 products, $2 now, $3 place. Stock counts only what may be
- * sold at that moment. `until` is the next moment at which any of it changes without anybody writing: a price that takes
+ * sold at that moment; what is sold by weight is sold in outlets only, and is on no page. What a price was before is read
+ * only where a promotion asks for it. `until` is the next moment at which any of it changes without anybody writing: a price that takes
  * effect, a certificate that begins or expires; and the end of the day, since declarations and best-before dates are days.
  */
 export const CARDS = {
@@ -9,11 +10,13 @@ export const CARDS = {
     with asked as (select p.* from catalog.product p where p.id = any($1::uuid[])),
     skus as (
       select k.id, k.product_id, k.code, k.name, k.name_en, k.grade, k.net_grams, k.position, v.id as price_version_id, v.price_fen, v.effective_from,
+        case when v.promotion then (select json_agg(json_build_object('priceFen', h.price_fen, 'from', extract(epoch from h.effective_from) * 1000,
+          'promotion', h.promotion)) from catalog.standing_price h where h.sku_id = k.id and h.effective_from <= $2) end as history,
         (select min(n.effective_from) from catalog.price_version n where n.sku_id = k.id and n.effective_from > $2) as next_price_at
       from catalog.sku k join asked a on a.id = k.product_id
-      left join lateral (select pv.id, pv.price_fen, pv.effective_from from catalog.price_version pv
-        where pv.sku_id = k.id and pv.effective_from <= $2 order by pv.effective_from desc limit 1) v on true
-      where k.active),
+      left join lateral (select pv.id, pv.price_fen, pv.effective_from, pv.promotion from catalog.price_version pv
+        where pv.sku_id = k.id and pv.effective_from <= $2 order by pv.effective_from desc, pv.revision desc limit 1) v on true
+      where k.active and not k.by_weight),
     stock as (
       select k.product_id, s.sku_id, s.lot_id, s.on_hand - s.reserved as free
       from inventory.stock s join skus k on k.id = s.sku_id
@@ -30,7 +33,7 @@ export const CARDS = {
       a.geographical_indication as "geographicalIndication", a.perishable, a.cold_chain as "coldChain", a.after_sales_days as "afterSalesDays",
       a.art_kind as "artKind", a.art_tint as "artTint", a.published,
       (select json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en, 'grade', k.grade, 'netGrams', k.net_grams,
-          'priceFen', k.price_fen, 'priceVersionId', k.price_version_id, 'priceSince', k.effective_from,
+          'priceFen', k.price_fen, 'priceVersionId', k.price_version_id, 'priceSince', k.effective_from, 'history', k.history,
           'available', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is not null), 0),
           'blocked', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is null), 0))
           order by k.position, k.code) from skus k where k.product_id = a.id) as skus,

@@ -45,7 +45,7 @@ function statementOf(sort: Query['sort'], hasQuery: boolean) {
     : `and $5::text[] is null and $6::text[] is null`;
   const prices = price
     ? `cross join lateral (select min(v.price_fen) as price from catalog.sku k cross join lateral (select pv.price_fen from catalog.price_version pv
-         where pv.sku_id = k.id and pv.effective_from <= $7 order by pv.effective_from desc limit 1) v where k.product_id = p.id and k.active) c`
+         where pv.sku_id = k.id and pv.effective_from <= $7 order by pv.effective_from desc, pv.revision desc limit 1) v where k.product_id = p.id and k.active and not k.by_weight) c`
     : `cross join (select 1 where $7::timestamptz is not null) one`;
   return {
     name: `inventory.list.${sort}.${hasQuery ? 'search' : 'all'}`,

@@ -6,6 +6,7 @@ import { type TransferMove, moveTransfer, openOf } from '@youjian/inventory-doma
 import { Clock, refuse } from '@youjian/kernel';
 import type { StockKey, StockMovement } from '../incoming/stock-moves';
 import { keyOf, lockStock, writeMoves } from '../incoming/stock-moves';
+import { journalOf } from '../leases/lease-rows';
 import { LeasedShelf } from '../leases/leased-shelf';
 import { refuseLocked } from '../lock-stock';
 import {
@@ -186,10 +187,8 @@ export class MoveTransfer {
 const lastSeqOf = ({ body }: SendCall): number => (body && 'lastSeq' in body ? body.lastSeq : -1);
 
 async function isJournalHere(tx: Tx, deviceId: string, lastSeq: number): Promise<boolean> {
-  const [lease] = await tx.query<{ seq: number }>(`select seq from inventory.stock_lease where device_id = $1`, [
-    deviceId,
-  ]);
-  return lease?.seq === lastSeq;
+  const { seq, hasAside } = await journalOf(tx, deviceId);
+  return lastSeq === seq && !hasAside;
 }
 
 function linesByRow(rows: readonly OnTheWay[], lines: readonly Received[]): Map<string, Received> {

@@ -9,13 +9,13 @@ import { OrderSecrets } from '../order-secrets';
 import { VoucherBook, codesOf } from './voucher-book';
 
 type Reply = ReplyOf<typeof contract.quoteOrder>;
-type Offer = WorthLine['offer'] & { readonly name: string; readonly onSale: boolean };
+type Offer = WorthLine['offer'] & { readonly name: string; readonly onSale: boolean; readonly byWeight: boolean };
 
 const OFFERS = {
   name: 'orders.quote.offers',
   text: `select k.id as "skuId", p.id as "productId", p.name || ' ' || k.name as name, k.net_grams as "netGrams", p.cold_chain as "coldChain",
-      p.published and k.active as "onSale",
-      (select v.price_fen from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $2 order by v.effective_from desc limit 1) as "priceFen"
+      p.published and k.active as "onSale", k.by_weight as "byWeight",
+      (select v.price_fen from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $2 order by v.effective_from desc, v.revision desc limit 1) as "priceFen"
     from catalog.sku k join catalog.product p on p.id = k.product_id where k.id = any($1::uuid[])`,
 };
 
@@ -74,6 +74,8 @@ export class QuoteOrder {
     return [...wanted].map(([skuId, quantity]) => {
       const offer = offers.get(skuId) ?? refuse('unknown_sku', { skuId });
       if (!offer.onSale || offer.priceFen === null) refuse('not_for_sale', { skuId, name: offer.name });
+      // A quote is asked by the shop; what is weighed at a counter is priced there.
+      if (offer.byWeight) refuse('not_sold_online', { skuId, name: offer.name });
       return { offer, quantity };
     });
   }

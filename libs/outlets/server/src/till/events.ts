@@ -25,3 +25,11 @@ export interface TillEntryArrived {
 }
 
 export const tillEntryArrived = eventKind<TillEntryArrived>('outlets.till_entry_arrived');
+
+/** A till was taken back, told inside that transaction: what it was lent is nobody's any more. */
+export const deviceRevoked = eventKind<{
+  readonly deviceId: string;
+  readonly outletId: string;
+  readonly at: Date;
+  readonly reason: string;
+}>('outlets.device_revoked');

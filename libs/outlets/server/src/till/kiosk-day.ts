@@ -34,7 +34,7 @@ export class KioskDay {
       serverTime: now.toISOString(),
       houseKey,
       device: { id: device.deviceId, name: device.name, number: device.number },
-      outlet: await outletOf(tx, device.outletId),
+      outlet: await outletOfTill(tx, device.outletId),
       staff: await staffOf(),
       limits: await this.settings.of(tx, device.outletId),
       ...(await this.day.of(tx, device, now)),
@@ -43,7 +43,8 @@ export class KioskDay {
   }
 }
 
-async function outletOf(tx: Sql, outletId: string): Promise<OutletOfDay> {
+/** What a till is told of the outlet it stands in. */
+export async function outletOfTill(tx: Sql, outletId: string): Promise<OutletOfDay> {
   const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId]);
   return outlet ?? refuse('not_found', { what: outletId });
 }
