@@ -192,7 +192,7 @@ describe('a till', () => {
     ).toBe('received');
     const stranger: ATill = await aTill(house);
     expect((await stranger.call('kioskReceiveTransfer', { params: { number }, body: { lines } })).body.code).toBe(
-      'transfer_state',
+      'out_of_scope',
     );
     await sound();
   });

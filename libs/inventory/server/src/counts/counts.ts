@@ -5,7 +5,7 @@ import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/i
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import type { StockKey } from '../incoming/stock-moves';
 import { LeasedShelf } from '../leases/leased-shelf';
-import { placeScope } from '../list-stock';
+import { keeperScope, placeScope } from '../list-stock';
 import { refuseLocked } from '../lock-stock';
 import { type Shortage, noteShortages } from '../shortages/note-shortages';
 
@@ -66,7 +66,7 @@ export class Counts {
       const now = this.clock.now();
       await tx.query(`select 1 from inventory.stock_count where id = $1 for update`, [call.params.id]);
       const count = await this.read(tx, call.params.id);
-      const scope = placeScope(call.who);
+      const scope = keeperScope(call.who);
       if (scope !== null && scope !== count.placeId) refuse('out_of_scope');
       if (count.state !== 'waiting') refuse('count_decided', { state: count.state });
       if (verdict === 'post') await this.post(tx, count, now);

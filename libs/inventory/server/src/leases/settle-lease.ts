@@ -4,7 +4,7 @@ import { Database } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse } from '@youjian/kernel';
 import type { StockKey } from '../incoming/stock-moves';
-import { placeScope } from '../list-stock';
+import { keeperScope } from '../list-stock';
 import { refuseLocked } from '../lock-stock';
 import { LeasedShelf } from './leased-shelf';
 import { type LeaseDetail, ListLeases } from './list-leases';
@@ -27,7 +27,7 @@ export class SettleLease {
     return this.database.inTransaction(async (tx) => {
       const now = this.clock.now();
       const before = await this.lists.read(tx, deviceId, now);
-      const scope = placeScope(call.who);
+      const scope = keeperScope(call.who);
       if (scope !== null && scope !== before.placeId) refuse('out_of_scope');
       const keyFor = ({ skuId, lotId }: LeaseDetail['units'][number]): StockKey => ({
         placeId: before.placeId,

@@ -5,7 +5,7 @@ import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/i
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import { goodsColumns, goodsTables } from '../goods-columns';
 import { type StockMovement, lockStock, writeMoves } from '../incoming/stock-moves';
-import { placeScope } from '../list-stock';
+import { keeperScope, placeScope } from '../list-stock';
 import { refuseLocked } from '../lock-stock';
 
 type Goods = ReplyOf<typeof contract.judgeGoods>;
@@ -71,7 +71,7 @@ export class GoodsToCheck {
       const now = this.clock.now();
       await tx.query(`select 1 from inventory.goods_check where id = $1 for update`, [call.params.id]);
       const row = await this.read(tx, call.params.id);
-      const scope = placeScope(call.who);
+      const scope = keeperScope(call.who);
       if (scope !== null && scope !== row.placeId) refuse('out_of_scope');
       if (row.judgedAt) refuse('goods_judged', { judgedAt: shanghaiTime(row.judgedAt) });
       if (putBack > row.units)

@@ -5,7 +5,7 @@ import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/i
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import { goodsColumns, goodsTables } from '../goods-columns';
 import { keyOf, lockStock, writeMoves } from '../incoming/stock-moves';
-import { placeScope } from '../list-stock';
+import { keeperScope, placeScope } from '../list-stock';
 
 type Shortage = ReplyOf<typeof contract.settleShortage>;
 interface Row extends Omit<Shortage, 'occurredAt' | 'notedAt' | 'settledAt'> {
@@ -56,7 +56,7 @@ export class Shortages {
       const now = this.clock.now();
       await tx.query(`select 1 from inventory.shortage where id = $1 for update`, [call.params.id]);
       const before = await this.read(tx, call.params.id);
-      const scope = placeScope(call.who);
+      const scope = keeperScope(call.who);
       if (scope !== null && scope !== before.placeId) refuse('out_of_scope');
       if (before.settledAt) refuse('shortage_settled', { settledAt: before.settledAt });
       if (outcome === 'taken') {

@@ -52,8 +52,8 @@ export class MoveTransfer {
 
   send(call: SendCall): Promise<TransferDetail> {
     return this.move(call, async (tx, transfer, now) => {
-      const state = moveTransfer(transfer.state, 'send');
       requireSide(call.who, transfer.from);
+      const state = moveTransfer(transfer.state, 'send');
       await this.takeOut(tx, call, transfer, now);
       await beginTheWay(tx, transfer.id, now);
       await tx.query(`update inventory.transfer set state = $2, sent_at = $3, sent_by_name = $4 where id = $1`, [
@@ -67,8 +67,8 @@ export class MoveTransfer {
 
   receive(call: ReceiveCall): Promise<TransferDetail> {
     return this.move(call, async (tx, transfer, now) => {
-      moveTransfer(transfer.state, 'receive');
       requireSide(call.who, transfer.to);
+      moveTransfer(transfer.state, 'receive');
       const rows = await onTheWay(tx, transfer.id);
       const lines = linesByRow(rows, call.body.lines);
       const after = rows.map((row) => received(row, lines.get(row.id)));
@@ -80,8 +80,8 @@ export class MoveTransfer {
   /** What is missing is lost: not by the side that missed it, which would write off what it may have kept. */
   close(call: CallOf<typeof contract.closeTransfer>): Promise<TransferDetail> {
     return this.move(call, async (tx, transfer, now) => {
-      moveTransfer(transfer.state, 'close');
       requireSide(call.who, transfer.from);
+      moveTransfer(transfer.state, 'close');
       const rows = await onTheWay(tx, transfer.id);
       const after = rows.map((row) => ({ ...row, lostUnits: row.lostUnits + openOf(row) }));
       await this.bookIn(tx, transfer, rows, after, now);
@@ -96,8 +96,8 @@ export class MoveTransfer {
 
   cancel(call: CallOf<typeof contract.cancelTransfer>): Promise<TransferDetail> {
     return this.move(call, async (tx, transfer) => {
-      const state = moveTransfer(transfer.state, 'cancel');
       requireSide(call.who, transfer.from);
+      const state = moveTransfer(transfer.state, 'cancel');
       await tx.query(`update inventory.transfer set state = $2 where id = $1`, [transfer.id, state]);
     });
   }
