@@ -29,8 +29,11 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
+import * as tillPrices from './till-prices';
+import * as tillSales from './till-sales';
 import * as tillStock from './till-stock';
 import * as transfers from './transfers';
 import * as transparency from './transparency';
@@ -55,7 +58,9 @@ const rooms = [
   outletCoverage,
   outletStock,
   tillDevices,
+  tillPrices,
   tillDesk,
+  tillBooks,
   inventory,
   tillStock,
   transfers,
@@ -66,6 +71,7 @@ const rooms = [
   refundDesk,
   paymentDesk,
   recalls,
+  tillSales,
   buyerNotices,
   invoices,
   vouchers,

@@ -3,6 +3,7 @@ import type { CallOf, ReplyOf, tillDevices } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { HouseKey, requireDevice } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
+import { staffOfTill } from './people/till-staff';
 import { TillChanges } from './till-changes';
 import { TillDay } from './till-day';
 import { TillSettings } from './till-settings';
@@ -26,7 +27,7 @@ export class KioskDay {
     private readonly settings: TillSettings,
   ) {}
 
-  async run({ who, now }: CallOf<Door>): Promise<ReplyOf<Door>> {
+  async run({ who, now, query }: CallOf<Door>): Promise<ReplyOf<Door>> {
     const device = requireDevice(who);
     const houseKey = await this.houseKey.publicKey();
     const mark = await this.changes.mark(now);
@@ -35,18 +36,20 @@ export class KioskDay {
       houseKey,
       device: { id: device.deviceId, name: device.name, number: device.number },
       outlet: await outletOfTill(tx, device.outletId),
-      staff: await staffOf(),
+      staff: await staffOfTill(tx, device.outletId),
       limits: await this.settings.of(tx, device.outletId),
-      ...(await this.day.of(tx, device, now)),
+      ...withoutKnown(await this.day.of(tx, device, now), query.catalogTag),
       mark,
     }));
   }
 }
+
+/** Goods change seldom and are most of what is sent: a till that names what it has is not sent it again. */
+const withoutKnown = (day: tillDevices.DayParts, known: string | undefined): tillDevices.DayParts =>
+  known !== undefined && known === day.catalogTag ? { ...day, catalog: [] } : day;
 
 /** What a till is told of the outlet it stands in. */
 export async function outletOfTill(tx: Sql, outletId: string): Promise<OutletOfDay> {
   const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId]);
   return outlet ?? refuse('not_found', { what: outletId });
 }
-
-const staffOf = async (): Promise<ReplyOf<Door>['staff']> => [];
