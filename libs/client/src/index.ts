@@ -1,3 +1,4 @@
 export * from './call';
 export * from './problem';
 export * from './request-key';
+export * from './seal';
