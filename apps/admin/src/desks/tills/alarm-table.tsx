@@ -34,7 +34,10 @@ export function AlarmTable({ alarms }: { alarms: readonly Alarm[] }) {
         { title: t('till.alarmFacts'), cell: ({ facts }) => <span className="quiet wraps">{factsOf(facts)}</span> },
         { title: t('till.alarmTimes'), right: true, cell: ({ times }) => count(times) },
         { title: t('till.alarmLast'), cell: ({ lastAt }) => <When at={lastAt} /> },
-        { title: t('till.seen'), cell: (alarm) => <SeeAlarm id={alarm.id} label={word('till.alarmOf', alarm.kind)} seenBy={null} /> },
+        {
+          title: t('till.seen'),
+          cell: (alarm) => <SeeAlarm id={alarm.id} label={word('till.alarmOf', alarm.kind)} seenBy={null} />,
+        },
       ]}
     />
   );
@@ -48,7 +51,12 @@ export function SeeAlarm({ id, label, seenBy }: { id: string; label: string; see
   if (!may(tillBooks.seeTillAlarm)) return <span className="quiet">–</span>;
   return (
     <>
-      <Button size="small" loading={send.isPending} aria-label={`${t('till.see')} ${label}`} onClick={() => send.mutate({ params: { id } })}>
+      <Button
+        size="small"
+        loading={send.isPending}
+        aria-label={`${t('till.see')} ${label}`}
+        onClick={() => send.mutate({ params: { id } })}
+      >
         {t('till.see')}
       </Button>
       <ProblemAlert error={send.error} />

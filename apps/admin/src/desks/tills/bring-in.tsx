@@ -41,7 +41,10 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
       if (saved === null) return setWrong(t('till.bringWrong'));
       if (saved.deviceId !== device.id) return setWrong(t('till.bringOther'));
       for (let at = 0; at < saved.sales.length; at += BATCH)
-        await ask(tillBooks.bringInJournal, { params: { id: device.id }, body: { sales: saved.sales.slice(at, at + BATCH) } });
+        await ask(tillBooks.bringInJournal, {
+          params: { id: device.id },
+          body: { sales: saved.sales.slice(at, at + BATCH) },
+        });
       await Promise.all(TILL_NEWS.map((door) => queries.invalidateQueries({ queryKey: keyOf(door) })));
       void message.success(t('till.broughtIn', { count: saved.sales.length }));
       close();
@@ -71,7 +74,11 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
         </Upload>
         <span className="quiet">{file?.name ?? t('till.bringNone')}</span>
       </div>
-      <Form.Item name="passphrase" label={t('till.bringPassphrase')} rules={[{ required: true, message: t('form.required') }]}>
+      <Form.Item
+        name="passphrase"
+        label={t('till.bringPassphrase')}
+        rules={[{ required: true, message: t('form.required') }]}
+      >
         <Input.Password autoComplete="off" />
       </Form.Item>
     </FormDialog>

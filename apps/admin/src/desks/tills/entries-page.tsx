@@ -73,7 +73,12 @@ function useColumns(open: (id: string) => void): readonly Column<Entry>[] {
       ),
       file: ({ deviceName, seq }) => `${deviceName} #${seq}`,
     },
-    { key: 'outlet', title: t('till.outlet'), render: (entry) => <OutletName of={entry} />, file: ({ outletCode }) => outletCode },
+    {
+      key: 'outlet',
+      title: t('till.outlet'),
+      render: (entry) => <OutletName of={entry} />,
+      file: ({ outletCode }) => outletCode,
+    },
     { key: 'kind', title: t('till.kindLabel'), render: kindOf, file: kindOf },
     {
       key: 'verdict',
@@ -81,7 +86,9 @@ function useColumns(open: (id: string) => void): readonly Column<Entry>[] {
       render: (entry) => (
         <>
           <StatusBadge tone={TONES[entry.verdict]}>{t(`till.verdict.${entry.verdict}`)}</StatusBadge>
-          {entry.code === null ? null : <div className="quiet wraps">{entry.detail ?? word('till.code', entry.code)}</div>}
+          {entry.code === null ? null : (
+            <div className="quiet wraps">{entry.detail ?? word('till.code', entry.code)}</div>
+          )}
         </>
       ),
       file: ({ verdict, code }) => `${t(`till.verdict.${verdict}`)} ${code ?? ''}`,

@@ -45,7 +45,9 @@ function Body({ entry, close }: { entry: Whole; close: () => void }) {
           [t('till.standingLabel'), t(`till.standing.${entry.standing}`)],
           [t('till.cameBy'), t(`till.came.${entry.cameBy}`)],
           ...(entry.orderNo === null ? [] : [[t('order.no'), entry.orderNo] as const]),
-          ...(entry.decidedBy === null ? [] : [[t('till.decided'), `${entry.decidedBy}：${entry.decisionReason ?? ''}`] as const]),
+          ...(entry.decidedBy === null
+            ? []
+            : [[t('till.decided'), [entry.decidedBy, entry.decisionReason].filter(Boolean).join(' · ')] as const]),
         ]}
       />
       <h3>{t('till.text')}</h3>

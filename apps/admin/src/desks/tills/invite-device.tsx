@@ -22,7 +22,14 @@ export function InviteDevice({ close }: { close: () => void }) {
   const invite = useSend(tillDesk.inviteDevice, { changes: TILL_NEWS });
   if (invite.data)
     return (
-      <Modal open title={t('till.inviteCode')} onCancel={close} onOk={close} cancelButtonProps={{ hidden: true }} okText={t('till.inviteDone')}>
+      <Modal
+        open
+        title={t('till.inviteCode')}
+        onCancel={close}
+        onOk={close}
+        cancelButtonProps={{ hidden: true }}
+        okText={t('till.inviteDone')}
+      >
         <p>{t('till.inviteHow')}</p>
         <Qr text={`${location.origin}${invite.data.path}`} label={t('till.inviteCode')} size={220} />
         <div className="secret">{invite.data.code}</div>
@@ -45,7 +52,13 @@ export function InviteDevice({ close }: { close: () => void }) {
       <Form.Item name="outletId" label={t('till.outlet')} rules={[{ required: true, message: t('form.required') }]}>
         <OutletSelect />
       </Form.Item>
-      <Form.Item name="name" label={t('till.deviceName')} extra={t('till.deviceNameHint')} required rules={shape ? [rule(shape.name)] : []}>
+      <Form.Item
+        name="name"
+        label={t('till.deviceName')}
+        extra={t('till.deviceNameHint')}
+        required
+        rules={shape ? [rule(shape.name)] : []}
+      >
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
     </FormDialog>

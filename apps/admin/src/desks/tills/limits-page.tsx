@@ -35,12 +35,22 @@ export function TillLimitsPage() {
           <>
             <Card
               title={t('till.houseLimits')}
-              hint={data.changedBy === null ? t('till.neverChanged') : <Changed {...{ by: data.changedBy, at: data.changedAt }} />}
+              hint={
+                data.changedBy === null ? (
+                  t('till.neverChanged')
+                ) : (
+                  <Changed {...{ by: data.changedBy, at: data.changedAt }} />
+                )
+              }
               extra={
                 maySet ? (
                   <div className="page-actions">
-                    <Button onClick={() => setOpen({ outletId: null, isNew: false, limits: data.house })}>{t('till.changeLimits')}</Button>
-                    <Button onClick={() => setOpen({ outletId: null, isNew: true, limits: data.house })}>{t('till.ownLimits')}</Button>
+                    <Button onClick={() => setOpen({ outletId: null, isNew: false, limits: data.house })}>
+                      {t('till.changeLimits')}
+                    </Button>
+                    <Button onClick={() => setOpen({ outletId: null, isNew: true, limits: data.house })}>
+                      {t('till.ownLimits')}
+                    </Button>
                   </div>
                 ) : undefined
               }
@@ -77,7 +87,10 @@ function OwnLimits({ outlet, change }: { outlet: Own; change?: (asked: Asked) =>
       extra={
         change ? (
           <div className="page-actions">
-            <Button aria-label={`${t('till.changeLimits')} ${outlet.code}`} onClick={() => change({ outletId, isNew: false, limits })}>
+            <Button
+              aria-label={`${t('till.changeLimits')} ${outlet.code}`}
+              onClick={() => change({ outletId, isNew: false, limits })}
+            >
               {t('till.changeLimits')}
             </Button>
             <Button

@@ -32,7 +32,12 @@ export function TillPeoplePage() {
       intro={<TillIntro text={t('till.peopleIntro')} />}
       actions={
         outletId !== null && may(tillBooks.addTillPerson) ? (
-          <Button type="primary" data-primary="" icon={<UserPlus aria-hidden size={16} />} onClick={() => setAsked({ what: 'person', person: null })}>
+          <Button
+            type="primary"
+            data-primary=""
+            icon={<UserPlus aria-hidden size={16} />}
+            onClick={() => setAsked({ what: 'person', person: null })}
+          >
             {t('till.addPerson')}
           </Button>
         ) : undefined
@@ -40,12 +45,20 @@ export function TillPeoplePage() {
     >
       {own === null ? (
         <div className="till-outlet">
-          <OutletSelect label={t('till.outlet')} value={outletId} onChange={(id) => setAddress(id === null ? {} : { outlet: id })} />
+          <OutletSelect
+            label={t('till.outlet')}
+            value={outletId}
+            onChange={(id) => setAddress(id === null ? {} : { outlet: id })}
+          />
         </div>
       ) : null}
       {outletId === null ? <EmptyFace text={t('till.chooseOutlet')} /> : <People outletId={outletId} ask={setAsked} />}
-      {asked?.what === 'person' && outletId !== null ? <PersonDialog outletId={outletId} person={asked.person} close={close} /> : null}
-      {asked?.what === 'pin' && asked.person && outletId !== null ? <PinDialog outletId={outletId} person={asked.person} close={close} /> : null}
+      {asked?.what === 'person' && outletId !== null ? (
+        <PersonDialog outletId={outletId} person={asked.person} close={close} />
+      ) : null}
+      {asked?.what === 'pin' && asked.person && outletId !== null ? (
+        <PinDialog outletId={outletId} person={asked.person} close={close} />
+      ) : null}
     </Page>
   );
 }
@@ -69,7 +82,9 @@ function People({ outletId, ask }: { outletId: string; ask: (asked: Asked) => vo
               { title: t('till.roleLabel'), cell: ({ role }) => t(`till.role.${role}`) },
               {
                 title: t('till.stateLabel'),
-                cell: ({ active }) => <StatusBadge tone={active ? 'ok' : 'neutral'}>{t(active ? 'till.works' : 'till.left')}</StatusBadge>,
+                cell: ({ active }) => (
+                  <StatusBadge tone={active ? 'ok' : 'neutral'}>{t(active ? 'till.works' : 'till.left')}</StatusBadge>
+                ),
               },
               { title: t('till.pinSet'), cell: ({ pinSetAt }) => <When at={pinSetAt} /> },
               ...(may(tillBooks.changeTillPerson)
@@ -78,10 +93,18 @@ function People({ outletId, ask }: { outletId: string; ask: (asked: Asked) => vo
                       title: t('till.look'),
                       cell: (person: TillPerson) => (
                         <div className="page-actions">
-                          <Button size="small" aria-label={`${t('till.changePerson')} ${person.name}`} onClick={() => ask({ what: 'person', person })}>
+                          <Button
+                            size="small"
+                            aria-label={`${t('till.changePerson')} ${person.name}`}
+                            onClick={() => ask({ what: 'person', person })}
+                          >
                             {t('till.changePerson')}
                           </Button>
-                          <Button size="small" aria-label={`${t('till.resetPin')} ${person.name}`} onClick={() => ask({ what: 'pin', person })}>
+                          <Button
+                            size="small"
+                            aria-label={`${t('till.resetPin')} ${person.name}`}
+                            onClick={() => ask({ what: 'pin', person })}
+                          >
                             {t('till.resetPin')}
                           </Button>
                         </div>

@@ -44,11 +44,17 @@ export function PersonDialog({ outletId, person, close }: Props & { person: Till
       error={add.error ?? change.error}
       send={send}
     >
-      <Form.Item name="name" label={t('till.personName')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}>
+      <Form.Item
+        name="name"
+        label={t('till.personName')}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+      >
         <Input maxLength={30} autoComplete="off" />
       </Form.Item>
       <Form.Item name="role" label={t('till.roleLabel')} extra={t('till.roleHint')}>
-        <Radio.Group options={(['clerk', 'manager'] as const).map((value) => ({ value, label: t(`till.role.${value}`) }))} />
+        <Radio.Group
+          options={(['clerk', 'manager'] as const).map((value) => ({ value, label: t(`till.role.${value}`) }))}
+        />
       </Form.Item>
       {person === null ? (
         <PinField />
@@ -91,7 +97,12 @@ export function PinDialog({ outletId, person, close }: Props & { person: TillPer
 function PinField() {
   const { t } = useTranslation();
   return (
-    <Form.Item name="pin" label={t('till.pin')} extra={t('till.pinHint')} rules={[{ required: true, pattern: /^\d{6}$/, message: t('till.pinHint') }]}>
+    <Form.Item
+      name="pin"
+      label={t('till.pin')}
+      extra={t('till.pinHint')}
+      rules={[{ required: true, pattern: /^\d{6}$/, message: t('till.pinHint') }]}
+    >
       <Input.Password inputMode="numeric" maxLength={6} autoComplete="new-password" />
     </Form.Item>
   );

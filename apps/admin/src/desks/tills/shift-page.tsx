@@ -49,7 +49,10 @@ function About({ shift }: { shift: Shown }) {
           [t('shift.closed'), <When key="closed" at={shift.closedAt} />],
           [t('shift.closedBy'), shift.closedBy],
           [t('shift.float'), yuan(shift.floatFen)],
-          [t('shift.sales'), shift.tillSales === null ? count(shift.sales) : `${count(shift.sales)} / ${count(shift.tillSales)}`],
+          [
+            t('shift.sales'),
+            shift.tillSales === null ? count(shift.sales) : `${count(shift.sales)} / ${count(shift.tillSales)}`,
+          ],
           [t('shift.counted'), <Money key="counted" fen={shift.countedFen} />],
           [t('shift.difference'), <Money key="difference" fen={shift.differenceFen} strong />],
           [t('form.reason'), shift.differenceReason],
@@ -100,7 +103,11 @@ function Counts({ shift }: { shift: Shown }) {
         columns={[
           { title: t('shift.worth'), cell: (worth) => <Money fen={worth} /> },
           { title: t('shift.atStart'), right: true, cell: (worth) => count(shift.floatCounted[worth] ?? 0) },
-          { title: t('shift.atEnd'), right: true, cell: (worth) => (shift.counted === null ? '–' : count(shift.counted[worth] ?? 0)) },
+          {
+            title: t('shift.atEnd'),
+            right: true,
+            cell: (worth) => (shift.counted === null ? '–' : count(shift.counted[worth] ?? 0)),
+          },
         ]}
       />
     </Card>
@@ -125,7 +132,9 @@ function Movements({ shift }: { shift: Shown }) {
             { title: t('shift.amount'), right: true, cell: ({ amountFen }) => <Money fen={amountFen} /> },
             {
               title: t('form.reason'),
-              cell: ({ reason, note }) => <span className="wraps">{[word('shift.reasonOf', reason), note].filter(Boolean).join(' · ')}</span>,
+              cell: ({ reason, note }) => (
+                <span className="wraps">{[word('shift.reasonOf', reason), note].filter(Boolean).join(' · ')}</span>
+              ),
             },
           ]}
         />

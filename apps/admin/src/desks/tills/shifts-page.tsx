@@ -81,7 +81,12 @@ function useColumns(): readonly Column<Shift>[] {
         ),
       sortBy: ({ closedAt }) => closedAt ?? '',
     },
-    { key: 'outlet', title: t('till.outlet'), render: (shift) => <OutletName of={shift} />, sortBy: ({ outletCode }) => outletCode },
+    {
+      key: 'outlet',
+      title: t('till.outlet'),
+      render: (shift) => <OutletName of={shift} />,
+      sortBy: ({ outletCode }) => outletCode,
+    },
     {
       key: 'device',
       title: t('till.device'),
@@ -91,7 +96,13 @@ function useColumns(): readonly Column<Shift>[] {
         </Link>
       ),
     },
-    { key: 'sales', title: t('shift.sales'), align: 'right', render: ({ sales }) => count(sales), sortBy: ({ sales }) => sales },
+    {
+      key: 'sales',
+      title: t('shift.sales'),
+      align: 'right',
+      render: ({ sales }) => count(sales),
+      sortBy: ({ sales }) => sales,
+    },
     {
       key: 'expected',
       title: t('shift.expected'),
@@ -99,8 +110,18 @@ function useColumns(): readonly Column<Shift>[] {
       render: ({ expectedFen }) => <Money fen={expectedFen} />,
       sortBy: ({ expectedFen }) => expectedFen,
     },
-    { key: 'tillExpected', title: t('shift.tillExpected'), align: 'right', render: ({ tillExpectedFen }) => <Money fen={tillExpectedFen} /> },
-    { key: 'counted', title: t('shift.counted'), align: 'right', render: ({ countedFen }) => <Money fen={countedFen} /> },
+    {
+      key: 'tillExpected',
+      title: t('shift.tillExpected'),
+      align: 'right',
+      render: ({ tillExpectedFen }) => <Money fen={tillExpectedFen} />,
+    },
+    {
+      key: 'counted',
+      title: t('shift.counted'),
+      align: 'right',
+      render: ({ countedFen }) => <Money fen={countedFen} />,
+    },
     {
       key: 'difference',
       title: t('shift.difference'),

@@ -45,14 +45,22 @@ function Body({ device }: { device: Shown }) {
       <Card title={t('till.about')}>
         <Facts
           facts={[
-            [t('till.outlet'), `${named({ name: device.outletName, nameEn: device.outletNameEn })} ${device.outletCode}`],
+            [
+              t('till.outlet'),
+              `${named({ name: device.outletName, nameEn: device.outletNameEn })} ${device.outletCode}`,
+            ],
             [t('till.stateLabel'), t(`till.state.${device.state}`)],
             [t('till.enrolled'), <When key="at" at={device.enrolledAt} />],
             [t('till.enrolledBy'), device.enrolledBy],
             [t('till.lastSeen'), <When key="seen" at={device.lastSeenAt} />],
             [t('till.journal'), t('till.reaches', { seq: count(device.seq), highest: count(device.highestSeq) })],
-            [t('till.unsent'), device.unsent === null ? '–' : `${count(device.unsent)} · ${yuan(device.unsentFen ?? 0)}`],
-            ...(device.brokenAt === null ? [] : [[t('till.broken'), t('till.brokenAt', { seq: device.brokenAt })] as const]),
+            [
+              t('till.unsent'),
+              device.unsent === null ? '–' : `${count(device.unsent)} · ${yuan(device.unsentFen ?? 0)}`,
+            ],
+            ...(device.brokenAt === null
+              ? []
+              : [[t('till.broken'), t('till.brokenAt', { seq: device.brokenAt })] as const]),
             ...(device.revokedAt === null
               ? []
               : [
@@ -72,7 +80,10 @@ function Body({ device }: { device: Shown }) {
             rows={device.gaps}
             rowKey={({ from }) => String(from)}
             columns={[
-              { title: t('till.gapNumbers'), cell: ({ from, to }) => <span className="figure">{from === to ? from : `${from}–${to}`}</span> },
+              {
+                title: t('till.gapNumbers'),
+                cell: ({ from, to }) => <span className="figure">{from === to ? from : `${from}–${to}`}</span>,
+              },
               { title: t('till.gapFound'), cell: ({ foundAt }) => <When at={foundAt} /> },
             ]}
           />
@@ -122,7 +133,11 @@ function Rename({ device, close }: { device: Shown; close: () => void }) {
       error={send.error}
       send={(body) => send.mutate({ params: { id: device.id }, body })}
     >
-      <Form.Item name="name" label={t('till.deviceName')} rules={[{ required: true, whitespace: true, message: t('form.required') }]}>
+      <Form.Item
+        name="name"
+        label={t('till.deviceName')}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+      >
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
     </FormDialog>

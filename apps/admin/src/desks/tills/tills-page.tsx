@@ -52,7 +52,12 @@ export function TillsPage() {
       empty={t('till.empty')}
       primary={
         may(tillDesk.inviteDevice) ? (
-          <Button type="primary" data-primary="" icon={<QrCode aria-hidden size={16} />} onClick={() => setInviting(true)}>
+          <Button
+            type="primary"
+            data-primary=""
+            icon={<QrCode aria-hidden size={16} />}
+            onClick={() => setInviting(true)}
+          >
             {t('till.invite')}
           </Button>
         ) : undefined
