@@ -8,7 +8,7 @@ import { InventoryModule } from '@youjian/inventory-server';
 import type { Clock } from '@youjian/kernel';
 import { LotsModule } from '@youjian/lots-server';
 import { CreditReader, NoticeSettings, OrderLedger, OrdersModule } from '@youjian/orders-server';
-import { OutletsModule } from '@youjian/outlets-server';
+import { OutletsModule, TillPricesModule } from '@youjian/outlets-server';
 import { OrderBooks, PaymentsModule, type PaymentsSettings } from '@youjian/payments-server';
 import { RegionsModule } from '@youjian/regions-server';
 import { StatisticsModule } from '@youjian/statistics-server';
@@ -82,6 +82,7 @@ export class AppModule {
         LotsModule,
         CatalogModule,
         OutletsModule,
+        TillPricesModule,
         InventoryModule,
         PaymentsModule.with(options.payments),
         OrdersModule,

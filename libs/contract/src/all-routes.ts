@@ -31,6 +31,7 @@ import * as statistics from './statistics';
 import * as supply from './supply';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
+import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
@@ -54,6 +55,7 @@ const rooms = [
   outletCoverage,
   outletStock,
   tillDevices,
+  tillPrices,
   tillDesk,
   inventory,
   { renewLease },

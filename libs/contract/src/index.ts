@@ -14,6 +14,7 @@ export * as centre from './centre';
 export * as epcis from './epcis';
 export * as catalog from './catalog';
 export * as prices from './prices';
+export * as tillPrices from './till-prices';
 export * as outlets from './outlets';
 export * as outletShapes from './outlet-shapes';
 export * as outletPages from './outlet-pages';

@@ -107,6 +107,10 @@ export const dayItem = z.object({
   byWeight: z.boolean(),
   imageUrl: z.string().nullable(),
   quick: z.boolean(),
+  /** How its names are typed: pinyin in full and by initials. */
+  searchText: z.string().optional(),
+  /** What may be struck through beside the price of a version of the lease; of versions that are not here, nothing may. */
+  struck: z.array(z.object({ priceVersionId: id, referenceFen: z.int() })).optional(),
 });
 
 /** An order from the shop that waits at this outlet. Whose it is, only the buyer's code and the end of their number say. */
@@ -129,7 +133,9 @@ export const dayKeys = z.object({ receipt: z.string(), pickup: z.string() });
 
 /** What the rooms put into a till's day; a part that no room gives is empty. */
 export const dayParts = z.object({
+  /** In the order of the keys. Empty when the till asked with the tag of what it has: then that is still right. */
   catalog: z.array(dayItem),
+  catalogTag: z.string().nullable().optional(),
   priceLease: signed.nullable(),
   stockLease: signed.nullable(),
   /** Lots and products that are not sold from now on, whatever a lease says. */
@@ -146,6 +152,7 @@ export const kioskDay = route({
   path: '/api/v1/kiosk/day',
   who: 'device',
   summary: 'All a till needs to sell on its own: the time, staff, limits, goods, prices, stock, what is stopped.',
+  query: z.strictObject({ catalogTag: z.string().max(60).optional() }),
   reply: dayParts.extend({
     ...whereItStands,
     /** `pin` is an argon2id text (`$argon2id$...`); the till compares it by itself, so that a PIN works without a network. */

@@ -9,7 +9,7 @@ import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { TellLotDays } from '@youjian/orders-server';
-import { loadOutlets } from '@youjian/outlets-server';
+import { loadOutlets, loadRegistry } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
 import {
   CENTRE_OPERATOR,
@@ -109,6 +109,11 @@ async function build(config: Config, database: Database, dataSource: DataSource,
     'outlets',
     () => loadOutlets({ database, now }),
     (loaded) => `${loaded.outlets.length} outlets`,
+  );
+  await step(
+    'licences, hours and what village points report',
+    () => loadRegistry({ database, now, dataKey }),
+    (loaded) => `${loaded.reports} reports`,
   );
   await step('accounts', async () =>
     loadDemoAccounts(database, systemClock, {

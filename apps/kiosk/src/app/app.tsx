@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EnrolScreen } from '../screens/enrol/enrol';
 import { LockScreen } from '../screens/lock/lock';
 import { ShiftGate } from '../screens/lock/shift-gate';
+import { useAutoLock } from '../shell/auto-lock';
 import { Frame } from '../shell/frame';
 import { startTill } from '../till/start';
 import { useTill } from '../till/use-till';
@@ -40,6 +41,7 @@ function Standing() {
   const { t } = useTranslation();
   const { standing, staff, shift } = useTill();
   const way = useWay();
+  useAutoLock();
   const [, first = '', ...rest] = way.split('/').map(decodeURIComponent);
   if (standing === 'opening') return <p className="sr-only">{t('app.loading')}</p>;
   if (standing === 'elsewhere') return <Elsewhere />;

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { SellScreen } from '../screens/sell/sell';
 
 /** Who has to be there for a page: nobody, a person with a PIN, or a person in an open shift. */
@@ -9,7 +9,12 @@ export interface PageOf {
   readonly Screen: ComponentType<{ readonly rest: readonly string[] }>;
 }
 
+const PayScreen = lazy(async () => ({ default: (await import('../screens/pay/pay')).PayScreen }));
+const DoneScreen = lazy(async () => ({ default: (await import('../screens/pay/done')).DoneScreen }));
+
 /** Every page by the first word of its address below /kiosk. What is not needed to sell comes after the first page. */
 export const PAGES: Readonly<Record<string, PageOf>> = {
   '': { needs: 'shift', Screen: SellScreen },
+  pay: { needs: 'shift', Screen: PayScreen },
+  done: { needs: 'shift', Screen: DoneScreen },
 };

@@ -28,4 +28,8 @@ export function useNamed(): (chinese: string, english: string | null | undefined
   return (chinese, english) => (currentLanguage() === 'en' && english ? english : chinese);
 }
 
-export const kilobytes = (bytes: number): string => Math.round(bytes / 1024).toLocaleString('en');
+/** What a scale says, in kilograms, as people read it: `1.25 kg`. */
+export function useWeight(): (grams: number) => string {
+  const { t } = useTranslation();
+  return (grams) => t('weight.kg', { kg: (grams / 1_000).toFixed(2) });
+}

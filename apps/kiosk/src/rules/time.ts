@@ -59,7 +59,7 @@ export class HouseClock {
   }
 
   nowMs(): number {
-    return Math.floor(this.baseHouseMs + this.device.counted() - this.baseCountedMs);
+    return this.baseHouseMs + this.passedMs();
   }
 
   now(): Date {
@@ -75,12 +75,16 @@ export class HouseClock {
     return this.anchorAt === null ? 0 : this.device.wall() - this.nowMs();
   }
 
-  /** What goes into each entry of the journal. */
-  reading(): till.TillClock {
+  /** One moment, as an entry of the journal tells it: the time, and how it is known. The two agree to the millisecond. */
+  moment(): { readonly at: string; readonly clock: till.TillClock } {
+    const passedMs = this.passedMs();
     return {
-      deviceAt: new Date(this.device.wall()).toISOString(),
-      anchorAt: this.anchorAt,
-      sinceAnchorMs: this.sinceNow(),
+      at: new Date(this.baseHouseMs + passedMs).toISOString(),
+      clock: {
+        deviceAt: new Date(this.device.wall()).toISOString(),
+        anchorAt: this.anchorAt,
+        sinceAnchorMs: this.sinceAnchorMs === null ? null : this.sinceAnchorMs + passedMs,
+      },
     };
   }
 
@@ -88,15 +92,14 @@ export class HouseClock {
     return {
       name: 'clock',
       anchorAt: this.anchorAt,
-      sinceAnchorMs: this.sinceNow(),
+      sinceAnchorMs: this.sinceAnchorMs === null ? null : this.sinceAnchorMs + this.passedMs(),
       houseMs: this.nowMs(),
       wallMs: this.device.wall(),
     };
   }
 
-  private sinceNow(): number | null {
-    if (this.anchorAt === null || this.sinceAnchorMs === null) return null;
-    return Math.max(0, Math.floor(this.sinceAnchorMs + this.device.counted() - this.baseCountedMs));
+  private passedMs(): number {
+    return Math.max(0, Math.floor(this.device.counted() - this.baseCountedMs));
   }
 
   private rebase(houseMs: number, sinceAnchorMs: number | null): void {

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go, hasMoved } from '../app/way';
 import { useTill } from '../till/use-till';
+import { NetBar } from './net-bar';
 
 interface FrameProps {
   readonly title: string;
@@ -52,6 +53,7 @@ export function Frame({ title, back, actions, foot, full = false, children }: Fr
         </p>
         {actions}
       </header>
+      <NetBar />
       <main
         id="main"
         tabIndex={-1}

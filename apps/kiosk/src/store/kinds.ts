@@ -41,9 +41,16 @@ export interface CatalogItem {
   readonly quick: boolean;
 }
 
+/** With `receipt` the till proves the receipts it prints; with `pickup` it knows the end of a buyer's number when it hears it. */
+export interface DayKeys {
+  readonly receipt: string;
+  readonly pickup: string;
+}
+
 /** An order from the shop that waits here. Whose it is, only the buyer's code and the end of their number say. */
 export interface Pickup {
   readonly orderNo: string;
+  readonly tailHash: string;
   readonly lines: readonly {
     readonly skuId: string;
     readonly productName: string;
@@ -58,6 +65,7 @@ export interface Day {
   readonly limits: Limits;
   readonly catalog: readonly CatalogItem[];
   readonly pickups: readonly Pickup[];
+  readonly keys: DayKeys | null;
   readonly stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] };
   readonly mark: string;
   readonly receivedAt: string;
@@ -130,8 +138,11 @@ export interface LeaseRow<T> {
 export type PriceLeaseRow = LeaseRow<till.PriceLease>;
 export type StockLeaseRow = LeaseRow<till.StockLease>;
 
-/** waiting: not yet with head office. The others are what head office answered, kept for good. */
-export type JournalState = 'waiting' | 'booked' | 'review' | 'quarantined';
+/**
+ * waiting: not yet confirmed by head office. booked, review and quarantined are what it answered, kept for good. aside: it
+ * would not even take it (which takes a fault of ours); the rest goes on, and a person looks.
+ */
+export type JournalState = 'waiting' | 'booked' | 'review' | 'quarantined' | 'aside';
 export interface JournalRow extends till.JournalItem {
   readonly id: string;
   readonly kind: till.TillEntry['kind'];
@@ -168,7 +179,22 @@ export interface TicketRow {
   readonly heldAt: string | null;
   readonly heldBy: string | null;
   /** A phone is paying it at head office: the order it became. It may be neither changed nor lost until that is settled. */
-  readonly phone: { readonly orderId: string; readonly orderNo: string; readonly way: 'wechat_pay' | 'alipay' } | null;
+  readonly phone: PhonePayment | null;
+}
+export interface PhonePayment {
+  /** The order's id, and the id of the entry that will confirm it; made here before anything was asked. */
+  readonly orderId: string;
+  /** Null until head office has placed it. */
+  readonly orderNo: string | null;
+  readonly way: 'wechat_pay' | 'alipay';
+  readonly lines: readonly till.SaleLine[];
+  readonly totalFen: number;
+  /** What was taken already by other ways. */
+  readonly tenders: readonly till.Tender[];
+  readonly phoneFen: number;
+  readonly priceLeaseId: string;
+  readonly stockLeaseId: string;
+  readonly approvedBy: string | null;
 }
 
 /** A shift and its running sums, carried along with each entry. */

@@ -1,3 +1,5 @@
+import { Link } from './link';
+import { furnishTraining } from './training';
 import { till } from './use-till';
 
 const LOCK = 'youjian-kiosk';
@@ -24,15 +26,27 @@ export function startTill({ takeOver = false } = {}): void {
 }
 
 let timers: ReturnType<typeof setInterval>[] = [];
-const stop = (): void => {
+
+function stop(): void {
   timers.forEach((timer) => clearInterval(timer));
   timers = [];
-};
+  till.link?.stop();
+  till.link = null;
+}
 
 async function run(): Promise<void> {
+  if (till.state.isTraining) await furnishTraining(till);
   await till.open();
   timers = [
     setInterval(() => till.clock.tick(), 1_000),
-    setInterval(() => void till.tick().catch(console.error), KEEP_CLOCK_MS),
+    setInterval(() => void till.keepClock().catch(console.error), KEEP_CLOCK_MS),
   ];
+  connect();
+}
+
+/** Once head office knows this device, and never in practice. */
+export function connect(): void {
+  if (till.state.isTraining || till.state.standing !== 'ready' || till.link !== null) return;
+  till.link = new Link(till);
+  till.link.start();
 }

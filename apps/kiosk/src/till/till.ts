@@ -1,12 +1,25 @@
+import type { Problem } from '@youjian/client';
 import type { till } from '@youjian/contract';
 import { uuidv7 } from '@youjian/kernel';
 import { deviceKey } from '../device/key';
 import { append, type Appended, readHead } from '../journal/append';
-import { leftOf, type Taken } from '../rules/left';
+import { byExpiry, leftOf, type LeasedLot } from '../rules/left';
 import { priceAt, type PriceVersion } from '../rules/price';
+import { TakenIndex } from './taken';
 import { browserClocks, type DeviceClocks, HouseClock } from '../rules/time';
 import type { Store } from '../store/db';
-import type { ClockRow, ContactRow, DeviceRow, KeyRow, StaffMember, TicketRow } from '../store/kinds';
+import type {
+  CatalogItem,
+  ClockRow,
+  ContactRow,
+  DeviceRow,
+  HeadRow,
+  JournalRow,
+  KeyRow,
+  StaffMember,
+  TicketRow,
+} from '../store/kinds';
+import type { Link } from './link';
 import { emptyTicket, OPENING, type TillState } from './state';
 
 type Filled = 'id' | 'at' | 'clock' | 'staffId' | 'shiftId' | 'offline';
@@ -16,7 +29,12 @@ type Unfilled<E> = E extends till.TillEntry ? Omit<E, Filled | Numbered<E>> : ne
  * An entry as a screen gives it: what it is about. Id, time, clock, person, shift and receipt number are the till's to
  * fill in. An `id` may be given where head office knows it already; `staffId` where nobody is signed in (a lock-out).
  */
-export type NewEntry = Unfilled<till.TillEntry> & { readonly id?: string; readonly staffId?: string };
+export type NewEntry = Unfilled<till.TillEntry> & {
+  readonly id?: string;
+  readonly staffId?: string;
+  /** The moment it was reckoned for (a price), where that must not be a later one. */
+  readonly moment?: { readonly at: string; readonly clock: till.TillClock };
+};
 
 interface Around {
   readonly store: Store;
@@ -32,9 +50,16 @@ interface Around {
 export class Till {
   readonly store: Store;
   readonly clock: HouseClock;
+  /** The line to head office; null in practice, and before the device is enrolled. */
+  link: Link | null = null;
   private readonly listeners = new Set<() => void>();
   private key: KeyRow | null = null;
-  private taken: Taken[] = [];
+  private taken = new TakenIndex();
+  /** What is looked up with each tap, by its id. */
+  private items = new Map<string, CatalogItem>();
+  private versions = new Map<string, readonly PriceVersion[]>();
+  private lots = new Map<string, LeasedLot>();
+  private lotsBySku = new Map<string, readonly LeasedLot[]>();
   private writing: Promise<unknown> = Promise.resolve();
   state: TillState;
 
@@ -51,8 +76,31 @@ export class Till {
 
   /** Changes what is known and tells the screens. Only the till's own files call this. */
   set(change: Partial<TillState>): void {
-    this.state = { ...this.state, ...change };
+    const before = this.state;
+    this.state = { ...before, ...change };
+    this.remember(before);
     this.listeners.forEach((tell) => tell());
+  }
+
+  private remember(before: TillState): void {
+    const { day, prices, stock } = this.state;
+    if (day !== before.day) this.items = new Map(day?.catalog.map((item) => [item.skuId, item]));
+    if (prices !== before.prices)
+      this.versions = new Map(prices?.prices.map(({ skuId, versions }) => [skuId, versions]));
+    if (stock === before.stock) return;
+    this.lots = new Map(stock?.lots.map((lot) => [`${lot.skuId} ${lot.lotId}`, lot]));
+    this.lotsBySku = new Map();
+    for (const lot of byExpiry(stock?.lots ?? []))
+      this.lotsBySku.set(lot.skuId, [...(this.lotsBySku.get(lot.skuId) ?? []), lot]);
+  }
+
+  itemOf(skuId: string): CatalogItem | null {
+    return this.items.get(skuId) ?? null;
+  }
+
+  /** The lots of a thing that this till was lent, first expired first. */
+  lotsOf(skuId: string): readonly LeasedLot[] {
+    return this.lotsBySku.get(skuId) ?? [];
   }
 
   /** Reads everything from the disk once. Fast by design: of the journal only its head and its movements are read. */
@@ -71,10 +119,10 @@ export class Till {
         store.tickets.toArray(),
         store.moves.toArray(),
         store.shifts.orderBy('openedAt').last(),
-        store.journal.where('state').equals('quarantined').count(),
+        store.journal.where('state').anyOf('quarantined', 'aside').count(),
       ]);
     this.key = key;
-    this.taken = moves;
+    this.taken = new TakenIndex(moves);
     if (clock !== undefined) this.clock.restore(clock);
     this.set({
       standing: device === undefined ? 'not_enrolled' : 'ready',
@@ -114,7 +162,7 @@ export class Till {
 
   private async append(entry: NewEntry, also?: () => Promise<unknown>): Promise<Appended> {
     const done = await append(this.store, this.deviceKey.privateKey, (seq) => this.fill(entry, seq), also);
-    this.taken = [...this.taken, ...done.taken];
+    this.taken.add(done.taken);
     this.set({
       head: done.head,
       ...(done.shift === null ? {} : { shift: done.shift.closedAt === null ? done.shift : null }),
@@ -122,15 +170,14 @@ export class Till {
     return done;
   }
 
-  private fill(entry: NewEntry, seq: number): till.TillEntry {
+  private fill({ moment, ...entry }: NewEntry, seq: number): till.TillEntry {
     const id = entry.id ?? uuidv7();
     const { shift, staff, isReached } = this.state;
     const number = receiptNumber(this.state.device, seq);
     return {
       ...entry,
       id,
-      at: this.now().toISOString(),
-      clock: this.clock.reading(),
+      ...(moment ?? this.clock.moment()),
       staffId: entry.staffId ?? this.signedIn(staff).id,
       // A shift is known by the entry that opened it.
       shiftId: entry.kind === 'shift_opened' ? id : (shift?.id ?? null),
@@ -146,15 +193,15 @@ export class Till {
   }
 
   /** The price in force now; null when the lease knows none. */
-  priceOf(skuId: string): PriceVersion | null {
-    const versions = this.state.prices?.prices.find((price) => price.skuId === skuId)?.versions;
-    return versions === undefined ? null : priceAt(versions, this.now());
+  priceOf(skuId: string, at: Date = this.now()): PriceVersion | null {
+    const versions = this.versions.get(skuId);
+    return versions === undefined ? null : priceAt(versions, at);
   }
 
   /** What this till may still sell of one lot of one thing, its own journal counted. */
   leftOf(skuId: string, lotId: string): number {
-    const lot = this.state.stock?.lots.find((one) => one.skuId === skuId && one.lotId === lotId);
-    return lot === undefined ? 0 : leftOf(lot, this.taken);
+    const lot = this.lots.get(`${skuId} ${lotId}`);
+    return lot === undefined ? 0 : leftOf(lot, this.taken.of(lot));
   }
 
   /** The ticket in hand; it is on the disk with every touch, so a crash loses no line. */
@@ -163,15 +210,77 @@ export class Till {
     await this.store.tickets.put(ticket);
   }
 
-  /** New movements are known by head office up to here: they need not be counted any more. */
-  async forgetMoves(upToSeq: number): Promise<void> {
-    this.taken = this.taken.filter(({ seq }) => seq > upToSeq);
-    await this.store.moves.where(':id').belowOrEqual([upToSeq, '\uffff', '\uffff']).delete();
+  /** Head office answered something; the clock goes by its time from here on. */
+  async heard(serverTime: string, askedAtMs: number): Promise<void> {
+    this.clock.heard(serverTime, askedAtMs);
+    const lastContactAt = this.now().toISOString();
+    this.set({ lastContactAt, isReached: true });
+    await this.store.meta.bulkPut([this.clock.row(), { name: 'contact', lastAt: lastContactAt } as ContactRow]);
   }
 
-  /** Once a second: the clock is looked at; every few seconds it is kept, so that a crash loses little of it. */
-  async tick(): Promise<void> {
-    this.clock.tick();
+  notReached(): void {
+    if (this.state.isReached) this.set({ isReached: false });
+  }
+
+  signIn(staff: StaffMember): void {
+    this.set({ staff });
+  }
+
+  lock(): void {
+    if (this.state.staff !== null) this.set({ staff: null });
+  }
+
+  /** Head office lent anew. What its lease counts already need not be counted here any more. */
+  async lent(stock: till.StockLease): Promise<void> {
+    this.set({ stock });
+    const seam = Math.min(this.state.head.ackedSeq, ...stock.lots.map(({ bookedSeq }) => bookedSeq));
+    this.taken.forget(seam);
+    await this.store.moves
+      .where(':id')
+      .below([seam + 1])
+      .delete();
+  }
+
+  /** Head office confirmed some of the journal. */
+  async confirmed(head: HeadRow): Promise<void> {
+    const quarantined = await this.store.journal.where('state').anyOf('quarantined', 'aside').count();
+    this.set({ head, quarantined });
+  }
+
+  /** Head office would not take this one: it stays here, word for word, and somebody looks at it. */
+  async setAside(row: JournalRow, problem: Problem): Promise<void> {
+    const { store } = this;
+    const { code, detail } = problem;
+    const verdict = {
+      seq: row.seq,
+      id: row.id,
+      verdict: 'quarantined',
+      replayed: false,
+      orderNo: null,
+      code,
+      detail,
+    } as const;
+    await store.journal.update(row.seq, { state: 'aside', verdict });
+    await this.confirmed(await readHead(store));
+  }
+
+  /** What was set aside is tried once more: after an update of ours, or because a person wants it. */
+  async retryAside(): Promise<void> {
+    await this.store.journal.where('state').equals('aside').modify({ state: 'waiting', verdict: null });
+    await this.confirmed(await readHead(this.store));
+  }
+
+  /** Head office took the device back: it sells no more. What is queued stays, to be exported. */
+  async revoked(): Promise<void> {
+    const { device } = this.state;
+    if (device === null || device.revoked) return;
+    const row: DeviceRow = { ...device, revoked: true };
+    await this.store.meta.put(row);
+    this.set({ device: row });
+  }
+
+  /** Every few seconds, so that a crash loses little of the time that was counted. */
+  async keepClock(): Promise<void> {
     await this.store.meta.put(this.clock.row());
   }
 }

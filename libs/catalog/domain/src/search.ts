@@ -63,6 +63,12 @@ export function searchTextOf(product: Searchable): string {
   return [...new Set([...wordsOf(called), ...others, ...chinese.flatMap(sounds), ...ofMeizhou])].join(' ');
 }
 
+/** How the Chinese in a name is typed, in full and by its initials: what a till needs beside the name itself. */
+export function soundsOf(name: string): string {
+  const said = wordsOf(name).filter((word) => CHINESE.test(word));
+  return [...new Set(said.flatMap(sounds))].join(' ');
+}
+
 /** Every character and every pair of neighbours within a word, once each. */
 export function gramsOf(text: string): string[] {
   const grams = new Set<string>();

@@ -1,7 +1,9 @@
 export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';
+export { TillPricesModule } from './prices/till-prices.module';
 export * from './seed/load-outlets';
+export { loadRegistry } from './seed/registry/load-registry';
 export { Assortments } from './registry/assortments';
 export * from './registry/events';
 export { outletScope } from './registry/outlet-scope';

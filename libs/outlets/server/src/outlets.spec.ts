@@ -50,7 +50,7 @@ describe('the demonstration’s outlets', () => {
       fair: 2,
     });
     expect(count('service_point')).toBe(96);
-    expect(world.managed).toMatchObject({ kind: 'pavilion', regionCode: '440106', offersPickup: true });
+    expect(world.managed).toMatchObject({ code: 'ZG-XINAN-001', kind: 'pavilion', offersPickup: true });
   });
 
   it('stands in all eleven districts, within the bounds of the city', async () => {

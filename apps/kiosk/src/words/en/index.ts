@@ -3,6 +3,8 @@ import type { zhCN } from '../zh-CN';
 import { frame } from './frame';
 import { paper } from './paper';
 import { scan } from './scan';
+import { pay } from './pay';
+import { sell } from './sell';
 import { till } from './till';
 
-export const en: SameWords<typeof zhCN> = { ...frame, paper, ...scan, ...till };
+export const en: SameWords<typeof zhCN> = { ...frame, paper, ...scan, ...till, ...sell, ...pay };

@@ -1,6 +1,6 @@
 import type { Sql } from '@youjian/database';
 import { insertOutlets } from '../outlet.repository';
-import { type ServedVillage, makeOutlets } from './make-outlets';
+import { SERVICE_AREA, type ServedVillage, makeOutlets } from './make-outlets';
 
 export interface LoadedOutlet {
   readonly id: string;
@@ -25,8 +25,8 @@ export async function loadOutlets({ database, now }: { database: Sql; now: Date 
   const outlets = await database.query<LoadedOutlet>(
     `select id, code, kind, name, name_en as "nameEn", region_code as "regionCode", offers_pickup as "offersPickup" from outlets.outlet order by code`,
   );
-  const managed = outlets.find(({ kind, regionCode }) => kind === 'pavilion' && regionCode === '440106');
-  if (!managed) throw new Error('there is no pavilion in Tianhe');
+  const managed = outlets.find(({ code }) => code === SERVICE_AREA);
+  if (!managed) throw new Error('there is no pavilion at the service area');
   return { outlets, managed };
 }
 

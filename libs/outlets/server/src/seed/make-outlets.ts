@@ -4,6 +4,8 @@ import { COUNTER_SITES, COUNTY_CENTRES, DISTRICTS, type District, HOSTS } from '
 
 const SEED = 42;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+/** The pavilion at 新安服务区, where the demonstration's manager and clerk work. */
+export const SERVICE_AREA = 'ZG-XINAN-001';
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 const DEMONSTRATION = '（演示网点）';
 const DEMONSTRATION_EN = ' (demonstration)';
@@ -37,7 +39,7 @@ const many = <T>(count: number, make: (number: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index + 1));
 
 function zone(district: District, number: number, chance: Dice): OutletRow {
-  const [host, hostEn, opens, closes, pickup] = HOSTS[(number - 1) % HOSTS.length] as (typeof HOSTS)[number];
+  const [host, hostEn, opens, closes, pickup, siteKind] = HOSTS[(number - 1) % HOSTS.length] as (typeof HOSTS)[number];
   const site = siteOf(district, number, chance);
   return outlet('zone', 'ZQ', district, number, chance, site, {
     name: `${site.street}${host}梅州专区`,
@@ -46,6 +48,7 @@ function zone(district: District, number: number, chance: Dice): OutletRow {
     closes_at: closes,
     open_weekdays: host === '机关食堂' ? WORKING_DAYS : EVERY_DAY,
     offers_pickup: pickup,
+    site_kind: siteKind,
   });
 }
 
@@ -62,7 +65,9 @@ function pavilion(district: District, number: number, chance: Dice): OutletRow {
 }
 
 function counter(district: District, number: number, chance: Dice): OutletRow {
-  const [place, placeEn] = COUNTER_SITES[(number - 1) % COUNTER_SITES.length] as (typeof COUNTER_SITES)[number];
+  const [place, placeEn, siteKind] = COUNTER_SITES[
+    (number - 1) % COUNTER_SITES.length
+  ] as (typeof COUNTER_SITES)[number];
   const site = siteOf(district, number + 1, chance);
   return outlet('counter', 'ZJ', district, number, chance, site, {
     name: `${site.street}${place}梅州专柜`,
@@ -70,6 +75,7 @@ function counter(district: District, number: number, chance: Dice): OutletRow {
     opens_at: '07:00',
     closes_at: '23:00',
     offers_pickup: false,
+    site_kind: siteKind,
   });
 }
 
@@ -129,7 +135,7 @@ function around(
 function serviceArea(): OutletRow {
   return {
     id: uuidv7(),
-    code: 'ZG-XINAN-001',
+    code: SERVICE_AREA,
     kind: 'pavilion',
     name: '驻村人+扶贫馆 新安服务区馆',
     name_en: 'Xin’an Service Area Pavilion',
@@ -147,6 +153,14 @@ function serviceArea(): OutletRow {
     closed_on: null,
     offers_pickup: true,
     licence_no: 'YS-ZG-XINAN-001',
+    site_kind: 'service_area',
+    site_name: '新安服务区',
+    site_name_en: 'Xin’an Service Area',
+    site_operator: '广州交通投资集团',
+    site_road: '北三环高速',
+    site_direction: '双向：往机场方向与往增城方向',
+    directions_en:
+      'Reached from the Beisanhuan Expressway only: both directions have a ramp. Park beside the shop, then about 60 metres on foot.',
   };
 }
 
@@ -197,6 +211,7 @@ function fairs(now: Date): OutletRow[] {
     closed_on: to,
     offers_pickup: false,
     licence_no: `YS-ZH-TIANHE-${number}`,
+    site_kind: 'fair_ground',
   });
   return [
     fair(
@@ -233,5 +248,6 @@ function servicePoint(village: ServedVillage, chance: Dice): OutletRow {
     closed_on: null,
     offers_pickup: false,
     licence_no: `YS-FW-${village.code}`,
+    site_kind: 'village',
   };
 }

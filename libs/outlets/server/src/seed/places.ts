@@ -208,21 +208,21 @@ export const DISTRICTS: readonly District[] = [
 
 /** Where a zone is a part of something else. */
 export const HOSTS = [
-  ['生鲜超市', 'fresh market', '08:00', '21:30', true],
-  ['农贸市场', 'farmers’ market', '06:30', '19:30', false],
-  ['社区便利店', 'corner shop', '07:30', '22:30', true],
-  ['机关食堂', 'office canteen', '07:30', '18:30', false],
-  ['商场负一层', 'mall basement', '10:00', '22:00', true],
-  ['酒楼前厅', 'restaurant hall', '09:00', '21:00', false],
-  ['园区服务中心', 'park service centre', '08:30', '20:00', true],
+  ['生鲜超市', 'fresh market', '08:00', '21:30', true, 'market'],
+  ['农贸市场', 'farmers’ market', '06:30', '19:30', false, 'market'],
+  ['社区便利店', 'corner shop', '07:30', '22:30', true, 'street'],
+  ['机关食堂', 'office canteen', '07:30', '18:30', false, 'canteen'],
+  ['商场负一层', 'mall basement', '10:00', '22:00', true, 'mall'],
+  ['酒楼前厅', 'restaurant hall', '09:00', '21:00', false, 'street'],
+  ['园区服务中心', 'park service centre', '08:30', '20:00', true, 'street'],
 ] as const;
 
 export const COUNTER_SITES = [
-  ['地铁站厅', 'metro hall'],
-  ['办公楼大堂', 'office lobby'],
-  ['医院门诊楼', 'hospital hall'],
-  ['高校宿舍区', 'campus'],
-  ['客运站', 'coach station'],
+  ['地铁站厅', 'metro hall', 'transport'],
+  ['办公楼大堂', 'office lobby', 'street'],
+  ['医院门诊楼', 'hospital hall', 'street'],
+  ['高校宿舍区', 'campus', 'street'],
+  ['客运站', 'coach station', 'transport'],
 ] as const;
 
 export const COUNTY_CENTRES: Readonly<

@@ -26,7 +26,7 @@ export class KioskDay {
     private readonly settings: TillSettings,
   ) {}
 
-  async run({ who, now }: CallOf<Door>): Promise<ReplyOf<Door>> {
+  async run({ who, now, query }: CallOf<Door>): Promise<ReplyOf<Door>> {
     const device = requireDevice(who);
     const houseKey = await this.houseKey.publicKey();
     const mark = await this.changes.mark(now);
@@ -37,11 +37,15 @@ export class KioskDay {
       outlet: await outletOfTill(tx, device.outletId),
       staff: await staffOf(),
       limits: await this.settings.of(tx, device.outletId),
-      ...(await this.day.of(tx, device, now)),
+      ...withoutKnown(await this.day.of(tx, device, now), query.catalogTag),
       mark,
     }));
   }
 }
+
+/** Goods change seldom and are most of what is sent: a till that names what it has is not sent it again. */
+const withoutKnown = (day: tillDevices.DayParts, known: string | undefined): tillDevices.DayParts =>
+  known !== undefined && known === day.catalogTag ? { ...day, catalog: [] } : day;
 
 /** What a till is told of the outlet it stands in. */
 export async function outletOfTill(tx: Sql, outletId: string): Promise<OutletOfDay> {

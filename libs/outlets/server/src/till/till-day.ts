@@ -17,6 +17,7 @@ export class TillDay {
   async of(tx: Tx, device: Device, now: Date): Promise<DayParts> {
     let day: DayParts = {
       catalog: [],
+      catalogTag: null,
       priceLease: null,
       stockLease: null,
       stopped: { lotIds: [], skuIds: [] },

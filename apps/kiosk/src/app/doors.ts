@@ -1,0 +1,23 @@
+import type { Route, tillDevices, tillSales, tillStock } from '@youjian/contract';
+
+/**
+ * The doors this app opens. Only their addresses are needed here, the types come from the contract; so the schemas, which
+ * the server checks with, need not travel to the till. `doors.spec.ts` holds them to the contract.
+ */
+type Address = Pick<Route, 'method' | 'path' | 'idempotent' | 'produces'>;
+const door = <T>(method: Address['method'], path: string, idempotent = false): T =>
+  ({ method, path, idempotent, produces: 'application/json' }) as T;
+
+const ORDER = '/api/v1/kiosk/orders/:orderNo/payment';
+
+export const doors = {
+  enrolDevice: door<typeof tillDevices.enrolDevice>('POST', '/api/v1/kiosk/enrol'),
+  syncJournal: door<typeof tillDevices.syncJournal>('POST', '/api/v1/kiosk/sync'),
+  kioskDay: door<typeof tillDevices.kioskDay>('GET', '/api/v1/kiosk/day'),
+  kioskChanges: door<typeof tillDevices.kioskChanges>('GET', '/api/v1/kiosk/changes'),
+  renewLease: door<typeof tillStock.renewLease>('POST', '/api/v1/kiosk/lease'),
+  placeTillOrder: door<typeof tillSales.placeTillOrder>('POST', '/api/v1/kiosk/orders', true),
+  startTillPayment: door<typeof tillSales.startTillPayment>('POST', ORDER, true),
+  showTillPayment: door<typeof tillSales.showTillPayment>('GET', ORDER),
+  cancelTillPayment: door<typeof tillSales.cancelTillPayment>('POST', `${ORDER}/cancel`, true),
+};

@@ -1,0 +1,82 @@
+import { CircleHelp, Lock, Menu, PauseCircle } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MENU } from '../../app/menu';
+import { Go } from '../../app/way';
+import { Sheet } from '../../parts/sheet';
+import { till, useTill } from '../../till/use-till';
+
+const LOOK = 'touch relative flex items-center justify-center gap-2 rounded-full px-3 hover:bg-leaf';
+
+interface SellActionsProps {
+  readonly onHold: () => void;
+  readonly onHeld: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Beside the title: hold, help, lock, and the way to everything else. */
+export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
+  const { t } = useTranslation();
+  const { ticket, held } = useTill();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <nav aria-label={t('actions.title')} className="flex items-center">
+      <Action label={t('actions.hold')} onPress={onHold} isOff={ticket.lines.length === 0 && held.length === 0}>
+        <PauseCircle aria-hidden className="size-6" />
+        <span className="hidden lg:inline">{t(ticket.lines.length > 0 ? 'actions.hold' : 'actions.recall')}</span>
+      </Action>
+      {held.length > 0 && (
+        <button
+          type="button"
+          onClick={onHeld}
+          className="touch rounded-full px-2 text-sm font-semibold text-pine underline"
+        >
+          {t('actions.held', { count: held.length })}
+        </button>
+      )}
+      <Action label={t('actions.help')} onPress={onHelp}>
+        <CircleHelp aria-hidden className="size-6" />
+      </Action>
+      <Action label={t('actions.lock')} onPress={() => till.lock()}>
+        <Lock aria-hidden className="size-6" />
+      </Action>
+      {MENU.length > 0 && (
+        <Action label={t('actions.more')} onPress={() => setOpen(true)}>
+          <Menu aria-hidden className="size-6" />
+        </Action>
+      )}
+      {isOpen && (
+        <Sheet title={t('actions.more')} onClose={() => setOpen(false)}>
+          <ul className="grid grid-cols-2 gap-2">
+            {MENU.map(({ to, key, icon: Icon }) => (
+              <li key={to}>
+                <Go
+                  to={to}
+                  className="touch flex items-center gap-3 rounded-card border border-control px-4 hover:bg-leaf"
+                >
+                  <Icon aria-hidden className="size-6 text-pine" />
+                  {t(key)}
+                </Go>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
+    </nav>
+  );
+}
+
+function Action(props: { label: string; isOff?: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.isOff}
+      onClick={props.onPress}
+      className={`${LOOK} disabled:opacity-40`}
+    >
+      {props.children}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReplyOf, till as shapes, tillDevices } from '@youjian/contract';
+import { readSigned } from '../device/key';
+import type { ContactRow, DayRow, DeviceRow } from '../store/kinds';
+import type { Till } from './till';
+
+export type DayAnswer = ReplyOf<typeof tillDevices.kioskDay>;
+
+/**
+ * Takes in what head office says for the day. Prices and stock are believed only under the signature of the house, as it was
+ * learned when the till was enrolled, and only if they were lent to this very till; otherwise what was there before stays.
+ */
+export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number): Promise<void> {
+  const { store } = till;
+  till.clock.heard(answer.serverTime, askedAtMs);
+  const before = till.state.device;
+  if (before === null) return;
+  const device: DeviceRow = { ...before, device: answer.device, outlet: answer.outlet, revoked: false };
+  const receivedAt = till.now().toISOString();
+  const day: DayRow = {
+    name: 'day',
+    staff: answer.staff,
+    limits: answer.limits,
+    catalog: answer.catalog,
+    pickups: answer.pickups,
+    keys: answer.keys,
+    stopped: answer.stopped,
+    mark: answer.mark,
+    receivedAt,
+  };
+  const prices = await readLease<shapes.PriceLease>(device, answer.priceLease);
+  const stock = await readLease<shapes.StockLease>(device, answer.stockLease);
+  const contact: ContactRow = { name: 'contact', lastAt: receivedAt };
+  await store.transaction('rw', [store.meta, store.day, store.prices, store.leases], async () => {
+    await store.meta.bulkPut([device, contact, till.clock.row()]);
+    await store.day.put(day);
+    if (prices !== null) await store.prices.put(prices.row(receivedAt));
+    if (stock !== null) await store.leases.put(stock.row(receivedAt));
+  });
+  till.set({
+    device,
+    day,
+    lastContactAt: receivedAt,
+    isReached: true,
+    ...(prices === null ? {} : { prices: prices.lease }),
+  });
+  if (stock !== null) await till.lent(stock.lease);
+}
+
+/** A new stock lease by itself, from the door that renews it. */
+export async function learnStock(
+  till: Till,
+  signed: shapes.Signed,
+  stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] },
+): Promise<void> {
+  const { device, day } = till.state;
+  if (device === null || day === null) return;
+  const stock = await readLease<shapes.StockLease>(device, signed);
+  const next: DayRow = { ...day, name: 'day', stopped };
+  await till.store.day.put(next);
+  till.set({ day: next });
+  if (stock === null) return;
+  await till.store.leases.put(stock.row(till.now().toISOString()));
+  await till.lent(stock.lease);
+}
+
+async function readLease<T extends { readonly deviceId: string }>(device: DeviceRow, signed: shapes.Signed | null) {
+  if (signed === null) return null;
+  const lease = await readSigned<T>(device.houseKey, signed);
+  if (lease === null || lease.deviceId !== device.device.id) return null;
+  const row = (receivedAt: string) => ({ name: 'now' as const, lease, signed, receivedAt });
+  return { lease, row };
+}
