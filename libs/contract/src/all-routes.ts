@@ -29,10 +29,12 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as tillPrices from './till-prices';
 import { renewLease } from './till-stock';
+import * as tillSales from './till-sales';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -57,6 +59,7 @@ const rooms = [
   tillDevices,
   tillPrices,
   tillDesk,
+  tillBooks,
   inventory,
   { renewLease },
   payments,
@@ -66,6 +69,7 @@ const rooms = [
   refundDesk,
   paymentDesk,
   recalls,
+  tillSales,
   buyerNotices,
   invoices,
   vouchers,

@@ -139,6 +139,24 @@ export const FAMILIES: readonly {
     param: 'id',
     of: (county) => county.deviceId,
   },
+  {
+    path: /^\/api\/v1\/admin\/journal-entries\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.journalId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/till-alarms\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.alarmId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/shifts\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.shiftId,
+  },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 export const OF_THE_WHOLE_HOUSE =
