@@ -153,11 +153,13 @@ function daysOf(till: SimulatedTill, plan: SimulationPlan, chance: Dice, began: 
   const happenings: Happening[] = [];
   for (let sale = 0; sale < plan.salesEach; sale += 1)
     happenings.push({ at: began + chance.between(60_000, DAYS_MS - 60_000), run: () => till.sell() });
-  for (let at = chance.between(0, 8 * HOUR); at < DAYS_MS;) {
-    const back = at + chance.between(HOUR, 20 * HOUR);
+  // The last night nobody has a line, so that all of it comes at once in the end.
+  const lastNight = DAYS_MS - chance.between(8 * HOUR, 14 * HOUR);
+  for (let at = chance.between(0, 8 * HOUR); at < lastNight;) {
+    const back = Math.min(at + chance.between(HOUR, 20 * HOUR), lastNight - 1);
     happenings.push({ at: began + at, run: () => void (till.isOnline = false) });
     happenings.push({
-      at: began + Math.min(back, DAYS_MS - 1),
+      at: began + back,
       run: async () => {
         till.isOnline = true;
         await till.contact();
@@ -165,6 +167,7 @@ function daysOf(till: SimulatedTill, plan: SimulationPlan, chance: Dice, began: 
     });
     at = back + chance.between(HOUR, 6 * HOUR);
   }
+  happenings.push({ at: began + lastNight, run: () => void (till.isOnline = false) });
   for (let upload = 0; upload < 12; upload += 1)
     happenings.push({ at: began + chance.between(0, DAYS_MS), run: () => (till.isOnline ? till.send() : undefined) });
   return happenings;
