@@ -1,5 +1,4 @@
 import { type Dice, dice } from '@youjian/kernel';
-import { TillSettings } from '@youjian/outlets-server';
 import { HOUSE_LIMITS } from '@youjian/outlets-domain';
 import { type AShelf, aDevice, anOutlet } from '@youjian/testing';
 import { routeNamed } from './asks';
@@ -66,7 +65,6 @@ export async function simulateTills(house: House, plan: SimulationPlan): Promise
      on conflict (outlet_id) do update set limits = excluded.limits`,
     [JSON.stringify({ ...HOUSE_LIMITS, leaseMinutes: LEASE_MINUTES })],
   );
-  Object.assign(house.app.get(TillSettings), { of: async () => ({ ...HOUSE_LIMITS, leaseMinutes: LEASE_MINUTES }) });
   const tills = await openTills(house, plan, goods, chance);
   await Promise.all(tills.map((till) => till.contact()));
   const recalledAt = began + 50 * HOUR;
