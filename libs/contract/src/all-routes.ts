@@ -33,8 +33,9 @@ import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as tillPrices from './till-prices';
-import { renewLease } from './till-stock';
 import * as tillSales from './till-sales';
+import * as tillStock from './till-stock';
+import * as transfers from './transfers';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -61,7 +62,8 @@ const rooms = [
   tillDesk,
   tillBooks,
   inventory,
-  { renewLease },
+  tillStock,
+  transfers,
   payments,
   reconciliation,
   orders,

@@ -140,6 +140,32 @@ export const FAMILIES: readonly {
     of: (county) => county.deviceId,
   },
   {
+    path: /^\/api\/v1\/admin\/transfers\/:number/,
+    bounds: ['outlet'],
+    param: 'number',
+    of: (county) => county.transferNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-leases\/:deviceId/,
+    bounds: ['outlet'],
+    param: 'deviceId',
+    of: (county) => county.deviceId,
+  },
+  { path: /^\/api\/v1\/admin\/shortages\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.shortageId },
+  {
+    path: /^\/api\/v1\/admin\/goods-to-check\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.goodsCheckId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-counts\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.stockCountId,
+  },
+  { path: /^\/api\/v1\/admin\/waste\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.wasteId },
+  {
     path: /^\/api\/v1\/admin\/journal-entries\/:id/,
     bounds: ['region', 'outlet'],
     param: 'id',

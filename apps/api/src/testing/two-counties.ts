@@ -1,11 +1,12 @@
 import { uuidv7 } from '@youjian/kernel';
 import { type AShelf, aDevice, aShelf, aSmallMeizhou, tillEntry } from '@youjian/testing';
 import { checkout, comeBack, type Placed } from './buyer';
+import { type CountyStock, stockTasks } from './county-stock';
 import { type CountyVisit, aVisit } from './county-visit';
 import type { House } from './house';
 
 /** One county's part of the world: whatever a person can be responsible for. */
-export interface CountyWorld extends CountyVisit {
+export interface CountyWorld extends CountyVisit, CountyStock {
   readonly villageCode: string;
   readonly shelf: AShelf;
   readonly baseCode: string;
@@ -66,6 +67,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     [householdRef, villageCode],
   );
   const { outletId, stockId } = await anOutlet(house, county, shelf.skuId, lotId);
+  const till = await aTill(house, outletId);
   const [base] = await db.query<{ code: string }>(`select code from supply.base where id = $1`, [shelf.baseId]);
   return {
     villageCode,
@@ -74,7 +76,15 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     lotCode: shelf.lotCodes[0]?.toUpperCase() ?? '',
     certificateNo: shelf.productCertificate,
     outletId,
-    ...(await aTill(house, outletId)),
+    ...till,
+    ...(await stockTasks(house, {
+      deviceId: till.deviceId,
+      outletId,
+      stockId,
+      lotId,
+      skuId: shelf.skuId,
+      centreId: shelf.placeId,
+    })),
     stockId,
     ...(await aPoint(house, villageCode, outletId)),
     order: await aPaidPickUp(house, outletId, shelf.skuId),

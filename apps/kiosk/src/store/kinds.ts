@@ -50,13 +50,14 @@ export interface DayKeys {
 /** An order from the shop that waits here. Whose it is, only the buyer's code and the end of their number say. */
 export interface Pickup {
   readonly orderNo: string;
-  readonly tailHash: string;
   readonly lines: readonly {
     readonly skuId: string;
     readonly productName: string;
     readonly skuName: string;
     readonly quantity: number;
   }[];
+  /** A keyed hash of the last digits of the buyer's number: enough to check them, too little to know them. */
+  readonly tailHash: string;
 }
 
 /** What head office told this till for the day; the leases lie in tables of their own. */
