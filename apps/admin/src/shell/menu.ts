@@ -14,7 +14,9 @@ import {
   lots,
   massBalance,
   orders,
-  outlets,
+  outletCoverage,
+  outletRegistry,
+  outletStock,
   paymentDesk,
   recalls,
   refundDesk,
@@ -29,6 +31,7 @@ import {
 import {
   BadgeCheck,
   Box,
+  CalendarCheck,
   CalendarDays,
   Boxes,
   ChartColumn,
@@ -54,6 +57,7 @@ import {
   Microscope,
   Mountain,
   Package,
+  PackageMinus,
   PackageOpen,
   PackageX,
   Scale,
@@ -159,7 +163,15 @@ export const MENU = [
   {
     group: 'outlets',
     items: [
-      { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outlets.listOutlets], key: 't' },
+      { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outletRegistry.listRegistryOutlets], key: 't' },
+      { word: 'points', path: '/points', icon: CalendarCheck, doors: [outletCoverage.showCoverage], key: 'O' },
+      {
+        word: 'fairReturns',
+        path: '/fair-returns',
+        icon: PackageMinus,
+        doors: [outletStock.listFairReturns],
+        key: 'B',
+      },
       { word: 'stock', path: '/stock', icon: Warehouse, doors: [inventory.listStock], key: 's' },
       { word: 'incoming', path: '/incoming', icon: PackageOpen, doors: [inventory.listIncoming], key: '0' },
       { word: 'lockTasks', path: '/lock-tasks', icon: LockKeyhole, doors: [recalls.listLockTasks], key: 'j' },
