@@ -4,7 +4,7 @@ import { Database } from '@youjian/database';
 import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
-import { CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
+import { AuditParity, CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
 import {
   CatchUp,
   DailyReconciliation,
@@ -57,6 +57,7 @@ export class Jobs implements OnApplicationShutdown {
     catchUp: CatchUp,
     disputes: Disputes,
     methods: PaymentMethods,
+    parity: AuditParity,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -70,6 +71,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'tell-buyers-later', everyMs: 10_000, work: () => tellLater.run() },
       { name: 'send-notices', everyMs: 3_000, work: () => sendNotices.run() },
       { name: 'tell-lot-days', everyMs: 60 * 60_000, work: () => tellLotDays.run() },
+      { name: 'audit-prices', everyMs: 5 * 60_000, work: () => parity.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },
       { name: 'tell-expired-certificates', everyMs: 30_000, work: () => tellExpired.run() },

@@ -99,9 +99,18 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
      where l.quantity <> (select coalesce(sum(r.quantity), 0) from inventory.reservation r where r.line_id = l.id and r.state = 'sold')`,
   ],
   [
-    'a paid order has one payment, of its total',
-    `select o.id from orders."order" o where o.paid_at is not null and 1 <> (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and (p.received_fen = o.total_fen
-         or exists (select from payments.review v where v.payment_id = p.id and v.state = 'accepted')))`,
+    'a paid order has one payment of a provider at most, and with what tills took it is its total',
+    `select o.id from orders."order" o where o.paid_at is not null
+       and (1 < (select count(*) from payments.payment p where p.order_id = o.id and p.state = 'paid' and p.provider <> 'till')
+         or (o.total_fen <> (select coalesce(sum(p.received_fen), 0) from payments.payment p where p.order_id = o.id and p.state = 'paid')
+           and not exists (select from payments.review v where v.order_id = o.id and v.state = 'accepted')))`,
+  ],
+  [
+    'a till booked what its entry says, once: by each way, and one order for one place in its journal',
+    `select t.order_id from orders.till_sale t join orders."order" o on o.id = t.order_id
+       where o.total_fen <> (select coalesce(sum((x ->> 'amountFen')::bigint), 0) from jsonb_array_elements(t.tenders) x)
+     union all select b.id from orders.till_return b where b.amount_fen <> (select sum(x.amount_fen) from orders.till_return_line x where x.return_id = b.id)
+       or (b.refund_id is not null and b.amount_fen <> (select r.amount_fen from orders.refund r where r.id = b.refund_id))`,
   ],
   [
     'a payment that came is an order paid or money on its way back',
@@ -157,8 +166,8 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
     `select o.id from orders."order" o where o.paid_at is not null and o.refunded_fen = o.paid_fen and exists (select 1 from attribution.posting p where p.order_id = o.id group by p.village_code having sum(p.amount_fen) <> 0)`,
   ],
   [
-    'every sale has the price in force when it was made',
-    `select l.id from orders.line l join orders."order" o on o.id = l.order_id where l.price_version_id <>
+    'every sale has the price in force when it was made, or the audit of prices says that it has not',
+    `select l.id from orders.line l join orders."order" o on o.id = l.order_id where not exists (select from orders.price_variance x where x.line_id = l.id) and l.price_version_id <>
        (select v.id from catalog.price_version v where v.sku_id = l.sku_id and v.effective_from <= o.placed_at order by v.effective_from desc, v.revision desc limit 1)`,
   ],
 ];

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CallOf, ReplyOf, Who, paymentDesk as contract } from '@youjian/contract';
+import type { CallOf, ReplyOf, Who, paymentDesk as contract, tillSales as till } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import type { OrderState } from '@youjian/orders-domain';
 import { type PaymentRow, Payments } from '@youjian/payments-server';
+import { CloseUnpaid } from './close-unpaid';
 import { requireOutlet } from './move-order';
 import { OrderSecrets } from './order-secrets';
 import { PayAttempts } from './pay-attempts';
@@ -29,9 +30,12 @@ export class CounterPayments {
     private readonly attempts: PayAttempts,
     private readonly placeOrder: PlaceOrder,
     private readonly secrets: OrderSecrets,
+    private readonly closeUnpaid: CloseUnpaid,
   ) {}
 
-  async start(call: CallOf<typeof contract.startCounterPayment>): Promise<Shown> {
+  async start(
+    call: CallOf<typeof contract.startCounterPayment> | CallOf<typeof till.startTillPayment>,
+  ): Promise<Shown> {
     const order = await this.orderOf(call.params.orderNo, call.who);
     if (order.state !== 'pending_payment') refuse('order_state', { state: order.state, move: 'pay' });
     const { way } = call.body;
@@ -52,7 +56,7 @@ export class CounterPayments {
   }
 
   /** Asks the provider first, so a till that asks each second needs no message to know. */
-  async show(call: CallOf<typeof contract.showCounterPayment>): Promise<Shown> {
+  async show(call: CallOf<typeof contract.showCounterPayment> | CallOf<typeof till.showTillPayment>): Promise<Shown> {
     return this.view(call.params.orderNo, call.who);
   }
 
@@ -73,6 +77,17 @@ export class CounterPayments {
         after: { attempt: payment.attemptNo, ended },
       });
     });
+    return this.view(order.orderNo, call.who);
+  }
+
+  /** At a till nobody comes back to it: with the code the order is over as well, and its units are free at the outlet. */
+  async giveUp(call: CallOf<typeof till.cancelTillPayment>): Promise<Shown> {
+    const order = await this.orderOf(call.params.orderNo, call.who);
+    const payment = order.state === 'pending_payment' ? await this.payments.latest(order.id) : null;
+    if (!payment) return this.view(order.orderNo, call.who);
+    const ended = await this.attempts.end(order, payment);
+    if (ended === 'processing') refuse('payment_processing', { orderNo: order.orderNo });
+    if (ended === 'over') await this.closeUnpaid.cancel(order.id);
     return this.view(order.orderNo, call.who);
   }
 
@@ -105,7 +120,7 @@ export class CounterPayments {
       way: payment?.way ?? (payment?.url ? 'checkout_qr' : null),
       state,
       qr: state === 'waiting' ? (payment?.qr ?? payment?.url ?? null) : null,
-      amountFen: order.totalFen,
+      amountFen: payment?.amountFen ?? order.totalFen,
       payBefore: shanghaiTime(order.payBefore),
     };
   }
@@ -117,7 +132,8 @@ export class CounterPayments {
       [orderNo],
     );
     if (!order) refuse('not_found', { what: orderNo });
-    requireOutlet(who, order.outletId);
+    if (who.kind === 'device' && who.outletId !== order.outletId) refuse('out_of_scope');
+    if (who.kind !== 'device') requireOutlet(who, order.outletId);
     return order;
   }
 }

@@ -37,6 +37,12 @@ export class OrderSecrets {
     return createHmac('sha256', this.secret).update(`order:${orderNo}`).digest('base64url').slice(0, 27);
   }
 
+  /** A key made for one purpose: whoever learns it learns nothing of the others. */
+  keyFor(purpose: string): Buffer {
+    if (!this.secret) throw new Error('the order secret has not been loaded');
+    return createHmac('sha256', this.secret).update(`key:${purpose}`).digest();
+  }
+
   /**
    * A person as vouchers know one: by the phone number, however it is written, and without keeping it. The secret makes
    * sure that nobody finds the number by trying all there are.

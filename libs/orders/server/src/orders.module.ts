@@ -59,6 +59,11 @@ import { SoldLots } from './sold-lots';
 import { StopEffects } from './stop-effects';
 import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
+import { AuditParity } from './parity/audit-parity';
+import { Parity } from './parity/parity';
+import { tillParts } from './till/parts';
+import { TillKeys } from './till/till-keys';
+import { KioskSalesController, PublicSalesController, TillSalesDeskController } from './till/till-sales.controller';
 import { ShowChain } from './trace';
 import { voucherParts } from './vouchers/parts';
 import { VouchersController } from './vouchers/vouchers.controller';
@@ -81,6 +86,9 @@ import { WorkRecalls } from './work-recalls';
     RefundDeskController,
     VouchersController,
     FreightController,
+    KioskSalesController,
+    PublicSalesController,
+    TillSalesDeskController,
   ],
   providers: [
     OrderLedger,
@@ -121,6 +129,7 @@ import { WorkRecalls } from './work-recalls';
     ...invoiceParts,
     ...claimParts,
     ...voucherParts,
+    ...tillParts,
   ],
   exports: [
     PlaceOrder,
@@ -147,6 +156,9 @@ import { WorkRecalls } from './work-recalls';
     ResendClaim,
     ManualRefunds,
     Converse,
+    AuditParity,
+    Parity,
+    TillKeys,
   ],
 })
 export class OrdersModule implements OnModuleInit {

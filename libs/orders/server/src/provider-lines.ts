@@ -19,12 +19,18 @@ export function providerLines(
   return freightFen === 0 ? goods : [...goods, { name: '运费 Delivery', unitFen: freightFen, quantity: 1 }];
 }
 
-/** The same lines of an order that was placed before, from its stored fen. */
+/**
+ * The same lines of an order that was placed before, from its stored fen. Of an order that was paid in part at a till only
+ * the rest is asked for, and a rest has no lines.
+ */
 export async function storedProviderLines(sql: Sql, orderId: string): Promise<ProviderLine[]> {
-  const lines = await sql.query<{ name: string; unitNetFen: number[]; freightFen: number }>(
-    `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen"
+  const lines = await sql.query<{ name: string; unitNetFen: number[]; freightFen: number; restFen: number | null }>(
+    `select l.name || ' ' || l.sku_name as name, l.unit_net_fen as "unitNetFen", o.freight_fen as "freightFen",
+       (select t.phone_fen from orders.till_order t where t.order_id = o.id and t.phone_fen < o.total_fen) as "restFen"
      from orders.line l join orders."order" o on o.id = l.order_id where l.order_id = $1 order by l.position`,
     [orderId],
   );
+  const restFen = lines[0]?.restFen ?? null;
+  if (restFen !== null) return [{ name: '尾款 Balance', unitFen: restFen, quantity: 1 }];
   return providerLines(lines, lines[0]?.freightFen ?? 0);
 }

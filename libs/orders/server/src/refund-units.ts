@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, orders } from '@youjian/contract';
 import { Database, Events, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
-import { Clock, Refusal, refuse, shanghaiDate, sumFen, uuidv7 } from '@youjian/kernel';
+import { Clock, Refusal, formatFen, refuse, shanghaiDate, sumFen, uuidv7 } from '@youjian/kernel';
 import {
   REFUNDABLE_STATES,
   type RefundFault,
@@ -31,8 +31,8 @@ export interface RefundAsk {
   readonly fault?: RefundFault;
   readonly requestKey?: string;
   readonly requestedBy: string;
-  /** Not the way it came: a person paid it, or the provider's desk did, and the ledger follows. */
-  readonly route?: 'manual' | 'provider_desk';
+  /** Not the way it came: a person or a till paid it, or the provider's desk did, and the ledger follows. */
+  readonly route?: 'manual' | 'provider_desk' | 'till';
   /** For the ledger to follow something that happened already under this id. */
   readonly refundId?: string;
   /** What went in all, where it is more than the units hold. */
@@ -148,6 +148,7 @@ export class RefundUnits {
     if (!payment?.paidAt) refuse('order_state', { state: order.state, move: 'refund' });
     if (ask.route !== 'provider_desk') await this.disputes.refuseOpen(tx, order.id);
     if (!ask.route) {
+      if (payment.provider === 'till') refuse('paid_at_the_till', { method: payment.method });
       const window = refundWindow(payment.method, payment.paidAt, now);
       if (!window.open) refuse('refund_window_closed', { method: payment.method, days: window.days });
     }
@@ -160,6 +161,8 @@ export class RefundUnits {
     const unitsFen = sumFen(refunded.map((line) => line.amountFen));
     const freightFen = freightOf(ask, order, { everyUnit, dispatched: !isHere }, unitsFen);
     const amountFen = sumFen([freightFen, unitsFen]);
+    // A phone paid a part of it: no more than that part can go back by the provider.
+    if (!ask.route && payment.amountFen < order.totalFen) await this.refuseBeyond(tx, payment.id, amountFen);
     await tx.query(
       {
         name: 'orders.refund.insert',
@@ -224,9 +227,14 @@ export class RefundUnits {
           });
     await this.events.tell(tx, unitsRefunded, news);
     const told = { refundId, orderId: order.id, amountFen, units, at: now };
-    if (ask.route === 'manual') await tellRefundDone(tx, this.notices, told);
+    if (ask.route === 'manual' || ask.route === 'till') await tellRefundDone(tx, this.notices, told);
     else await tellRefundBegun(tx, this.notices, told);
     return { refundId, amountFen, paymentRefundId };
+  }
+
+  private async refuseBeyond(tx: Tx, paymentId: string, amountFen: number): Promise<void> {
+    const leftFen = await this.payments.leftOf(tx, paymentId);
+    if (amountFen > leftFen) refuse('original_way_exceeded', { most: formatFen(leftFen) });
   }
 
   private async writeLine(

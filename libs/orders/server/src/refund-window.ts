@@ -10,7 +10,7 @@ export type Window = ReplyOf<typeof contract.showRefundWindow>;
 /** Until when the money of an order can go back the way it came; null of an order that was not paid. */
 export async function windowOf(sql: Sql, orderId: string, now: Date): Promise<Window | null> {
   const [paid] = await sql.query<{ method: string | null; paidAt: Date }>(
-    `select method, paid_at as "paidAt" from payments.payment where order_id = $1 and state = 'paid' and paid_at is not null order by attempt_no limit 1`,
+    `select method, paid_at as "paidAt" from payments.payment where order_id = $1 and state = 'paid' and paid_at is not null order by provider = 'till', attempt_no limit 1`,
     [orderId],
   );
   if (!paid) return null;

@@ -11,6 +11,7 @@ import {
 } from '@youjian/payments-server';
 import { linesSold } from './events';
 import { Notices } from './notices/notices';
+import { bookTenders } from './till/book-tenders';
 
 /**
  * The whole step from "waits for payment" to "paid" for a batch of orders, in one statement: orders, what they reserved,
@@ -105,6 +106,7 @@ export class SettleOrders implements OnModuleInit {
     }));
     const ids = asks.map((ask) => ask.order_id);
     const rows = await tx.query<Row>(SETTLE, [JSON.stringify(asks), at, ids]);
+    await bookTenders(tx, rows, at);
     const soldOn = shanghaiDate(at);
     const lines: LineSold[] = rows.map(({ afterSalesDays, ...row }) => ({
       ...row,

@@ -26,6 +26,8 @@ export interface PaymentRow {
   readonly orderId: string;
   readonly orderNo: string;
   readonly attemptNo: number;
+  /** Who was paid: our provider, a till without one, or nobody (nothing to pay). */
+  readonly provider: 'stripe' | 'none' | 'till';
   readonly idempotencyKey: string;
   readonly amountFen: number;
   readonly state: string;
@@ -39,7 +41,7 @@ export interface PaymentRow {
   readonly paidAt: Date | null;
 }
 
-const COLUMNS = `id, order_id as "orderId", order_no as "orderNo", attempt_no as "attemptNo", idempotency_key as "idempotencyKey",
+const COLUMNS = `id, order_id as "orderId", order_no as "orderNo", attempt_no as "attemptNo", provider, idempotency_key as "idempotencyKey",
   amount_fen as "amountFen", state, session_id as "sessionId", url, method, way, qr, expires_at as "expiresAt", paid_at as "paidAt"`;
 
 const ATTACH = {
@@ -215,13 +217,23 @@ export class Payments {
     return row ?? null;
   }
 
-  /** The payment an order was paid with. */
+  /** The payment an order was paid with; of a mixed one the part that a provider has, because only that can go back by it. */
   async paidOf(sql: Sql, orderId: string): Promise<PaymentRow | null> {
     const [row] = await sql.query<PaymentRow>(
-      `select ${COLUMNS} from payments.payment where order_id = $1 and state = 'paid' order by attempt_no limit 1`,
+      `select ${COLUMNS} from payments.payment where order_id = $1 and state = 'paid' order by provider = 'till', attempt_no limit 1`,
       [orderId],
     );
     return row ?? null;
+  }
+
+  /** What of a payment has not gone back yet. */
+  async leftOf(sql: Sql, paymentId: string): Promise<number> {
+    const [row] = await sql.query<{ leftFen: number }>(
+      `select p.received_fen - coalesce((select sum(r.amount_fen) from payments.refund r where r.payment_id = p.id and r.state <> 'failed'), 0)::bigint as "leftFen"
+       from payments.payment p where p.id = $1`,
+      [paymentId],
+    );
+    return row?.leftFen ?? 0;
   }
 
   /** Asks the provider now; the answer is settled like a webhook's. */

@@ -40,6 +40,16 @@ export function refuseWrongSums({ lines, totalFen, tenders }: TillSums): Refusal
   return null;
 }
 
+/** What the lines of a return give back is what it paid out, whatever the sale behind it says. */
+export function refuseWrongReturn(entry: {
+  readonly lines: readonly { readonly amountFen: number }[];
+  readonly totalFen: number;
+}): Refusal | null {
+  const isFen = sumFen(entry.lines.map(({ amountFen }) => amountFen));
+  if (isFen === entry.totalFen) return null;
+  return new Refusal('sums_do_not_add_up', { what: 'return', says: formatFen(entry.totalFen), is: formatFen(isFen) });
+}
+
 /** Where a sale over a counter counts. */
 export function channelOf(outletKind: string): 'kiosk' | 'counter' | 'fair' {
   if (outletKind === 'counter' || outletKind === 'fair') return outletKind;

@@ -1,0 +1,493 @@
+import 'reflect-metadata';
+import { AuditParity, CloseUnpaid, Parity, TillKeys } from '@youjian/orders-server';
+import { uuidv7 } from '@youjian/kernel';
+import { payIntent } from '@youjian/stripe-sandbox';
+import { aDevice } from '@youjian/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './testing/house';
+import { brokenInvariants, rollupsDiffer } from './testing/invariants';
+import { booksOf } from './testing/money';
+import {
+  type ATill,
+  PRICE_FEN,
+  aPriceLease,
+  aTill,
+  arrive,
+  call,
+  handOverOf,
+  refusedWith,
+  returnOf,
+  saleOf,
+} from './testing/till-sales';
+
+let house: House;
+let till: ATill;
+
+beforeAll(async () => {
+  house = await openHouse(new Date('2026-11-20T02:00:00Z'));
+  till = await aTill(house);
+});
+afterEach(async () => {
+  expect(await brokenInvariants(house.db)).toEqual([]);
+  expect(await rollupsDiffer(house.db)).toEqual([]);
+});
+afterAll(() => house.stop());
+
+const one = async <T extends object>(sql: string, values: unknown[] = []): Promise<T> =>
+  (await house.db.query<T>(sql, values))[0]!;
+const onHand = async (of: ATill): Promise<number> =>
+  (
+    await one<{ units: number }>(
+      `select sum(on_hand)::integer as units from inventory.stock where place_id = $1 and sku_id = $2`,
+      [of.device.outletId, of.shelf.skuId],
+    )
+  ).units;
+
+describe('a sale of a till', () => {
+  it('becomes an order under its own id: paid, handed over, out of its lot, credited, without a provider', async () => {
+    const before = await onHand(till);
+    const sale = saleOf(till, house, 3);
+    const { orderNo, reviews } = await arrive(house, till, sale);
+    expect(reviews).toEqual([]);
+    expect(
+      await one(`select id, state, channel, paid_fen as "paidFen" from orders."order" where order_no = $1`, [orderNo]),
+    ).toEqual({
+      id: sale.id,
+      state: 'completed',
+      channel: 'kiosk',
+      paidFen: 3 * PRICE_FEN,
+    });
+    expect(await booksOf(house, { orderNo: orderNo! })).toMatchObject({ payments: ['paid'], postings: 3 * PRICE_FEN });
+    expect(await one(`select provider, method from payments.payment where order_id = $1`, [sale.id])).toEqual({
+      provider: 'till',
+      method: 'cash',
+    });
+    expect(await onHand(till)).toBe(before - 3);
+  });
+
+  it('is booked once, whether the same entry comes after it or at the same time', async () => {
+    const sale = saleOf(till, house, 2);
+    const before = await onHand(till);
+    const both = await Promise.allSettled([
+      arrive(house, till, sale, { seq: 9_001 }),
+      arrive(house, till, sale, { seq: 9_001 }),
+    ]);
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+    const { orderNo } = await arrive(house, till, sale, { seq: 9_001 });
+    expect(await booksOf(house, { orderNo: orderNo! })).toMatchObject({ payments: ['paid'], postings: 2 * PRICE_FEN });
+    expect(await onHand(till)).toBe(before - 2);
+  });
+
+  it('that cannot be true is refused whole: unknown goods, sums that do not add up, a receipt number twice', async () => {
+    const before = await onHand(till);
+    const sale = saleOf(till, house);
+    const [line] = sale.lines;
+    const wrong = [
+      { ...sale, lines: [{ ...line!, skuId: uuidv7() }] },
+      { ...sale, lines: [{ ...line!, lotId: uuidv7() }] },
+      { ...sale, totalFen: sale.totalFen + 1 },
+      { ...sale, tenders: [{ way: 'cash' as const, amountFen: 1 }] },
+      { ...sale, lines: [{ ...line!, netFen: 1 }], totalFen: 1, tenders: [{ way: 'cash' as const, amountFen: 1 }] },
+      { ...sale, tenders: [{ way: 'cash' as const, amountFen: PRICE_FEN, givenFen: 5_000, changeFen: 1 }] },
+    ];
+    const codes = [];
+    for (const entry of wrong) codes.push(await refusedWith(arrive(house, till, entry)));
+    const sums = 'sums_do_not_add_up';
+    expect(codes).toEqual(['unknown_sku', 'unknown_lot', sums, sums, sums, sums]);
+    await arrive(house, till, sale);
+    expect(await refusedWith(arrive(house, till, { ...saleOf(till, house), receiptNo: sale.receiptNo }))).toBe(
+      'receipt_number_taken',
+    );
+    expect(await onHand(till)).toBe(before - 1);
+  });
+
+  it('beyond what is there is booked, and the shortage is said: never below nothing, never silent', async () => {
+    const empty = await aTill(house, { units: 2 });
+    const { orderNo } = await arrive(house, empty, saleOf(empty, house, 5));
+    expect(await booksOf(house, { orderNo: orderNo! })).toMatchObject({ postings: 5 * PRICE_FEN });
+    expect(await onHand(empty)).toBe(0);
+    expect(
+      await one(`select sum(units)::integer as units from inventory.shortage where sku_id = $1`, [empty.shelf.skuId]),
+    ).toEqual({
+      units: 3,
+    });
+  });
+
+  it('of a lot stopped before it is booked and looked at; one made before the stop stands', async () => {
+    const stopped = await aTill(house);
+    const stopAt = house.clock.now();
+    await house.db.query(
+      `update supply.certificate set state = 'revoked', state_since = $2 where base_id = $1 and subject_kind = 'product'`,
+      [stopped.shelf.baseId, stopAt],
+    );
+    const earlier = { at: new Date(stopAt.getTime() - 60_000).toISOString() };
+    const later = { at: new Date(stopAt.getTime() + 60_000).toISOString() };
+    expect((await arrive(house, stopped, saleOf(stopped, house, 1, earlier))).reviews).toEqual([]);
+    const late = await arrive(house, stopped, saleOf(stopped, house, 1, later));
+    expect(late.reviews).toEqual(['certificate_not_valid']);
+    expect(await booksOf(house, { orderNo: late.orderNo! })).toMatchObject({ postings: PRICE_FEN });
+  });
+
+  it('by account or by the printed code is a way of its own; a phone nobody confirmed is looked at', async () => {
+    const sale = saleOf(till, house, 2, {
+      tenders: [
+        { way: 'account', amountFen: PRICE_FEN, note: '某单位' },
+        { way: 'static_code', amountFen: PRICE_FEN - 90, note: '1234' },
+        { way: 'cash', amountFen: 90, givenFen: 100, changeFen: 10 },
+      ],
+    });
+    expect((await arrive(house, till, sale)).reviews).toEqual([]);
+    const rows = await house.db.query(
+      `select method, received_fen as fen from payments.payment where order_id = $1 order by attempt_no desc`,
+      [sale.id],
+    );
+    expect(rows).toEqual([
+      { method: 'account', fen: PRICE_FEN },
+      { method: 'static_code', fen: PRICE_FEN - 90 },
+      { method: 'cash', fen: 90 },
+    ]);
+    const unknown = saleOf(till, house, 1, { tenders: [{ way: 'alipay', amountFen: PRICE_FEN }] });
+    expect((await arrive(house, till, unknown)).reviews).toEqual(['tender_unconfirmed']);
+  });
+});
+
+describe('a sale that a phone pays', () => {
+  const ask = (sale: ReturnType<typeof saleOf>, tenders: object[] = []) => ({
+    ...{ id: sale.id, lines: sale.lines, totalFen: sale.totalFen, tenders },
+    ...{ priceLeaseId: sale.priceLeaseId, stockLeaseId: sale.stockLeaseId },
+  });
+  const place = async (sale: ReturnType<typeof saleOf>, tenders?: object[]) =>
+    call(house, till, 'POST', '/api/v1/kiosk/orders', ask(sale, tenders)) as unknown as Promise<{
+      status: number;
+      body: { orderNo: string; phoneFen: number; code?: string };
+    }>;
+  const paymentOf = (orderNo: string) => `/api/v1/kiosk/orders/${orderNo}/payment`;
+  const pay = (orderNo: string, way: string) => {
+    const intent = house.engine.tables.payment_intent.all().findLast((row) => row.api.metadata['order_no'] === orderNo);
+    if (way === 'wechat_qr') payIntent(house.engine, intent!.id, { outcome: 'succeed' });
+  };
+
+  it('is held for it, paid by the code, credited once, and confirmed by the journal when that comes', async () => {
+    const before = await onHand(till);
+    const sale = saleOf(till, house, 2);
+    const [placed, again] = [await place(sale), await place(sale)];
+    expect([placed.status, placed.body]).toEqual([201, again.body]);
+    const { orderNo } = placed.body;
+    const url = paymentOf(orderNo);
+    expect((await call(house, till, 'POST', url, { way: 'wechat_qr' })).body).toMatchObject({ state: 'waiting' });
+    expect(await refusedWith(arrive(house, till, { ...sale, orderNo }))).toBe('order_state');
+    pay(orderNo, 'wechat_qr');
+    expect((await call(house, till, 'GET', url)).body).toMatchObject({ state: 'paid', amountFen: 2 * PRICE_FEN });
+    expect(await onHand(till)).toBe(before - 2);
+    const tenders = [{ way: 'wechat_pay' as const, amountFen: 2 * PRICE_FEN }];
+    expect((await arrive(house, till, { ...sale, orderNo, tenders })).orderNo).toBe(orderNo);
+    await arrive(house, till, { ...sale, orderNo, tenders });
+    expect(await booksOf(house, { orderNo })).toMatchObject({
+      state: 'completed',
+      payments: ['cancelled', 'paid'],
+      postings: 2 * PRICE_FEN,
+      journal: ['placed', 'paid', 'sold_at_till'],
+    });
+  });
+
+  it('in part: the cash is booked when the phone has paid the rest, once, though the journal never comes', async () => {
+    const sale = saleOf(till, house, 2);
+    const cash = [{ way: 'cash', amountFen: 5_000, givenFen: 5_000, changeFen: 0 }];
+    const { body } = await place(sale, cash);
+    expect(body.phoneFen).toBe(2 * PRICE_FEN - 5_000);
+    const shown = await call(house, till, 'POST', paymentOf(body.orderNo), { way: 'wechat_qr' });
+    expect(shown.body).toMatchObject({ amountFen: body.phoneFen });
+    pay(body.orderNo, 'wechat_qr');
+    await call(house, till, 'GET', paymentOf(body.orderNo));
+    await call(house, till, 'GET', paymentOf(body.orderNo));
+    const books = { payments: ['paid', 'cancelled', 'paid'], postings: 2 * PRICE_FEN };
+    expect(await booksOf(house, body)).toMatchObject({ state: 'paid', ...books });
+    const late = {
+      ...sale,
+      orderNo: body.orderNo,
+      tenders: [...cash, { way: 'wechat_pay', amountFen: body.phoneFen }],
+    };
+    await arrive(house, till, late as typeof sale);
+    expect(await booksOf(house, body)).toMatchObject({ state: 'completed', ...books });
+  });
+
+  it('that comes to nothing leaves nothing: the units are free at the outlet, the cash was never booked', async () => {
+    const before = await one(`select sum(on_hand - reserved)::integer as free from inventory.stock where sku_id = $1`, [
+      till.shelf.skuId,
+    ]);
+    const [given, expired] = [saleOf(till, house, 3), saleOf(till, house, 4)];
+    const first = (await place(given, [{ way: 'cash', amountFen: 100 }])).body;
+    const second = (await place(expired)).body;
+    await call(house, till, 'POST', paymentOf(first.orderNo), { way: 'checkout_qr' });
+    expect((await call(house, till, 'POST', `${paymentOf(first.orderNo)}/cancel`, {})).body).toMatchObject({
+      orderState: 'cancelled',
+    });
+    house.clock.advance(40 * 60_000);
+    await house.app.get(CloseUnpaid).expireDue();
+    for (const { orderNo } of [first, second])
+      expect(await booksOf(house, { orderNo })).toMatchObject({ postings: 0, refunds: [] });
+    expect(
+      await one(`select sum(on_hand - reserved)::integer as free from inventory.stock where sku_id = $1`, [
+        till.shelf.skuId,
+      ]),
+    ).toEqual(before);
+  });
+
+  it("is another till's business to nobody else, and must have the price in force", async () => {
+    const sale = saleOf(till, house);
+    const { orderNo } = (await place(sale)).body;
+    const stranger = await aTill(house);
+    expect((await call(house, stranger, 'GET', paymentOf(orderNo))).body.code).toBe('out_of_scope');
+    expect((await place(saleOf(till, house, 1, { unitPriceFen: 1 }))).body.code).toBe('total_changed');
+    expect((await place(saleOf(till, house, 999))).body.code).toBe('insufficient_stock');
+    expect((await place({ ...sale, totalFen: 1 })).body.code).toBe('sums_do_not_add_up');
+  });
+});
+
+describe('goods that come back', () => {
+  it('give back what each unit held, out of the villages that got it, and wait beside the shelf', async () => {
+    const sale = saleOf(till, house, 3);
+    const { orderNo } = await arrive(house, till, sale);
+    const before = await onHand(till);
+    const receipt = await call(house, till, 'GET', `/api/v1/kiosk/receipts/${sale.receiptNo}`);
+    expect(receipt.body).toMatchObject({
+      orderNo,
+      mayReturn: true,
+      ways: [{ tender: 'cash', mostFen: 3 * PRICE_FEN }],
+    });
+    await arrive(house, till, returnOf(till, house, 2, { receiptNo: sale.receiptNo }));
+    expect(await booksOf(house, { orderNo: orderNo! })).toMatchObject({ postings: PRICE_FEN, refunds: [] });
+    expect(await refusedWith(arrive(house, till, returnOf(till, house, 2, { receiptNo: sale.receiptNo })))).toBe(
+      'already_refunded',
+    );
+    const wrong = returnOf(till, house, 1, {
+      receiptNo: sale.receiptNo,
+      totalFen: 1,
+      lines: [{ ...sale.lines[0]!, amountFen: 1, quantity: 1 }],
+    });
+    expect(await refusedWith(arrive(house, till, wrong))).toBe('sums_do_not_add_up');
+    expect(
+      await refusedWith(
+        arrive(house, till, returnOf(till, house, 1, { receiptNo: sale.receiptNo, tender: 'original' })),
+      ),
+    ).toBe('original_way_exceeded');
+    await arrive(house, till, returnOf(till, house, 1, { orderNo }));
+    expect(await booksOf(house, { orderNo: orderNo! })).toMatchObject({ postings: 0 });
+    expect(await onHand(till)).toBe(before);
+    expect(
+      await one(
+        `select sum(units)::integer as units from inventory.goods_check where sku_id = $1 and judged_at is null`,
+        [till.shelf.skuId],
+      ),
+    ).toEqual({ units: 3 });
+  });
+
+  it('of two who bring the same at once pay one', async () => {
+    const sale = saleOf(till, house, 1);
+    await arrive(house, till, sale);
+    const other = await aTill(house);
+    const back = () => returnOf(till, house, 1, { receiptNo: sale.receiptNo });
+    const codes = await Promise.all([
+      refusedWith(arrive(house, till, back())),
+      refusedWith(arrive(house, other, back())),
+    ]);
+    expect(codes.sort()).toEqual(['already_refunded', 'booked']);
+  });
+
+  it('without a receipt need a manager of that outlet, and are the loss of the outlet, not of a village', async () => {
+    const other = await aTill(house);
+    for (const approvedBy of [undefined, till.clerkId, other.managerId])
+      expect(await refusedWith(arrive(house, till, returnOf(till, house, 1, approvedBy ? { approvedBy } : {})))).toBe(
+        'manager_needed',
+      );
+    const before = await one(`select sum(amount_fen)::bigint as fen from attribution.posting`);
+    const lot = { lines: [{ skuId: till.shelf.skuId, lotId: null, quantity: 1, amountFen: PRICE_FEN }] };
+    await arrive(house, till, returnOf(till, house, 1, { approvedBy: till.managerId, ...lot }));
+    expect(await one(`select sum(amount_fen)::bigint as fen from attribution.posting`)).toEqual(before);
+    expect(await one(`select amount_fen as fen from orders.till_return where order_id is null`)).toEqual({
+      fen: PRICE_FEN,
+    });
+  });
+
+  it('paid by a phone go back to it by the provider, never more than came that way', async () => {
+    const sale = saleOf(till, house, 1);
+    const cash = [{ way: 'cash' as const, amountFen: 1_000 }];
+    const body = {
+      ...sale,
+      at: undefined,
+      kind: undefined,
+      clock: undefined,
+      staffId: undefined,
+      shiftId: undefined,
+      offline: undefined,
+      receiptNo: undefined,
+      tenders: cash,
+    };
+    const placed = await call(house, till, 'POST', '/api/v1/kiosk/orders', body);
+    const { orderNo, phoneFen } = placed.body as unknown as { orderNo: string; phoneFen: number };
+    await call(house, till, 'POST', `/api/v1/kiosk/orders/${orderNo}/payment`, { way: 'wechat_qr' });
+    const intent = house.engine.tables.payment_intent.all().findLast((row) => row.api.metadata['order_no'] === orderNo);
+    payIntent(house.engine, intent!.id, { outcome: 'succeed' });
+    await call(house, till, 'GET', `/api/v1/kiosk/orders/${orderNo}/payment`);
+    await arrive(house, till, { ...sale, orderNo, tenders: [...cash, { way: 'wechat_pay', amountFen: phoneFen }] });
+    const receipt = await call(house, till, 'GET', `/api/v1/kiosk/receipts/${orderNo}`);
+    expect(receipt.body['ways']).toEqual([
+      { tender: 'original', mostFen: phoneFen },
+      { tender: 'cash', mostFen: PRICE_FEN },
+    ]);
+    expect(await refusedWith(arrive(house, till, returnOf(till, house, 1, { orderNo, tender: 'original' })))).toBe(
+      'original_way_exceeded',
+    );
+    await arrive(house, till, returnOf(till, house, 1, { orderNo }));
+    expect(await booksOf(house, { orderNo })).toMatchObject({ refunds: [], postings: 0 });
+    const shop = saleOf(till, house, 1);
+    expect(shop.receiptNo).toBeTruthy();
+  });
+});
+
+describe('an order that is collected', () => {
+  const pickUp = async (phone = '19900001234') => {
+    const answer = await house.server.inject({
+      method: 'POST',
+      url: '/api/v1/store/checkouts',
+      payload: {
+        lines: [{ skuId: till.shelf.skuId, quantity: 1 }],
+        delivery: { type: 'pickup', outletId: till.device.outletId, recipient: { name: '陈小满', phone } },
+      },
+    });
+    const body = answer.json<{ orderNo: string; accessToken: string; payment: { sessionId: string } }>();
+    house.pay(body.payment.sessionId);
+    await house.server.inject({
+      method: 'POST',
+      url: `/api/v1/store/orders/${body.orderNo}/payment/check?token=${body.accessToken}`,
+      payload: {},
+    });
+    return body;
+  };
+
+  it('is known to the till by a keyed hash, goes to the right phone number only, and once', async () => {
+    const { orderNo } = await pickUp();
+    const day = (await call(house, till, 'GET', '/api/v1/kiosk/day')).body as unknown as {
+      pickups: { orderNo: string; tailHash: string }[];
+      keys: { pickup: string };
+    };
+    const waiting = day.pickups.find((pickup) => pickup.orderNo === orderNo);
+    expect(waiting?.tailHash).toBe(house.app.get(TillKeys).tailHash(till.device.deviceId, orderNo, '1234'));
+    expect(JSON.stringify(day)).not.toContain('19900001234');
+    expect(await refusedWith(arrive(house, till, handOverOf(till, house, orderNo, '9999')))).toBe('wrong_phone_tail');
+    const stranger = await aTill(house);
+    expect(await refusedWith(arrive(house, stranger, handOverOf(stranger, house, orderNo, '1234')))).toBe(
+      'not_collected_here',
+    );
+    await arrive(house, till, handOverOf(till, house, orderNo, '1234'));
+    expect(await booksOf(house, { orderNo })).toMatchObject({ state: 'completed' });
+    expect(await refusedWith(arrive(house, till, handOverOf(till, house, orderNo, '1234')))).toBe(
+      'already_handed_over',
+    );
+    await arrive(house, till, returnOf(till, house, 1, { orderNo, tender: 'original' }));
+    expect(await booksOf(house, { orderNo })).toMatchObject({ postings: 0, refunds: [`units ${PRICE_FEN} succeeded`] });
+  });
+});
+
+describe('a receipt', () => {
+  const show = (receiptNo: string, k: string) =>
+    house.server.inject({ url: `/api/v1/public/receipts/${receiptNo}?k=${k}` });
+  it('is shown to whoever holds it: genuine before it has come, whole afterwards, and to nobody else', async () => {
+    const sale = saleOf(till, house, 2);
+    const k = house.app.get(TillKeys).receiptToken(till.device.deviceId, sale.receiptNo);
+    expect((await show(sale.receiptNo, k)).json()).toMatchObject({
+      state: 'waiting',
+      sale: null,
+      device: { number: till.device.number },
+    });
+    const { orderNo } = await arrive(house, till, sale);
+    const shown = (await show(sale.receiptNo, k)).json<{
+      sale: { accessToken: string; villages: { amountFen: number }[] };
+    }>();
+    expect(shown).toMatchObject({
+      state: 'booked',
+      sale: { orderNo, offline: true, totalFen: 2 * PRICE_FEN, lines: [{ quantity: 2, standing: 'valid' }] },
+    });
+    expect(shown.sale.villages.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(2 * PRICE_FEN);
+    expect(
+      (await house.server.inject({ url: `/api/v1/store/orders/${orderNo}?token=${shown.sale.accessToken}` }))
+        .statusCode,
+    ).toBe(200);
+    const other = await aDevice(house.db);
+    for (const [no, key] of [
+      [
+        sale.receiptNo,
+        house.app
+          .get(TillKeys)
+          .receiptToken(other.deviceId, sale.receiptNo)
+          .replace(/^.{22}/, k.slice(0, 22)),
+      ],
+      [`${sale.receiptNo}1`, k],
+      [sale.receiptNo, `${k.slice(0, 43)}${k.endsWith('A') ? 'B' : 'A'}`],
+    ] as const)
+      expect((await show(no, key)).statusCode).toBe(404);
+  });
+});
+
+describe('the audit of prices', () => {
+  it('names each sale that was not at the price in force, or outside its lease, and counts only the first', async () => {
+    const priced = await aTill(house);
+    const { skuId } = priced.shelf;
+    const at = house.clock.now();
+    const next = uuidv7();
+    await house.db.query(
+      `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at) values ($1, $2, 4990, $3, $3)`,
+      [next, skuId, new Date(at.getTime() + 3_600_000)],
+    );
+    const after = { at: new Date(at.getTime() + 7_200_000).toISOString() };
+    const over = await aPriceLease(house, priced.device, [priced.versionId], new Date(at.getTime() + 1_800_000));
+    const right = { versionId: next, unitPriceFen: 4990 };
+    const cases = [
+      [saleOf(priced, house, 1), [], {}],
+      [saleOf(priced, house, 1, { ...after, ...right }), [], {}],
+      [saleOf(priced, house, 1, { ...after }), ['price_variance'], { reason: 'wrong_version', violation: true }],
+      [
+        saleOf(priced, house, 1, { ...after, priceLeaseId: over }),
+        ['price_variance'],
+        { reason: 'lease_over', violation: true },
+      ],
+      [
+        saleOf(priced, house, 1, { ...after, ...right, priceLeaseId: over }),
+        [],
+        { reason: 'lease_over', violation: false },
+      ],
+      [saleOf(priced, house, 1, { unitPriceFen: 100 }), ['price_variance'], { reason: 'wrong_price', violation: true }],
+    ] as const;
+    for (const [sale, reviews, found] of cases) {
+      expect((await arrive(house, priced, sale)).reviews).toEqual(reviews);
+      const rows = await house.db.query(`select reason, violation from orders.price_variance where order_id = $1`, [
+        sale.id,
+      ]);
+      expect(rows).toEqual('reason' in found ? [found] : []);
+    }
+    const clock = saleOf(priced, house, 1, after);
+    await arrive(house, priced, clock, { standing: 'clock_wrong' });
+    expect(await one(`select reason from orders.price_variance where order_id = $1`, [clock.id])).toEqual({
+      reason: 'clock',
+    });
+
+    const audit = house.app.get(AuditParity);
+    const noted = await house.db.query(
+      `select line_id as "lineId", reason, violation from orders.price_variance order by line_id`,
+    );
+    const found = await audit.findings(house.db.database, '2020-01-01', '2030-01-01');
+    expect(found.map(({ lineId, reason, violation }) => ({ lineId, reason, violation }))).toEqual(noted);
+    await audit.run();
+    const parity = (await house.server.inject({ url: '/api/v1/public/price-parity' })).json<{
+      checked: number;
+      violations: number;
+    }>();
+    const lines = await one<{ n: number }>(
+      `select count(*)::integer as n from orders.line l join orders."order" o on o.id = l.order_id where o.paid_at is not null`,
+    );
+    expect(parity).toMatchObject({ checked: lines.n, violations: 4 });
+    const ofOutlets = await house.app.get(Parity).ofOutlets([priced.device.outletId, till.device.outletId]);
+    expect(ofOutlets.get(priced.device.outletId)).toMatchObject({ checked: 7, violations: 4 });
+    expect(ofOutlets.get(till.device.outletId)).toMatchObject({ violations: 0 });
+  });
+});

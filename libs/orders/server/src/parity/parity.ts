@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOf, ReplyOf, tillSales as contract } from '@youjian/contract';
+import { Database } from '@youjian/database';
+import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
+import { shanghaiTime } from '@youjian/kernel';
+import { outletScope } from '../move-order';
+
+type Public = ReplyOf<typeof contract.priceParity>;
+type Page = ReplyOf<typeof contract.listPriceVariances>;
+
+const TOTALS = {
+  name: 'orders.parity.totals',
+  text: `
+    select coalesce(sum(checked), 0)::integer as checked, coalesce(sum(violations), 0)::integer as violations, min(day)::text as since, max(computed_at) as "computedAt",
+      (select coalesce(json_agg(c order by c.channel), '[]') from (select channel, sum(checked)::integer as checked, sum(violations)::integer as violations
+        from orders.parity_day group by channel) c) as channels,
+      (select coalesce(json_agg(o order by o.checked desc, o."outletId"), '[]') from (select d.outlet_id as "outletId", t.name, t.name_en as "nameEn",
+          sum(d.checked)::integer as checked, sum(d.violations)::integer as violations
+        from orders.parity_day d join outlets.outlet t on t.id = d.outlet_id where d.channel in ('kiosk', 'counter', 'fair') group by d.outlet_id, t.name, t.name_en) o) as outlets
+    from orders.parity_day`,
+};
+
+const OF_OUTLETS = {
+  name: 'orders.parity.of_outlets',
+  text: `select outlet_id as "outletId", sum(checked)::integer as checked, sum(violations)::integer as violations, min(day)::text as since
+    from orders.parity_day where outlet_id = any($1::uuid[]) and channel in ('kiosk', 'counter', 'fair') group by outlet_id`,
+};
+
+const VARIANCES = `
+  select v.line_id as id, o.order_no as "orderNo", s.receipt_no as "receiptNo", v.channel, t.name as "outletName", l.name, l.sku_name as "skuName", l.quantity, v.reason,
+    v.violation, v.sold_at as "soldAt", v.charged_fen as "chargedFen", v.due_fen as "dueFen", v.lease_until as "leaseUntil"
+  from orders.price_variance v
+  join orders.line l on l.id = v.line_id
+  join orders."order" o on o.id = v.order_id
+  left join orders.till_sale s on s.order_id = v.order_id
+  left join outlets.outlet t on t.id = v.outlet_id
+  where ($1::text is null or v.reason = $1) and ($2::boolean is null or v.violation = $2) and ($3::uuid is null or v.outlet_id = $3)
+    and ($4::timestamptz is null or (v.sold_at, v.line_id) < ($4, $5::uuid))
+  order by v.sold_at desc, v.line_id desc limit $6`;
+
+interface VarianceRow extends Omit<Page['items'][number], 'soldAt' | 'leaseUntil'> {
+  readonly soldAt: Date;
+  readonly leaseUntil: Date | null;
+}
+
+export interface OutletParity {
+  readonly outletId: string;
+  readonly checked: number;
+  readonly violations: number;
+  /** The first day of its sales that was checked. */
+  readonly since: string;
+}
+
+/** Same time, same price: what the audit says of it, to everybody and to the desk. */
+@Injectable()
+export class Parity {
+  constructor(private readonly database: Database) {}
+
+  async publicly(): Promise<Public> {
+    const [row] = await this.database.query<Omit<Public, 'computedAt'> & { computedAt: Date | null }>(TOTALS);
+    if (!row) return { checked: 0, violations: 0, since: null, computedAt: null, channels: [], outlets: [] };
+    return { ...row, computedAt: row.computedAt && shanghaiTime(row.computedAt) };
+  }
+
+  /** Outlets whose sales were looked at; one that is not here sold nothing yet, so nothing is proven of it. */
+  async ofOutlets(outletIds: readonly string[]): Promise<ReadonlyMap<string, OutletParity>> {
+    const rows = await this.database.query<OutletParity>(OF_OUTLETS, [outletIds]);
+    return new Map(rows.map((row) => [row.outletId, row]));
+  }
+
+  async variances(call: CallOf<typeof contract.listPriceVariances>): Promise<Page> {
+    const { limit, cursor, reason, violation } = call.query;
+    const after = decodeCursor(cursor, [cursorPart.time, cursorPart.id]);
+    const rows = await this.database.query<VarianceRow>(VARIANCES, [
+      reason ?? null,
+      violation === undefined ? null : violation === 'true',
+      outletScope(call.who),
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit + 1,
+    ]);
+    return pageOf(
+      rows,
+      limit,
+      ({ soldAt, leaseUntil, ...row }) => ({
+        ...row,
+        soldAt: shanghaiTime(soldAt),
+        leaseUntil: leaseUntil && shanghaiTime(leaseUntil),
+      }),
+      (row) => [row.soldAt.toISOString(), row.id],
+    );
+  }
+}
