@@ -14,6 +14,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
@@ -35,6 +36,7 @@ export const en: SameWords<typeof zhCN> = {
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,

@@ -12,6 +12,7 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
@@ -33,6 +34,7 @@ export const zhCN = {
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,
