@@ -10,6 +10,7 @@ import {
   reconciliation,
   regions,
   statistics,
+  tillBooks,
   type Route,
 } from '@youjian/contract';
 import type { ComponentType } from 'react';
@@ -137,6 +138,30 @@ const desks: RouteObject[] = [
   page('prices/calendar', async () => (await import('../desks/catalog/prices/calendar-page')).PriceCalendarPage),
   desk('prices/plan', [prices.publishPrices], async () => (await import('../desks/catalog/prices/plan-page')).PlanPage),
   page('outlets', async () => (await import('../desks/stock/outlets-page')).OutletsPage),
+  page('tills', async () => (await import('../desks/tills/tills-page')).TillsPage),
+  desk(
+    'tills/entries',
+    [tillBooks.listJournalEntries],
+    async () => (await import('../desks/tills/entries-page')).EntriesPage,
+  ),
+  desk(
+    'tills/alarms',
+    [tillBooks.listTillAlarms],
+    async () => (await import('../desks/tills/alarms-page')).TillAlarmsPage,
+  ),
+  desk(
+    'tills/people',
+    [tillBooks.listTillStaff],
+    async () => (await import('../desks/tills/people-page')).TillPeoplePage,
+  ),
+  desk(
+    'tills/limits',
+    [tillBooks.readTillLimits],
+    async () => (await import('../desks/tills/limits-page')).TillLimitsPage,
+  ),
+  page('tills/:id', async () => (await import('../desks/tills/till-page')).TillPage),
+  page('shifts', async () => (await import('../desks/tills/shifts-page')).ShiftsPage),
+  page('shifts/:id', async () => (await import('../desks/tills/shift-page')).ShiftPage),
   page('stock', async () => (await import('../desks/stock/stock-page')).StockPage),
   page('statistics', async () => (await import('../desks/statistics/statistics-page')).StatisticsPage),
   page('villages', async () => (await import('../desks/villages/villages-page')).VillagesPage),

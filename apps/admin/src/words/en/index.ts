@@ -20,6 +20,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tills } from './tills';
 
 export const en: SameWords<typeof zhCN> = {
   ...balance,
@@ -42,4 +43,5 @@ export const en: SameWords<typeof zhCN> = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tills,
 };

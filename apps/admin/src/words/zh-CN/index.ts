@@ -18,6 +18,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tills } from './tills';
 
 export const zhCN = {
   ...balance,
@@ -40,4 +41,5 @@ export const zhCN = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tills,
 };
