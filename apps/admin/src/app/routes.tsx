@@ -3,6 +3,7 @@ import {
   centre,
   certification,
   freight,
+  prices,
   inspections,
   lots,
   orders,
@@ -10,6 +11,7 @@ import {
   reconciliation,
   regions,
   statistics,
+  tillBooks,
   type Route,
 } from '@youjian/contract';
 import type { ComponentType } from 'react';
@@ -139,6 +141,32 @@ const desks: RouteObject[] = [
   page('outlets/:id', async () => (await import('../desks/outlets/outlet-page')).OutletPage),
   page('points', async () => (await import('../desks/points/points-page')).PointsPage),
   page('fair-returns', async () => (await import('../desks/outlets/fair-returns-page')).FairReturnsPage),
+  page('prices/calendar', async () => (await import('../desks/catalog/prices/calendar-page')).PriceCalendarPage),
+  desk('prices/plan', [prices.publishPrices], async () => (await import('../desks/catalog/prices/plan-page')).PlanPage),
+  page('tills', async () => (await import('../desks/tills/tills-page')).TillsPage),
+  desk(
+    'tills/entries',
+    [tillBooks.listJournalEntries],
+    async () => (await import('../desks/tills/entries-page')).EntriesPage,
+  ),
+  desk(
+    'tills/alarms',
+    [tillBooks.listTillAlarms],
+    async () => (await import('../desks/tills/alarms-page')).TillAlarmsPage,
+  ),
+  desk(
+    'tills/people',
+    [tillBooks.listTillStaff],
+    async () => (await import('../desks/tills/people-page')).TillPeoplePage,
+  ),
+  desk(
+    'tills/limits',
+    [tillBooks.readTillLimits],
+    async () => (await import('../desks/tills/limits-page')).TillLimitsPage,
+  ),
+  page('tills/:id', async () => (await import('../desks/tills/till-page')).TillPage),
+  page('shifts', async () => (await import('../desks/tills/shifts-page')).ShiftsPage),
+  page('shifts/:id', async () => (await import('../desks/tills/shift-page')).ShiftPage),
   page('stock', async () => (await import('../desks/stock/stock-page')).StockPage),
   page('statistics', async () => (await import('../desks/statistics/statistics-page')).StatisticsPage),
   page('villages', async () => (await import('../desks/villages/villages-page')).VillagesPage),

@@ -54,6 +54,8 @@ export const frame: SameWords<typeof zh> = {
     outlets: 'Outlets',
     points: 'Village points',
     fairReturns: 'Returns from fairs',
+    tills: 'Tills',
+    shifts: 'Shifts and cash',
     stock: 'Stock',
     statistics: 'Statistics',
     villages: 'Villages',

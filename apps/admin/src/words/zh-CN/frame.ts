@@ -51,6 +51,8 @@ export const frame = {
     outlets: '网点',
     points: '村服务点',
     fairReturns: '展会退回',
+    tills: '收银设备',
+    shifts: '班次与差异',
     stock: '库存',
     statistics: '统计',
     villages: '村庄',

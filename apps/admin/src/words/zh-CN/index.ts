@@ -13,11 +13,13 @@ import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tills } from './tills';
 
 export const zhCN = {
   ...balance,
@@ -35,9 +37,11 @@ export const zhCN = {
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tills,
 };
