@@ -11,14 +11,17 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
+import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tills } from './tills';
 
 export const en: SameWords<typeof zhCN> = {
   ...balance,
@@ -32,12 +35,15 @@ export const en: SameWords<typeof zhCN> = {
   ...imports,
   ...inspection,
   ...notices,
+  ...outlets,
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tills,
 };
