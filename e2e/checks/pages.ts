@@ -74,6 +74,12 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'certificates that end soon', path: '/admin/certificates/reminders' },
     { name: 'outlets', path: '/admin/outlets' },
     { name: 'stock', path: '/admin/stock' },
+    { name: 'transfers', path: '/admin/transfers' },
+    { name: 'stock lent to tills', path: '/admin/stock-leases' },
+    { name: 'shortages', path: '/admin/stock-tasks' },
+    { name: 'returns to check', path: '/admin/stock-tasks/goods' },
+    { name: 'counts from tills', path: '/admin/stock-tasks/counts' },
+    { name: 'waste', path: '/admin/stock-tasks/waste' },
   ],
   certification: [
     { name: 'applications', path: '/admin/certification' },
