@@ -24,6 +24,8 @@ import {
   supply,
   tillStock,
   transfers,
+  tillBooks,
+  tillDesk,
   vouchers,
   type Role,
   type Route,
@@ -47,6 +49,7 @@ import {
   House,
   Inbox,
   Landmark,
+  MonitorSmartphone,
   Mails,
   ReceiptText,
   PackageSearch,
@@ -60,6 +63,7 @@ import {
   Package,
   PackageCheck,
   PackageOpen,
+  PackagePlus,
   PackageX,
   Scale,
   ScanLine,
@@ -165,6 +169,8 @@ export const MENU = [
     group: 'outlets',
     items: [
       { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outlets.listOutlets], key: 't' },
+      { word: 'tills', path: '/tills', icon: MonitorSmartphone, doors: [tillDesk.listDevices], key: 'D' },
+      { word: 'shifts', path: '/shifts', icon: HandCoins, doors: [tillBooks.listShifts], key: 'S' },
       { word: 'stock', path: '/stock', icon: Warehouse, doors: [inventory.listStock], key: 's' },
       { word: 'incoming', path: '/incoming', icon: PackageOpen, doors: [inventory.listIncoming], key: '0' },
       {
@@ -177,7 +183,7 @@ export const MENU = [
       {
         word: 'stockLeases',
         path: '/stock-leases',
-        icon: HandCoins,
+        icon: PackagePlus,
         doors: [tillStock.listLeases],
         key: 'L',
       },

@@ -1,4 +1,4 @@
-import type { Route, tillDevices, tillSales, tillStock, transfers } from '@youjian/contract';
+import type { Route, tillDevices, tillPrices, tillSales, tillStock, transfers } from '@youjian/contract';
 
 /**
  * The doors this app opens. Only their addresses are needed here, the types come from the contract; so the schemas, which
@@ -16,6 +16,7 @@ export const doors = {
   syncJournal: door<typeof tillDevices.syncJournal>('POST', '/api/v1/kiosk/sync'),
   kioskDay: door<typeof tillDevices.kioskDay>('GET', '/api/v1/kiosk/day'),
   kioskChanges: door<typeof tillDevices.kioskChanges>('GET', '/api/v1/kiosk/changes'),
+  acknowledgePrices: door<typeof tillPrices.acknowledgePrices>('POST', '/api/v1/kiosk/price-acks'),
   renewLease: door<typeof tillStock.renewLease>('POST', '/api/v1/kiosk/lease'),
   placeTillOrder: door<typeof tillSales.placeTillOrder>('POST', '/api/v1/kiosk/orders', true),
   startTillPayment: door<typeof tillSales.startTillPayment>('POST', ORDER, true),
