@@ -11,9 +11,11 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
+import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
@@ -33,9 +35,11 @@ export const en: SameWords<typeof zhCN> = {
   ...imports,
   ...inspection,
   ...notices,
+  ...outlets,
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,

@@ -9,9 +9,11 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
+import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
@@ -31,9 +33,11 @@ export const zhCN = {
   ...imports,
   ...inspection,
   ...notices,
+  ...outlets,
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,
