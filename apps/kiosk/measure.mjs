@@ -114,26 +114,22 @@ async function fill({ ENTRIES, GOODS }) {
   for (let n = 0; n < ENTRIES; n++) {
     const seq = head.seq + n + 1;
     const lot = leases.lease.lots[(n * 2) % leases.lease.lots.length];
-    step
-      .objectStore('journal')
-      .put({
-        ...last,
-        seq,
-        id: crypto.randomUUID(),
-        kind: 'sale',
-        receiptNo: `M-${seq}`,
-        totalFen: 100,
-        text: last.text.padEnd(1_200),
-      });
+    step.objectStore('journal').put({
+      ...last,
+      seq,
+      id: crypto.randomUUID(),
+      kind: 'sale',
+      receiptNo: `M-${seq}`,
+      totalFen: 100,
+      text: last.text.padEnd(1_200),
+    });
     step.objectStore('moves').put({ seq, skuId: lot.skuId, lotId: lot.lotId, units: 1 });
   }
-  step
-    .objectStore('meta')
-    .put({
-      ...head,
-      seq: head.seq + ENTRIES,
-      waiting: { entries: ENTRIES, sales: ENTRIES, amountFen: 100 * ENTRIES - 100 * ENTRIES },
-    });
+  step.objectStore('meta').put({
+    ...head,
+    seq: head.seq + ENTRIES,
+    waiting: { entries: ENTRIES, sales: ENTRIES, amountFen: 100 * ENTRIES - 100 * ENTRIES },
+  });
   await new Promise((resolve) => (step.oncomplete = resolve));
   db.close();
 }
