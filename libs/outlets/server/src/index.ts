@@ -11,3 +11,4 @@ export * from './till/events';
 export * from './till/till-changes';
 export * from './till/till-day';
 export * from './till/till-settings';
+export { loadPriceLeases } from './seed/load-price-leases';
