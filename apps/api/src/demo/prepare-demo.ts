@@ -32,6 +32,7 @@ import { beginPromotions } from './promotions';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { tillsOfTheDemo } from './tills-of-the-demo';
 import { tellBuyers } from './tell-buyers';
 import { troubleWithMoney } from './trouble-with-money';
 
@@ -250,12 +251,19 @@ async function playSeason(
     await troubleWithMoney(app, engine, finance);
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
+    await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {
     await app.close();
     await engine.close();
   }
+}
+
+/** The pavilion at the service area comes first among the counters; two others have a till besides. */
+function tillPlaces(counters: readonly { outletId: string }[]): { managedOutletId: string; others: string[] } {
+  const [managed = '', ...others] = counters.map(({ outletId }) => outletId);
+  return { managedOutletId: managed, others: others.slice(0, 2) };
 }
 
 /** Inspections at the bases whose certificate stands, the demonstration applicant's first. */

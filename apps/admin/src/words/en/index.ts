@@ -21,6 +21,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillStock } from './till-stock';
 import { tills } from './tills';
 
 export const en: SameWords<typeof zhCN> = {
@@ -45,5 +46,6 @@ export const en: SameWords<typeof zhCN> = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillStock,
   ...tills,
 };

@@ -19,6 +19,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillStock } from './till-stock';
 import { tills } from './tills';
 
 export const zhCN = {
@@ -43,5 +44,6 @@ export const zhCN = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillStock,
   ...tills,
 };
