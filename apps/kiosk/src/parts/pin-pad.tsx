@@ -14,6 +14,7 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
   const { t } = useTranslation();
   const [pin, setPin] = useState('');
   const [left, setLeft] = useState<number | null>(null);
+  const [isUnable, setUnable] = useState(false);
   const [isChecking, setChecking] = useState(false);
   const { seconds, lock } = useLocked(staff.id);
   const input = useRef<HTMLInputElement>(null);
@@ -26,6 +27,7 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
     if (ended.end === 'good') return onGood();
     setPin('');
     setLeft(ended.end === 'wrong' ? ended.left : null);
+    setUnable(ended.end === 'unable');
     if (ended.end === 'locked') lock(ended.forMs);
     input.current?.focus();
   }
@@ -36,8 +38,12 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
     if (next.length === LENGTH) void check(next);
   }
 
-  const note =
-    seconds > 0 ? t('pin.locked', { seconds }) : left === null ? t('pin.hint') : t('pin.wrong', { count: left });
+  const isBad = left !== null || seconds > 0 || isUnable;
+  const note = (): string => {
+    if (seconds > 0) return t('pin.locked', { seconds });
+    if (isUnable) return t('pin.unable');
+    return left === null ? t('pin.hint') : t('pin.wrong', { count: left });
+  };
   const isOff = isChecking || seconds > 0;
   return (
     <div className="mx-auto grid w-72 gap-3">
@@ -57,12 +63,8 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
           className="touch nums rounded-card border border-control bg-surface text-center text-2xl tracking-[0.5em]"
         />
       </label>
-      <p
-        id={noteId}
-        role="status"
-        className={classes('min-h-12 text-center', left !== null || seconds > 0 ? 'text-danger' : 'text-ink-2')}
-      >
-        {note}
+      <p id={noteId} role="status" className={classes('min-h-12 text-center', isBad ? 'text-danger' : 'text-ink-2')}>
+        {note()}
       </p>
       <div className="grid grid-cols-3 gap-2">
         {DIGITS.map((digit) => (

@@ -6,7 +6,9 @@ import type { Till } from './till';
 export type PinEnd =
   | { readonly end: 'good' }
   | { readonly end: 'wrong'; readonly left: number }
-  | { readonly end: 'locked'; readonly forMs: number };
+  | { readonly end: 'locked'; readonly forMs: number }
+  /** Nobody was asked: this browser cannot check it, and that is no wrong try. */
+  | { readonly end: 'unable' };
 const WHOLE_TILL = 'till';
 
 /** How long nobody may try: this person, or anybody at this till. */
@@ -22,7 +24,9 @@ export async function lockedFor(till: Till, staffId: string): Promise<number> {
 export async function checkPin(till: Till, staff: StaffMember, pin: string): Promise<PinEnd> {
   const forMs = await lockedFor(till, staff.id);
   if (forMs > 0) return { end: 'locked', forMs };
-  if (await argon2Verify({ password: pin, hash: staff.pin }).catch(() => false)) {
+  const isRight = await argon2Verify({ password: pin, hash: staff.pin }).catch(() => null);
+  if (isRight === null) return { end: 'unable' };
+  if (isRight) {
     await till.store.lockouts.bulkDelete([staff.id, WHOLE_TILL]);
     return { end: 'good' };
   }
