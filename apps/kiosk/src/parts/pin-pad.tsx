@@ -14,20 +14,21 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
   const { t } = useTranslation();
   const [pin, setPin] = useState('');
   const [left, setLeft] = useState<number | null>(null);
-  const [isUnable, setUnable] = useState(false);
   const [isChecking, setChecking] = useState(false);
+  const [isBroken, setBroken] = useState(false);
   const { seconds, lock } = useLocked(staff.id);
   const input = useRef<HTMLInputElement>(null);
   const noteId = useId();
 
   async function check(whole: string) {
     setChecking(true);
-    const ended = await checkPin(till, staff, whole);
+    const ended = await checkPin(till, staff, whole).catch(() => null);
     setChecking(false);
+    setBroken(ended === null);
+    if (ended === null) return setPin('');
     if (ended.end === 'good') return onGood();
     setPin('');
     setLeft(ended.end === 'wrong' ? ended.left : null);
-    setUnable(ended.end === 'unable');
     if (ended.end === 'locked') lock(ended.forMs);
     input.current?.focus();
   }
@@ -38,15 +39,16 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
     if (next.length === LENGTH) void check(next);
   }
 
-  const isBad = left !== null || seconds > 0 || isUnable;
-  const note = (): string => {
-    if (seconds > 0) return t('pin.locked', { seconds });
-    if (isUnable) return t('pin.unable');
-    return left === null ? t('pin.hint') : t('pin.wrong', { count: left });
-  };
+  const note = isBroken
+    ? t('pin.broken')
+    : seconds > 0
+      ? t('pin.locked', { seconds })
+      : left === null
+        ? t('pin.hint')
+        : t('pin.wrong', { count: left });
   const isOff = isChecking || seconds > 0;
   return (
-    <div className="mx-auto grid w-72 gap-3">
+    <form className="mx-auto grid w-72 gap-3" onSubmit={(event) => event.preventDefault()}>
       <label className="grid gap-1 text-center">
         <span className="text-lg font-semibold">{t('pin.of', { name: staff.name })}</span>
         <input
@@ -63,8 +65,12 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
           className="touch nums rounded-card border border-control bg-surface text-center text-2xl tracking-[0.5em]"
         />
       </label>
-      <p id={noteId} role="status" className={classes('min-h-12 text-center', isBad ? 'text-danger' : 'text-ink-2')}>
-        {note()}
+      <p
+        id={noteId}
+        role="status"
+        className={classes('min-h-12 text-center', left !== null || seconds > 0 ? 'text-danger' : 'text-ink-2')}
+      >
+        {note}
       </p>
       <div className="grid grid-cols-3 gap-2">
         {DIGITS.map((digit) => (
@@ -80,7 +86,7 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
           <Delete aria-hidden className="size-6" />
         </PadKey>
       </div>
-    </div>
+    </form>
   );
 }
 
