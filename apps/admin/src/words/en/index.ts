@@ -19,6 +19,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillSales } from './till-sales';
 
 export const en: SameWords<typeof zhCN> = {
   ...balance,
@@ -40,4 +41,5 @@ export const en: SameWords<typeof zhCN> = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillSales,
 };

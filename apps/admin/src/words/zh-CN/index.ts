@@ -17,6 +17,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillSales } from './till-sales';
 
 export const zhCN = {
   ...balance,
@@ -38,4 +39,5 @@ export const zhCN = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillSales,
 };
