@@ -11,7 +11,7 @@ import { type SandboxEngine, paySession } from '@youjian/stripe-sandbox';
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS = 20;
 const OUTLETS = 5;
-const SALES_OF_EACH = 50;
+const SALES_OF_EACH = 36;
 /** Which of a till's sales was made after its lease had ended. */
 const OLD_LEASE_AT = 7;
 
