@@ -252,6 +252,46 @@ describe('while fifty buy at once through two processes', () => {
   });
 });
 
+it('a plan published and another taken back beside fifty buyers: each pays the version of their moment', async () => {
+  const shelf = await aKnownShelf({ units: 200, skus: 2 });
+  const [first = '', second = ''] = shelf.skuIds;
+  const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const publish = (effectiveFrom: string, priceFen: number) =>
+    asAdmin(
+      'publishPrices',
+      {},
+      {
+        effectiveFrom,
+        lines: [
+          { skuId: first, priceFen },
+          { skuId: second, priceFen },
+        ],
+      },
+    );
+  const buying: Promise<Placed>[] = [];
+  const soon = inMs(3_600_000);
+  await publish(soon, 9_900);
+  const coming = await here.db.query<{ id: string }>(
+    `select id from catalog.price_version where sku_id = $1 and effective_from = $2`,
+    [first, soon],
+  );
+  for (let round = 0; round < 3; round += 1) {
+    buying.push(...Array.from({ length: 50 }, (_, index) => buyThere(shelf, 1, index % 2 ? here : there)));
+    await publish(inMs(20), 5_000 + round);
+    if (round === 1) await asAdmin('withdrawPrice', { id: coming[0]?.id ?? '' }, { reason: '不调了' });
+  }
+  await Promise.all(buying);
+  await isSeenWithinASecond(shelf, (seen) => seen.shown?.priceFen === 5_002 && seen.quoted?.priceFen === 5_002);
+  expect(await brokenInvariants(here.db)).toEqual([]);
+  // What was taken back carries on whatever is charged by now.
+  const [then] = await here.db.query<{ priceFen: number; withdraws: string | null }>(
+    `select price_fen as "priceFen", withdraws from catalog.standing_price where sku_id = $1 and effective_from = $2`,
+    [first, soon],
+  );
+  expect(then?.priceFen).toBe(5_002);
+  expect(then?.withdraws).not.toBeNull();
+});
+
 it('the last voucher, wanted through two processes at once: one order has it, the others are told', async () => {
   // Of goods that lie apart: nothing else makes these orders wait for one another.
   const [mine, yours] = [await aShelf(here.db), await aShelf(here.db)];

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { FoldRollups } from '@youjian/attribution-server';
 import { CloseUnpaid, RefundUnits } from '@youjian/orders-server';
+import { uuidv7 } from '@youjian/kernel';
 import { type AShelf, aShelf } from '@youjian/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,29 @@ describe('a pomelo bought online', () => {
     expect((await checkout(house, askFor(shelf.skuId))).body.totalFen).toBe(1000);
     house.clock.advance(1);
     expect((await checkout(house, askFor(shelf.skuId))).body.totalFen).toBe(2000);
+  });
+
+  it('is not sold at a price that was taken back, though it was to come', async () => {
+    const shelf = await aShelf(house.db, { priceFen: 1000 });
+    const at = new Date(house.clock.now().getTime() + 60_000);
+    await house.db.query(
+      `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at, revision, withdraws)
+       values ($2, $1, 2000, $3, now(), 0, null), (gen_random_uuid(), $1, 1000, $3, now(), 1, $2)`,
+      [shelf.skuId, uuidv7(), at],
+    );
+    house.clock.advance(60_000);
+    expect((await checkout(house, askFor(shelf.skuId))).body.totalFen).toBe(1000);
+    expect(await brokenInvariants(house.db)).toEqual([]);
+  });
+
+  it('is not sold online by weight, and no page of the shop shows it', async () => {
+    const shelf = await aShelf(house.db, { skus: 2 });
+    await house.db.query(`update catalog.sku set by_weight = true, net_grams = 10 where id = $1`, [shelf.skuIds[1]]);
+    await house.db.query(`insert into platform.change (kind, key) values ('product', $1)`, [shelf.productId]);
+    const refused = await checkout(house, askFor(shelf.skuIds[1]!));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'not_sold_online' } });
+    const page = await house.server.inject({ url: `/api/v1/store/products/${shelf.slug}` });
+    expect(page.json<{ skus: { id: string }[] }>().skus.map(({ id }) => id)).toEqual([shelf.skuIds[0]]);
   });
 
   it('is placed once though it is asked for twice, and the second answer is the first one', async () => {

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { showAppearance } from './app/appearance';
-import { listenForInstall } from './app/install';
+import { askToPersist, listenForInstall } from './app/install';
 import { startUpdates } from './app/update';
 import { startI18n } from './i18n';
 import { startTill } from './till/start';
@@ -14,6 +14,7 @@ showAppearance();
 startI18n();
 listenForInstall();
 startUpdates();
+void askToPersist();
 
 const root = document.getElementById('root');
 if (root)

@@ -29,11 +29,13 @@ import * as regions from './regions';
 import type { Route } from './route';
 import * as statistics from './statistics';
 import * as supply from './supply';
+import * as tillBooks from './till-books';
 import * as tillDesk from './till-desk';
 import * as tillDevices from './till-devices';
 import * as tillPrices from './till-prices';
-import { renewLease } from './till-stock';
 import * as tillSales from './till-sales';
+import * as tillStock from './till-stock';
+import * as transfers from './transfers';
 import * as transparency from './transparency';
 import * as vouchers from './vouchers';
 
@@ -58,8 +60,10 @@ const rooms = [
   tillDevices,
   tillPrices,
   tillDesk,
+  tillBooks,
   inventory,
-  { renewLease },
+  tillStock,
+  transfers,
   payments,
   reconciliation,
   orders,

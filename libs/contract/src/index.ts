@@ -22,6 +22,7 @@ export * as outletRegistry from './outlet-registry';
 export * as outletCoverage from './outlet-coverage';
 export * as outletStock from './outlet-stock';
 export * as till from './till-shapes';
+export * as tillBooks from './till-books';
 export * as tillDesk from './till-desk';
 export * as tillDevices from './till-devices';
 export * as inventory from './inventory';

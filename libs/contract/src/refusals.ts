@@ -101,6 +101,24 @@ export const REFUSALS = {
     zh: ['暂时无法入账', '第 {seq} 条记录入账时出错，已原样保存，请管理员处理。'],
     en: ['Could not be booked', 'Booking entry {seq} failed. It is kept word for word; an administrator has to look.'],
   },
+  journal_decided: {
+    status: 409,
+    zh: ['已经处理过', '这条记录当前是“{verdict}”，不能这样处理。'],
+    en: ['Decided already', 'This entry stands as {verdict}; that cannot be done with it.'],
+  },
+  journal_still_refused: {
+    status: 409,
+    zh: ['仍然无法入账', '入账时被拒绝：{detail}'],
+    en: ['Still refused', 'It was refused again: {detail}'],
+  },
+  weak_pin: {
+    status: 422,
+    zh: ['密码太简单', '六位数字不能全部相同、连续或成对重复，请换一个。'],
+    en: [
+      'Too easy a PIN',
+      'Six digits that are all alike, run on or repeat in pairs are guessed first. Please choose others.',
+    ],
+  },
   wrong_enrolment_code: {
     status: 403,
     zh: ['登记码无效', '登记码不对、已用过或已过期（30 分钟内有效）。请管理员重新生成。'],

@@ -58,7 +58,7 @@ export const enrolDevice = route({
  * An entry on its way, let in however odd it is: what is wrong with one is found when it is looked at and sets that one
  * aside; it must not keep the others of its batch outside.
  */
-const sentItem = z.object({
+export const sentItem = z.object({
   seq: z.int().min(1).max(2_147_483_647),
   prevHash: z.string().max(200),
   hash: z.string().max(200),

@@ -199,7 +199,7 @@ export class Season {
   private async whatLiesThere(): Promise<Map<string, { skuId: string; free: number }[]>> {
     const rows = await this.options.app.get(Database).query<{ placeId: string; skuId: string; free: number }>(
       `select s.place_id as "placeId", s.sku_id as "skuId", sum(s.on_hand - s.reserved)::integer as free
-       from inventory.stock s join lots.sellable($1) l on l.lot_id = s.lot_id
+       from inventory.stock s join lots.sellable($1) l on l.lot_id = s.lot_id join catalog.sku k on k.id = s.sku_id and not k.by_weight
        where s.on_hand - s.reserved > 2 group by s.place_id, s.sku_id order by s.place_id, s.sku_id`,
       [this.options.clock.now()],
     );

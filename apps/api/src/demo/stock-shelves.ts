@@ -32,6 +32,9 @@ interface SkuRow {
 /** Of what a lot weighs, this much is packed for the shop; the rest went to other buyers, as in life. */
 const PACKED_SHARE = 0.6;
 const MOST_UNITS = 600;
+/** Beside what is packed. */
+const LOOSE_SHARE = 0.2;
+const LOOSE_OUTLETS = 5;
 
 /** Fourteen months of lots with their households, packed and brought to the centre and to the outlets that keep stock. */
 export async function stockShelves(options: StockOptions): Promise<Stocked> {
@@ -111,7 +114,8 @@ async function pack(
   outletIds: readonly string[],
 ): Promise<number> {
   const skus = await database.query<SkuRow>(
-    `select k.id, p.variety, p.county_code as "countyCode", k.grade, k.net_grams as "netGrams" from catalog.sku k join catalog.product p on p.id = k.product_id order by k.code`,
+    `select k.id, p.variety, p.county_code as "countyCode", k.grade, k.net_grams as "netGrams" from catalog.sku k join catalog.product p on p.id = k.product_id
+     where not k.by_weight order by k.code`,
   );
   const rows: StockRow[] = [];
   for (const lot of lots) {
@@ -123,6 +127,7 @@ async function pack(
       fitting.length > 0 ? fitting : skus.filter((sku) => sku.variety === lot.variety && sku.grade === lot.grade);
     for (const sku of others) rows.push(...packOne(lot, sku, others.length, centreId, outletIds, chance));
   }
+  rows.push(...(await pourLoose(database, lots, outletIds)));
   await database.query(
     `with x as (select * from json_to_recordset($1::json) as x(id uuid, movement_id uuid, place_id uuid, sku_id uuid, lot_id uuid, best_before date, quantity integer, at timestamptz)),
       s as (insert into inventory.stock (id, place_id, sku_id, lot_id, best_before, on_hand) select id, place_id, sku_id, lot_id, best_before, quantity from x)
@@ -156,4 +161,38 @@ function packOne(
   const rows = each > 0 ? outlets.map((outletId) => row(outletId, each)) : [];
   const left = units - each * rows.length;
   return left > 0 ? [row(centreId, left), ...rows] : rows;
+}
+
+/** Loose goods lie in crates at a few outlets, of the lots last released: forty kilograms each, or what the lot can spare. */
+async function pourLoose(
+  database: Database,
+  lots: readonly CreatedLot[],
+  outletIds: readonly string[],
+): Promise<StockRow[]> {
+  const loose = await database.query<SkuRow>(
+    `select k.id, p.variety, p.county_code as "countyCode", k.grade, k.net_grams as "netGrams" from catalog.sku k join catalog.product p on p.id = k.product_id
+     where k.by_weight order by k.code`,
+  );
+  const keeping = outletIds.slice(0, LOOSE_OUTLETS);
+  return loose.flatMap((sku) => {
+    const fitting = lots
+      .filter((lot) => lot.state === 'released' && lot.variety === sku.variety && lot.grade === sku.grade)
+      .toSorted((a, b) => (b.releasedAt?.getTime() ?? 0) - (a.releasedAt?.getTime() ?? 0))
+      .slice(0, 2);
+    return fitting.flatMap((lot) => {
+      const units = Math.min(4_000, Math.floor((lot.netGrams * LOOSE_SHARE) / keeping.length / sku.netGrams));
+      return units < 1
+        ? []
+        : keeping.map((outletId) => ({
+            id: uuidv7(),
+            movement_id: uuidv7(),
+            place_id: outletId,
+            sku_id: sku.id,
+            lot_id: lot.id,
+            best_before: lot.bestBefore,
+            quantity: units,
+            at: lot.releasedAt ?? new Date(0),
+          }));
+    });
+  });
 }

@@ -139,6 +139,50 @@ export const FAMILIES: readonly {
     param: 'id',
     of: (county) => county.deviceId,
   },
+  {
+    path: /^\/api\/v1\/admin\/transfers\/:number/,
+    bounds: ['outlet'],
+    param: 'number',
+    of: (county) => county.transferNumber,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-leases\/:deviceId/,
+    bounds: ['outlet'],
+    param: 'deviceId',
+    of: (county) => county.deviceId,
+  },
+  { path: /^\/api\/v1\/admin\/shortages\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.shortageId },
+  {
+    path: /^\/api\/v1\/admin\/goods-to-check\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.goodsCheckId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/stock-counts\/:id/,
+    bounds: ['outlet'],
+    param: 'id',
+    of: (county) => county.stockCountId,
+  },
+  { path: /^\/api\/v1\/admin\/waste\/:id/, bounds: ['outlet'], param: 'id', of: (county) => county.wasteId },
+  {
+    path: /^\/api\/v1\/admin\/journal-entries\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.journalId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/till-alarms\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.alarmId,
+  },
+  {
+    path: /^\/api\/v1\/admin\/shifts\/:id/,
+    bounds: ['region', 'outlet'],
+    param: 'id',
+    of: (county) => county.shiftId,
+  },
 ];
 /** Things of the whole house: no region, party or outlet owns them. A new path with a name in it belongs here or above. */
 export const OF_THE_WHOLE_HOUSE =

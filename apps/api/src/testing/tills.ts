@@ -5,6 +5,8 @@ import { type ADevice, type AShelf, aDevice } from '@youjian/testing';
 import { routeNamed } from './asks';
 import { ask } from './calls';
 import type { House } from './house';
+import { signedIn } from './people';
+import { deskOf } from './stops';
 
 type Renewed = ReplyOf<typeof tillStock.renewLease>;
 
@@ -61,10 +63,11 @@ export async function aTill(house: House, outletId?: string) {
           ...line,
         }));
         const done = await house.app.get(SellLeased).book(tx, ...sales);
-        await tx.query(`update inventory.stock_lease set seq = greatest(seq, $2) where device_id = $1`, [
-          device.deviceId,
-          seq,
-        ]);
+        await tx.query(
+          `insert into outlets.till_journal (device_id, outlet_id, seq, highest_seq) values ($1, $2, $3, $3)
+           on conflict (device_id) do update set seq = greatest(till_journal.seq, $3), highest_seq = greatest(till_journal.highest_seq, $3)`,
+          [device.deviceId, device.outletId, seq],
+        );
         return done;
       });
       state.seq = Math.max(state.seq, seq);
@@ -73,3 +76,20 @@ export async function aTill(house: House, outletId?: string) {
   };
 }
 export type ATill = Awaited<ReturnType<typeof aTill>>;
+
+/** Lots that were weighed and tested, so that one that was held can be let go again. */
+export async function tested(house: House, { lotIds, lotCodes }: AShelf): Promise<void> {
+  await house.db.query(
+    `insert into lots.contribution (id, lot_id, village_code, grams, recorded_at)
+     select gen_random_uuid(), id, village_code, net_grams, created_at from lots.lot where id = any($1::uuid[])`,
+    [lotIds],
+  );
+  await house.db.query(
+    `insert into lots.release_test (id, lot_id, sample_no, laboratory, method, tested_on, passed)
+     select gen_random_uuid(), id, 'S-' || code, '检测站', '速测', '2020-01-01', true from lots.lot where id = any($1::uuid[])`,
+    [lotIds],
+  );
+  const operator = deskOf(house, await signedIn(house, { roles: ['centre_operator'], regionCode: '4414' }));
+  for (const code of lotCodes)
+    await operator.call('weighInLot', { params: { code }, body: { grossGrams: 1_000_000_500, tareGrams: 500 } });
+}

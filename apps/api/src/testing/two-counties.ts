@@ -1,11 +1,12 @@
 import { uuidv7 } from '@youjian/kernel';
-import { type AShelf, aDevice, aShelf, aSmallMeizhou } from '@youjian/testing';
+import { type AShelf, aDevice, aShelf, aSmallMeizhou, tillEntry } from '@youjian/testing';
 import { checkout, comeBack, type Placed } from './buyer';
+import { type CountyStock, stockTasks } from './county-stock';
 import { type CountyVisit, aVisit } from './county-visit';
 import type { House } from './house';
 
 /** One county's part of the world: whatever a person can be responsible for. */
-export interface CountyWorld extends CountyVisit {
+export interface CountyWorld extends CountyVisit, CountyStock {
   readonly villageCode: string;
   readonly shelf: AShelf;
   readonly baseCode: string;
@@ -13,6 +14,9 @@ export interface CountyWorld extends CountyVisit {
   readonly certificateNo: string;
   readonly outletId: string;
   readonly deviceId: string;
+  readonly shiftId: string;
+  readonly journalId: string;
+  readonly alarmId: string;
   readonly stockId: string;
   readonly hoursExceptionId: string;
   readonly pointId: string;
@@ -63,6 +67,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     [householdRef, villageCode],
   );
   const { outletId, stockId } = await anOutlet(house, county, shelf.skuId, lotId);
+  const till = await aTill(house, outletId);
   const [base] = await db.query<{ code: string }>(`select code from supply.base where id = $1`, [shelf.baseId]);
   return {
     villageCode,
@@ -71,7 +76,15 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     lotCode: shelf.lotCodes[0]?.toUpperCase() ?? '',
     certificateNo: shelf.productCertificate,
     outletId,
-    deviceId: (await aDevice(db, { outletId })).deviceId,
+    ...till,
+    ...(await stockTasks(house, {
+      deviceId: till.deviceId,
+      outletId,
+      stockId,
+      lotId,
+      skuId: shelf.skuId,
+      centreId: shelf.placeId,
+    })),
     stockId,
     ...(await aPoint(house, villageCode, outletId)),
     order: await aPaidPickUp(house, outletId, shelf.skuId),
@@ -83,6 +96,26 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
     ...(await onItsWay(house, lotId, outletId)),
     ...(await aVisit(house, shelf, villageCode)),
   };
+}
+
+/** A till of the outlet with an open shift, an entry nobody can read, and the alarm of it. */
+async function aTill(
+  { db, server, clock }: House,
+  outletId: string,
+): Promise<Pick<CountyWorld, 'deviceId' | 'shiftId' | 'journalId' | 'alarmId'>> {
+  const device = await aDevice(db, { outletId });
+  const { deviceId } = device;
+  const shift = tillEntry.shiftOpened(clock.now());
+  const payload = JSON.stringify({ deviceId, sales: [device.write(shift), device.write({ kind: 'nothing' })] });
+  const url = '/api/v1/kiosk/sync';
+  const headers = { 'content-type': 'application/json', ...device.headersOf('POST', url, payload) };
+  await server.inject({ method: 'POST', url, headers, payload });
+  const [row] = await db.query<{ journalId: string; alarmId: string }>(
+    `select v.journal_id as "journalId", a.id as "alarmId" from outlets.journal_verdict v, outlets.till_alarm a
+     where v.device_id = $1 and a.device_id = $1 and v.verdict = 'quarantined'`,
+    [deviceId],
+  );
+  return { deviceId, shiftId: shift.id, journalId: row?.journalId ?? '', alarmId: row?.alarmId ?? '' };
 }
 
 /** The lot declared and announced, a hand-over that nobody confirmed, and a carton of it on its way to the outlet. */

@@ -1,11 +1,28 @@
-import type { LucideIcon } from 'lucide-react';
+import {
+  type LucideIcon,
+  Boxes,
+  CloudUpload,
+  HandCoins,
+  PackageCheck,
+  ReceiptText,
+  Settings,
+  Undo2,
+} from 'lucide-react';
 
 type Word = 'returns' | 'pickup' | 'shift' | 'stock' | 'queue' | 'settings';
 interface Way {
   readonly to: string;
-  readonly key: `menu.${Word}`;
+  readonly key: `menu.${Word}` | 'receipts.title';
   readonly icon: LucideIcon;
 }
 
 /** The ways from the selling screen to everything else; a page adds its line here and in `pages.tsx`. */
-export const MENU: readonly Way[] = [];
+export const MENU: readonly Way[] = [
+  { to: '/returns', key: 'menu.returns', icon: Undo2 },
+  { to: '/pickup', key: 'menu.pickup', icon: PackageCheck },
+  { to: '/stock', key: 'menu.stock', icon: Boxes },
+  { to: '/shift', key: 'menu.shift', icon: HandCoins },
+  { to: '/receipts', key: 'receipts.title', icon: ReceiptText },
+  { to: '/queue', key: 'menu.queue', icon: CloudUpload },
+  { to: '/settings', key: 'menu.settings', icon: Settings },
+];

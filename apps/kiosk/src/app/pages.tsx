@@ -11,10 +11,24 @@ export interface PageOf {
 
 const PayScreen = lazy(async () => ({ default: (await import('../screens/pay/pay')).PayScreen }));
 const DoneScreen = lazy(async () => ({ default: (await import('../screens/pay/done')).DoneScreen }));
+const ShiftScreen = lazy(async () => ({ default: (await import('../screens/shift/shift')).ShiftScreen }));
+const QueueScreen = lazy(async () => ({ default: (await import('../screens/queue/queue')).QueueScreen }));
+const ReceiptsScreen = lazy(async () => ({ default: (await import('../screens/receipts/receipts')).ReceiptsScreen }));
+const ReturnsScreen = lazy(async () => ({ default: (await import('../screens/returns/returns')).ReturnsScreen }));
+const PickupScreen = lazy(async () => ({ default: (await import('../screens/pickup/pickup')).PickupScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../screens/settings/settings')).SettingsScreen }));
+const StockScreen = lazy(async () => ({ default: (await import('../screens/stock/stock')).StockScreen }));
 
 /** Every page by the first word of its address below /kiosk. What is not needed to sell comes after the first page. */
 export const PAGES: Readonly<Record<string, PageOf>> = {
   '': { needs: 'shift', Screen: SellScreen },
   pay: { needs: 'shift', Screen: PayScreen },
   done: { needs: 'shift', Screen: DoneScreen },
+  shift: { needs: 'staff', Screen: ShiftScreen },
+  queue: { needs: 'nobody', Screen: QueueScreen },
+  receipts: { needs: 'staff', Screen: ReceiptsScreen },
+  returns: { needs: 'shift', Screen: ReturnsScreen },
+  pickup: { needs: 'shift', Screen: PickupScreen },
+  stock: { needs: 'staff', Screen: StockScreen },
+  settings: { needs: 'staff', Screen: SettingsScreen },
 };

@@ -14,7 +14,7 @@ const subscribe = (tell: () => void): (() => void) => {
 
 const HOUR_MS = 60 * 60_000;
 
-/** The app's own files are kept by a service worker. A new version waits until the person takes it. */
+/** The app's own files are kept by a service worker. A new version waits until a person takes it. */
 export function startUpdates(): void {
   const update = registerSW({
     immediate: true,

@@ -58,6 +58,7 @@ describe('what a code means', () => {
     expect(read('YJ261123-7K2M9QXA')).toEqual({ kind: 'pickup', orderNo: 'YJ261123-7K2M9QXA' });
     expect(read('https://youjian.example/orders/YJ261123-7K2M9QXA')).toMatchObject({ kind: 'pickup' });
     expect(read('YJ261124-AAAAAAAA')).toEqual({ kind: 'order', orderNo: 'YJ261124-AAAAAAAA' });
+    expect(read('DB-20261125-0A3F9C')).toEqual({ kind: 'transfer', number: 'DB-20261125-0A3F9C' });
     expect(read(badgeText(STAFF))).toEqual({ kind: 'staff', staffId: STAFF });
     expect(read(badgeText('0190a000-0000-7000-8000-0000000000bb'))).toMatchObject({ kind: 'unknown' });
   });

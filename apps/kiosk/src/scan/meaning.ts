@@ -125,7 +125,7 @@ function fromPattern(code: string, known: KnownCodes): Meaning | null {
 }
 /** `GP-20261107-441424-003` */
 const LOT = /^[A-Z]{2,4}-\d{8}-\d{6}-\d{3,}$/;
-const TRANSFER = /^TR-?\d{8}-[0-9A-Z]{3,}$/;
+const TRANSFER = /^DB-\d{8}-[0-9A-Z]{6}$/;
 const ORDER = /^YJ\d{6,}[0-9A-Z-]*$/;
 /** `XA-1-000042`: outlet, device, number in its journal. */
 const RECEIPT = /^[0-9A-Z][0-9A-Z-]*-\d{1,4}-\d{6,}$/;

@@ -7,7 +7,7 @@ export interface Findable {
   readonly productNameEn: string | null;
   readonly skuName: string;
   readonly skuNameEn: string | null;
-  readonly searchText?: string;
+  readonly searchText?: string | undefined;
 }
 
 export interface Searchable {

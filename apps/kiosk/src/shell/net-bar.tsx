@@ -1,8 +1,9 @@
 import { formatFen } from '@youjian/kernel';
 import { classes } from '@youjian/ui';
-import { GraduationCap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
+import { Download, GraduationCap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeUpdate, useUpdateWaiting } from '../app/update';
 import { Go } from '../app/way';
 import { WARN_BEYOND_MS } from '../rules/time';
 import { till, useTill } from '../till/use-till';
@@ -33,6 +34,7 @@ export function NetBar() {
         </Bar>
       )}
       <ClockBar />
+      <UpdateBar />
     </div>
   );
 }
@@ -91,6 +93,25 @@ function ClockBar() {
   return (
     <Bar tone="warn" icon={<TriangleAlert aria-hidden className="size-5 shrink-0" />}>
       {t('net.clock', { minutes: Math.round(Math.abs(driftMs) / 60_000).toLocaleString('en') })}
+    </Bar>
+  );
+}
+
+/** A newer app is taken only where nothing could be lost by it: no ticket, no payment, nothing on its way. */
+function UpdateBar() {
+  const { t } = useTranslation();
+  const isWaiting = useUpdateWaiting();
+  const { head, ticket, held } = useTill();
+  const isIdle = head.waiting.entries === 0 && ticket.lines.length === 0 && held.length === 0;
+  if (!isWaiting || !isIdle) return null;
+  return (
+    <Bar tone="leaf" icon={<Download aria-hidden className="size-5 shrink-0" />}>
+      <span className="flex items-center justify-between gap-2">
+        {t('net.update')}
+        <button type="button" className="min-h-11 font-semibold text-pine underline" onClick={takeUpdate}>
+          {t('net.updateNow')}
+        </button>
+      </span>
     </Bar>
   );
 }

@@ -39,6 +39,10 @@ export interface CatalogItem {
   readonly byWeight: boolean;
   readonly imageUrl: string | null;
   readonly quick: boolean;
+  /** How its names are typed: pinyin in full and by initials. */
+  readonly searchText?: string | undefined;
+  /** What may lawfully be struck through beside the price of a version. */
+  readonly struck?: readonly { readonly priceVersionId: string; readonly referenceFen: number }[] | undefined;
 }
 
 /** With `receipt` the till proves the receipts it prints; with `pickup` it knows the end of a buyer's number when it hears it. */
@@ -50,13 +54,14 @@ export interface DayKeys {
 /** An order from the shop that waits here. Whose it is, only the buyer's code and the end of their number say. */
 export interface Pickup {
   readonly orderNo: string;
-  readonly tailHash: string;
   readonly lines: readonly {
     readonly skuId: string;
     readonly productName: string;
     readonly skuName: string;
     readonly quantity: number;
   }[];
+  /** A keyed hash of the last digits of the buyer's number: enough to check them, too little to know them. */
+  readonly tailHash: string;
 }
 
 /** What head office told this till for the day; the leases lie in tables of their own. */
@@ -64,6 +69,8 @@ export interface Day {
   readonly staff: readonly StaffMember[];
   readonly limits: Limits;
   readonly catalog: readonly CatalogItem[];
+  /** The name of this very list of goods, so that it need not be sent again. */
+  readonly catalogTag: string | null;
   readonly pickups: readonly Pickup[];
   readonly keys: DayKeys | null;
   readonly stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] };

@@ -84,6 +84,7 @@ const DAY: DayRow = {
   staff: [CLERK],
   limits: LIMITS,
   catalog: [ITEM],
+  catalogTag: null,
   pickups: [],
   keys: null,
   stopped: { lotIds: [], skuIds: [] },

@@ -13,6 +13,9 @@ const NOT_AGAIN_WITHIN_MS = 10_000;
 export class Contact {
   private isAsking = false;
   private renewedAtMs = -Infinity;
+  /** What head office gave us last to ask by; it changes with every answer, and an old one only means more is sent. */
+  private mark: string | null = null;
+  private acknowledged: string | null = null;
 
   constructor(
     private readonly till: Till,
@@ -34,19 +37,33 @@ export class Contact {
 
   private async askOnce(): Promise<void> {
     const { day } = this.till.state;
-    if (day === null) return this.fetchDay();
+    const mark = this.mark ?? day?.mark;
+    if (mark === undefined) return this.fetchDay();
     const askedAtMs = this.till.clock.counted();
-    const { serverTime, mark, changed } = await this.call(doors.kioskChanges, { query: { mark: day.mark } });
-    await this.till.heard(serverTime, askedAtMs);
-    if (changed.length > 0 || mark !== day.mark) return this.fetchDay();
+    const answer = await this.call(doors.kioskChanges, { query: { mark } });
+    await this.till.heard(answer.serverTime, askedAtMs);
+    if (answer.changed.length > 0) return this.fetchDay();
+    this.mark = answer.mark;
     if (this.isLeaseEnding()) await this.renew();
+    await this.acknowledge();
   }
 
   async fetchDay(): Promise<void> {
     const askedAtMs = this.till.clock.counted();
-    const answer = await this.call(doors.kioskDay, {});
+    const catalogTag = this.till.state.day?.catalogTag;
+    const answer = await this.call(doors.kioskDay, { query: catalogTag == null ? {} : { catalogTag } });
     await learnDay(this.till, answer, askedAtMs);
+    this.mark = answer.mark;
     if (this.isLeaseEnding()) await this.renew();
+    await this.acknowledge();
+  }
+
+  /** Head office counts the tills that know the next prices: those whose lease lies on the disk. */
+  private async acknowledge(): Promise<void> {
+    const leaseId = this.till.state.prices?.id;
+    if (leaseId === undefined || leaseId === this.acknowledged) return;
+    await this.call(doors.acknowledgePrices, { body: { leaseId } });
+    this.acknowledged = leaseId;
   }
 
   /** Renews what this till may sell; `wanted` asks for more of something. Says what is not there. */

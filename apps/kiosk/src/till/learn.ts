@@ -1,6 +1,6 @@
 import type { ReplyOf, till as shapes, tillDevices } from '@youjian/contract';
 import { readSigned } from '../device/key';
-import type { ContactRow, DayRow, DeviceRow } from '../store/kinds';
+import type { ContactRow, Day, DayRow, DeviceRow } from '../store/kinds';
 import type { Till } from './till';
 
 export type DayAnswer = ReplyOf<typeof tillDevices.kioskDay>;
@@ -20,7 +20,8 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     name: 'day',
     staff: answer.staff,
     limits: answer.limits,
-    catalog: answer.catalog,
+    catalog: catalogOf(till, answer),
+    catalogTag: answer.catalogTag ?? null,
     pickups: answer.pickups,
     keys: answer.keys,
     stopped: answer.stopped,
@@ -61,6 +62,13 @@ export async function learnStock(
   if (stock === null) return;
   await till.store.leases.put(stock.row(till.now().toISOString()));
   await till.lent(stock.lease);
+}
+
+/** Goods are sent only when they differ from what the till named. */
+function catalogOf(till: Till, answer: DayAnswer): Day['catalog'] {
+  const { day } = till.state;
+  const isKnown = answer.catalogTag != null && answer.catalogTag === day?.catalogTag && answer.catalog.length === 0;
+  return isKnown ? day.catalog : answer.catalog;
 }
 
 async function readLease<T extends { readonly deviceId: string }>(device: DeviceRow, signed: shapes.Signed | null) {

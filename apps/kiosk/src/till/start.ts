@@ -1,4 +1,5 @@
 import { Link } from './link';
+import { sendPhotosWhenReached } from './photos';
 import { furnishTraining } from './training';
 import { till } from './use-till';
 
@@ -25,11 +26,13 @@ export function startTill({ takeOver = false } = {}): void {
     });
 }
 
+let stopPhotos = (): void => {};
 let timers: ReturnType<typeof setInterval>[] = [];
 
 function stop(): void {
   timers.forEach((timer) => clearInterval(timer));
   timers = [];
+  stopPhotos();
   till.link?.stop();
   till.link = null;
 }
@@ -49,4 +52,5 @@ export function connect(): void {
   if (till.state.isTraining || till.state.standing !== 'ready' || till.link !== null) return;
   till.link = new Link(till);
   till.link.start();
+  stopPhotos = sendPhotosWhenReached(till);
 }

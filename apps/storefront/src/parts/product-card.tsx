@@ -7,6 +7,7 @@ import { formatFen } from '@youjian/kernel';
 import { perJinFen } from '../shop/money';
 import { Picture } from './art';
 import { Chinese, Go, named, useCountyName, useLanguage } from './go';
+import { StruckPrice } from './struck-price';
 
 export type ShelfProduct = ReplyOf<typeof catalog.listProducts>['items'][number];
 
@@ -64,7 +65,7 @@ export function ProductCard({
         </p>
         <div className="mt-auto flex flex-wrap items-end justify-between gap-x-2 pt-1">
           <span>
-            <Price fen={product.priceFen} />
+            <Price fen={product.priceFen} /> <StruckPrice fen={product.referencePriceFen} />
             {product.maxPriceFen > product.priceFen && <span className="text-xs text-ink-2"> {t('product.from')}</span>}
           </span>
           <span className="nums text-xs text-ink-2">

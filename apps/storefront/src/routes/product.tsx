@@ -17,6 +17,7 @@ import { named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { ProductGrid } from '../parts/product-card';
 import { Card, Facts, Section } from '../parts/section';
+import { StruckPrice } from '../parts/struck-price';
 import { doors, orNull } from '../server/doors';
 import { formatDay } from '../shop/dates';
 import { formatWeight, perJinFen, perKgFen } from '../shop/money';
@@ -88,6 +89,7 @@ function ProductView() {
         <div className="mt-3 md:mt-0">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <Price fen={shown.priceFen} size="large" />
+            <StruckPrice fen={shown.referencePriceFen} large />
             <span className="text-ink-2">
               {t('product.perPiece', { sku: named(language, shown.name, shown.nameEn) })}
             </span>
@@ -99,6 +101,7 @@ function ProductView() {
             <span>{t('product.perJin', { price: formatFen(perJinFen(shown.priceFen, shown.netWeightGrams)) })}</span>
             <span>{t('product.perKg', { price: formatFen(perKgFen(shown.priceFen, shown.netWeightGrams)) })}</span>
           </p>
+          {shown.referencePriceFen !== null && <p className="text-sm text-ink-2">{t('product.struckNote')}</p>}
           <h1 className="mt-2 text-xl font-bold leading-snug md:text-2xl">{name}</h1>
           <p className="mt-1 text-ink-2">{named(language, product.brief, product.briefEn)}</p>
           <ul aria-label={t('product.promises')} className="mt-3 flex flex-wrap gap-2">

@@ -18,4 +18,5 @@ export * from './scope';
 export * from './scope-names';
 export * from './sessions';
 export * from './sign-in-throttle';
+export { hashPassword } from './passwords';
 export { IdentitySettings } from './identity-settings';

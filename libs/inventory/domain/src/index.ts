@@ -1,3 +1,5 @@
 export * from './allocate';
 export * from './incoming';
 export * from './lease';
+export * from './count';
+export * from './transfer';

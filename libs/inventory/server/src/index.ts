@@ -13,3 +13,4 @@ export * from './shelf/shelf';
 export * from './shelf/warm-shelf';
 export * from './leases/sell-leased';
 export * from './returned-goods/return-to-check';
+export { type GoodsJudged, goodsJudged } from './returned-goods/goods-to-check';

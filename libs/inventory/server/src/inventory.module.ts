@@ -8,7 +8,13 @@ import { RefuseUnfit } from './incoming/refuse-unfit';
 import { UnpackIncoming } from './incoming/unpack-incoming';
 import { IncomingController, LockTasksController, ShelfController, StockController } from './inventory.controller';
 import { FollowTills } from './leases/follow-tills';
+import { Counts } from './counts/counts';
+import { ListLeases } from './leases/list-leases';
 import { RenewLease } from './leases/renew-lease';
+import { SettleLease } from './leases/settle-lease';
+import { GoodsToCheck } from './returned-goods/goods-to-check';
+import { Shortages } from './shortages/shortages';
+import { WasteDesk } from './waste/waste-desk';
 import { SellLeased } from './leases/sell-leased';
 import { ListStock } from './list-stock';
 import { LockPhotos } from './lock-photos';
@@ -21,13 +27,26 @@ import { ReturnToCheck } from './returned-goods/return-to-check';
 import { ChangeFeed } from './shelf/change-feed';
 import { ListProducts } from './shelf/list-products';
 import { Shelf } from './shelf/shelf';
-import { LeasesController } from './stock-at-tills.controller';
+import { LeasesController, StockTasksController } from './stock-at-tills.controller';
 import { ShowProduct } from './shelf/show-product';
+import { ListTransfers } from './transfers/list-transfers';
+import { MakeTransfer } from './transfers/make-transfer';
+import { MoveTransfer } from './transfers/move-transfer';
+import { KioskTransfersController, TransfersController } from './transfers/transfers.controller';
 import { WarmShelf } from './shelf/warm-shelf';
 
 @Module({
   imports: [LotsModule, OutletsModule, OutletStockModule],
-  controllers: [ShelfController, StockController, LockTasksController, IncomingController, LeasesController],
+  controllers: [
+    ShelfController,
+    StockController,
+    LockTasksController,
+    IncomingController,
+    LeasesController,
+    StockTasksController,
+    TransfersController,
+    KioskTransfersController,
+  ],
   providers: [
     Places,
     ChangeFeed,
@@ -49,6 +68,15 @@ import { WarmShelf } from './shelf/warm-shelf';
     ReturnToCheck,
     FollowTills,
     RenewLease,
+    ListTransfers,
+    MakeTransfer,
+    MoveTransfer,
+    Counts,
+    ListLeases,
+    SettleLease,
+    GoodsToCheck,
+    Shortages,
+    WasteDesk,
   ],
   exports: [
     LockPhotos,

@@ -18,6 +18,14 @@ export function placeScope(who: Who): string | null {
     : null;
 }
 
+/** Who decides about stock: an outlet's people at their own outlet, whatever else they may read besides. */
+export function keeperScope(who: Who): string | null {
+  const user = requireUser(who);
+  return hasRole(who, 'administrator', 'centre_operator', 'city_officer')
+    ? null
+    : (user.outletId ?? '00000000-0000-0000-0000-000000000000');
+}
+
 interface Filter {
   readonly q?: string | undefined;
   readonly placeId?: string | undefined;

@@ -78,3 +78,12 @@ export async function refuseLocked(sql: Sql, ...lotIds: readonly string[]): Prom
   );
   if (lock) refuse('stock_locked', { lotCode: lock.lotCode });
 }
+
+/** Which of these lots are locked; for whoever books what has happened already and cannot be refused. */
+export async function lockedLots(sql: Sql, lotIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql.query<{ lotId: string }>(
+    `select lot_id as "lotId" from inventory.lot_lock where lot_id = any($1::uuid[]) and lifted_at is null`,
+    [lotIds],
+  );
+  return new Set(rows.map(({ lotId }) => lotId));
+}

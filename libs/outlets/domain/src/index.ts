@@ -6,3 +6,5 @@ export * from './till/when';
 export * from './registry/states';
 export * from './coverage/periods';
 export * from './coverage/coverage';
+export * from './till/pin';
+export * from './till/drawer';

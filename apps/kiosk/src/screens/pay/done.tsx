@@ -1,17 +1,17 @@
 import { formatFen } from '@youjian/kernel';
-import { useToast } from '@youjian/ui';
 import { CircleCheck, Printer } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../app/shortcuts';
 import { go } from '../../app/way';
 import { Key } from '../../parts/key';
+import { receiptPaper } from '../../print/receipt';
+import { printerSettings, receiptWords, usePrint } from '../../print/use-print';
 import { useScanner } from '../../scan/use-scanner';
 import { Frame } from '../../shell/frame';
 import { lastSale, type Sold } from '../../till/last-sale';
-import { receiptLink } from '../../till/receipt';
+import { receiptLink, receiptOf } from '../../till/receipt';
 import { till } from '../../till/use-till';
-import { printSale, settingsOfPrinter } from './print-sale';
 
 const Qr = lazy(async () => ({ default: (await import('../../parts/qr')).Qr }));
 const NEXT_IN_S = 8;
@@ -28,7 +28,7 @@ export function DoneScreen() {
 function Done({ sold: { appended } }: { sold: Sold }) {
   const { t } = useTranslation();
   const { entry, row } = appended;
-  const say = useToast();
+  const { print } = usePrint();
   const [isCode, showCode] = useState(false);
   const { seconds, hold } = useNext();
   const next = () => go('/', { replace: true });
@@ -36,11 +36,13 @@ function Done({ sold: { appended } }: { sold: Sold }) {
   useShortcuts({ Escape: next, F9: next });
   const changeFen = entry.kind === 'sale' ? entry.tenders.reduce((sum, one) => sum + (one.changeFen ?? 0), 0) : 0;
   const printIt = async () => {
-    // The sale is in the journal; what did not come out of the printer can be printed again.
-    if (entry.kind === 'sale') await printSale(entry, row.seq).catch(() => say(t('done.notPrinted'), { tone: 'warn' }));
+    // The sale is in the journal; what did not come out of the printer is said, and can be printed again.
+    if (entry.kind !== 'sale') return;
+    const kick = entry.tenders.some(({ way }) => way === 'cash');
+    await print(receiptPaper(await receiptOf(till, entry, row.seq), receiptWords), { kick });
   };
   useEffect(() => {
-    if (settingsOfPrinter().isAutomatic) void printIt();
+    if (printerSettings().isAutomatic) void printIt();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- printed once, when the sale is done.
   }, []);
   return (

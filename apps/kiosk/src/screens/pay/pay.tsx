@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../app/shortcuts';
 import { go, hasMoved } from '../../app/way';
-import { Approve } from '../../parts/approve';
+import { useApproval } from '../../parts/approval';
 import { Key } from '../../parts/key';
 import { Notice } from '../../parts/notice';
 import { useObstacle } from '../../parts/obstacle';
@@ -183,34 +183,21 @@ function WayKey(props: {
 }
 
 /** A limit stands in the way. A manager may let a single large sale pass; nothing else. */
-function Blocked({
-  obstacle,
-  say,
-  onApproved,
-}: {
-  obstacle: Obstacle;
-  say: string;
-  onApproved: (manager: StaffMember) => void;
-}) {
+function Blocked(props: { obstacle: Obstacle; say: string; onApproved: (manager: StaffMember) => void }) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
+  const { approve, sheet } = useApproval();
+  const ask = async () => {
+    const manager = await approve(props.say);
+    if (manager !== null) props.onApproved(manager);
+  };
   return (
     <div className="grid max-w-xl gap-3">
-      <Notice tone="danger" role="alert" title={say} />
-      {obstacle.code === 'per_sale' && <Key onClick={() => setAsking(true)}>{t('pay.askManager')}</Key>}
+      <Notice tone="danger" role="alert" title={props.say} />
+      {props.obstacle.code === 'per_sale' && <Key onClick={() => void ask()}>{t('pay.askManager')}</Key>}
       <Key look="outline" onClick={() => go('/')}>
         {t('pay.backToTicket')}
       </Key>
-      {isAsking && (
-        <Approve
-          what={say}
-          onApproved={(manager) => {
-            setAsking(false);
-            onApproved(manager);
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {sheet}
     </div>
   );
 }

@@ -95,7 +95,7 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
           text={t(typed === '' ? 'sell.noGoodsText' : 'sell.notFoundText')}
         />
       ) : (
-        <ul className="grid min-h-0 auto-rows-[minmax(8.5rem,1fr)] grid-cols-3 gap-2 overflow-y-auto pb-1 xl:grid-cols-4">
+        <ul className="grid min-h-0 grow auto-rows-[minmax(8.5rem,1fr)] grid-cols-3 gap-2 overflow-y-auto pb-1 xl:grid-cols-4">
           {items.map((item) => {
             const { price, left, isStopped } = offerOf(till, item);
             return (
@@ -103,6 +103,9 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
                 key={item.skuId}
                 item={item}
                 priceFen={price?.priceFen ?? null}
+                struckFen={
+                  item.struck?.find(({ priceVersionId }) => priceVersionId === price?.id)?.referenceFen ?? null
+                }
                 left={left}
                 isStopped={isStopped}
                 onChoose={onChoose}

@@ -8,6 +8,8 @@ import type { CatalogItem } from '../../store/kinds';
 interface TileProps {
   readonly item: CatalogItem;
   readonly priceFen: number | null;
+  /** What may lawfully be struck through beside it. */
+  readonly struckFen: number | null;
   readonly left: number;
   readonly isStopped: boolean;
   readonly onChoose: (item: CatalogItem) => void;
@@ -16,7 +18,7 @@ interface TileProps {
 const FEW = 5;
 
 /** One thing to sell: picture, name, price, and how many are left as a dot, and in words. */
-export const Tile = memo(function Tile({ item, priceFen, left, isStopped, onChoose }: TileProps) {
+export const Tile = memo(function Tile({ item, priceFen, struckFen, left, isStopped, onChoose }: TileProps) {
   const { t } = useTranslation();
   const named = useNamed();
   const weight = useWeight();
@@ -51,6 +53,9 @@ export const Tile = memo(function Tile({ item, priceFen, left, isStopped, onChoo
               : item.byWeight
                 ? t('tile.perJin', { price: formatFen(priceFen * 50) })
                 : formatFen(priceFen)}
+            {struckFen !== null && !item.byWeight && (
+              <s className="ml-1 text-xs font-normal text-ink-2">{formatFen(struckFen)}</s>
+            )}
           </span>
           <span className="nums flex items-center gap-1 text-xs text-ink-2">
             <span

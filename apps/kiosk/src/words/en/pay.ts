@@ -70,7 +70,6 @@ export const pay: SameWords<typeof zh> = {
     next: 'Next sale',
     nextIn: 'Next sale ({{seconds}})',
     hint: 'A touch keeps this page',
-    notPrinted: 'It did not print. The sale is written down; print again.',
     held: 'Kept here; press for the next sale',
   },
 };

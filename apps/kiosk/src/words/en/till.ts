@@ -40,6 +40,8 @@ export const till: SameWords<typeof zh> = {
     quarantined: 'Head office could not book {{count}} of the entries; please look',
     clock:
       'The clock of this device is {{minutes}} minutes off. The till goes by head office; please set the time to automatic',
+    update: 'A new version is ready',
+    updateNow: 'Update',
     look: 'Look',
   },
   gate: { title: 'Open the shift first', text: 'Count the float, then selling begins.' },

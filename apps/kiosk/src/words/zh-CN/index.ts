@@ -1,8 +1,10 @@
+import { counter } from './counter';
+import { drawer } from './drawer';
 import { frame } from './frame';
 import { paper } from './paper';
-import { scan } from './scan';
 import { pay } from './pay';
+import { scan } from './scan';
 import { sell } from './sell';
 import { till } from './till';
 
-export const zhCN = { ...frame, paper, ...scan, ...till, ...sell, ...pay };
+export const zhCN = { ...frame, paper, ...scan, ...till, ...sell, ...pay, ...drawer, ...counter };

@@ -67,7 +67,6 @@ export const pay = {
     next: '下一单',
     nextIn: '下一单（{{seconds}}）',
     hint: '碰一下屏幕就停在这里',
-    notPrinted: '没有打印出来；收款已记下，可以再打印。',
     held: '已停住，按“下一单”继续',
   },
 };

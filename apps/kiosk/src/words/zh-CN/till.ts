@@ -35,6 +35,8 @@ export const till = {
     limit: '离线额度',
     quarantined: '{{count}} 条记录总部未能入账，请查看',
     clock: '设备时钟与总部相差 {{minutes}} 分钟；收银时间仍按总部的走，请打开“自动设置时间”',
+    update: '新版本已准备好',
+    updateNow: '更新',
     look: '查看',
   },
   gate: { title: '先开班', text: '清点备用金后才能收银。' },

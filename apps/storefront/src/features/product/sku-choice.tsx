@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { classes, Price } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import { named, useLanguage } from '../../parts/go';
+import { StruckPrice } from '../../parts/struck-price';
 import type { Sku } from '../../routes/product';
 
 interface SkuChoiceProps {
@@ -41,6 +42,7 @@ export function SkuChoice({ skus, chosenId, onChoose, className }: SkuChoiceProp
               <span className="font-medium leading-snug">{named(language, sku.name, sku.nameEn)}</span>
               <span className="flex items-baseline gap-2 text-sm">
                 <Price fen={sku.priceFen} size="small" plain={isSoldOut} />
+                <StruckPrice fen={sku.referencePriceFen} />
                 <span className="text-ink-2">
                   {isSoldOut ? t('product.soldOut') : sku.available < 20 ? t('product.left', { n: sku.available }) : ''}
                 </span>

@@ -142,6 +142,8 @@ export const core: Pick<
     perPiece: 'each · {{sku}}',
     perJin: '{{price}} per 500 g',
     perKg: '{{price}} per kg',
+    struck: 'Lowest price in the 7 days before the promotion: {{price}}',
+    struckNote: 'Promotion. The price crossed out is the lowest one charged in the 7 days before it began.',
     soldOut: 'Sold out',
     soldOutLong: 'Sold out for now',
     left: 'Only {{n}} left',

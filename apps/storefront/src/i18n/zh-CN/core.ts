@@ -111,6 +111,8 @@ export const core = {
     perPiece: '/ 件 · {{sku}}',
     perJin: '{{price}}/斤',
     perKg: '{{price}}/千克',
+    struck: '促销前 7 日内最低价 {{price}}',
+    struckNote: '促销价。划线价为本次促销开始前 7 日内的最低成交价。',
     soldOut: '已售完',
     soldOutLong: '暂时售完',
     left: '仅剩 {{n}} 件',

@@ -196,6 +196,19 @@ describe('withdrawing', () => {
 });
 
 describe('the calendar', () => {
+  it('is not empty in the demonstration: a lawful promotion runs, others are coming, and one was taken back', async () => {
+    const { items } = await changes({ from: '2026-11-20', to: '2026-12-05' });
+    const running = items.filter(({ promotion, standing }) => promotion && standing === 'current');
+    expect(running.length).toBeGreaterThan(0);
+    for (const { referenceFen, priceFen } of running) expect(referenceFen).toBeGreaterThan(priceFen);
+    expect(items.filter(({ promotion, standing }) => promotion && standing === 'coming').length).toBeGreaterThan(0);
+    expect(items.filter(({ standing, reason }) => standing === 'withdrawn' && reason !== null).length).toBeGreaterThan(
+      0,
+    );
+    const loose = await db.query(`select 1 from catalog.sku where by_weight`);
+    expect(loose).toHaveLength(2);
+  });
+
   it('counts the changes of each day of Shanghai, and finds them by product and shelf', async () => {
     const sku = await add(1000);
     const other = await add(1000);

@@ -64,6 +64,7 @@ export const HILLS: readonly ProductSeed[] = [
       ['SP-WH-T5', '特级 5 kg', 'Special grade, 5 kg', '特级', 5000, 4680],
       ['SP-WH-Y5', '一级 5 kg', 'First grade, 5 kg', '一级', 5000, 3680],
     ],
+    loose: { code: 'SP-WH-LOOSE', grade: '一级', fenPerTenGrams: 10 },
   },
   {
     ...potato,

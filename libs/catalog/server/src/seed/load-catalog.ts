@@ -1,4 +1,4 @@
-import { gramsOf, searchTextOf } from '@youjian/catalog-domain';
+import { GRAMS_PER_UNIT, gramsOf, searchTextOf } from '@youjian/catalog-domain';
 import type { Sql } from '@youjian/database';
 import { dice, uuidv7 } from '@youjian/kernel';
 import {
@@ -10,6 +10,7 @@ import {
   insertSkus,
 } from '../catalog.repository';
 import { CATEGORIES, SEASONS } from './categories';
+import { loadPricePlans } from './load-price-plans';
 import type { ProductSeed, SkuSeed } from './product-seed';
 import { PRODUCTS } from './products';
 
@@ -33,6 +34,7 @@ export async function loadCatalog({ database, now }: { database: Sql; now: Date 
   await insertProducts(database, world.products);
   await insertSkus(database, world.skus);
   await insertPrices(database, world.prices);
+  await loadPricePlans({ database, now });
   return { products: world.products.length, skus: world.skus.length, prices: world.prices.length };
 }
 
@@ -85,12 +87,17 @@ export function makeCatalog(now: Date): { products: ProductRow[]; skus: SkuRow[]
       skus.push(row);
       prices.push(...pricesOf(row.id, sku[5], now, chance.next()));
     });
+    const loose = looseOf(seed, product.id);
+    if (!loose) return;
+    skus.push(loose.sku);
+    // Loose goods have had one price all along.
+    prices.push(...pricesOf(loose.sku.id, loose.fenPerTenGrams, now, 0.5));
   });
   return { products, skus, prices };
 }
 
 function productOf(seed: ProductSeed, index: number, now: Date): ProductRow {
-  const { skus, ...said } = seed;
+  const { skus, loose: _loose, ...said } = seed;
   const searchText = searchTextOf({ ...seed, skuNames: skus.map(([, name]) => name) });
   return {
     ...said,
@@ -113,6 +120,13 @@ const skuOf = ([code, name, nameEn, grade, netGrams]: SkuSeed, productId: string
   netGrams,
   position,
 });
+
+function looseOf({ loose, skus }: ProductSeed, productId: string): { sku: SkuRow; fenPerTenGrams: number } | null {
+  if (!loose) return null;
+  const { code, grade, fenPerTenGrams } = loose;
+  const sku = skuOf([code, '散称', 'Loose, by weight', grade, GRAMS_PER_UNIT, fenPerTenGrams], productId, skus.length);
+  return { sku: { ...sku, byWeight: true }, fenPerTenGrams };
+}
 
 /** Today's price, and for some specifications the one before it, and for a few the one that is coming. */
 function pricesOf(skuId: string, priceFen: number, now: Date, chance: number): PriceRow[] {

@@ -102,6 +102,7 @@ export const PROCESSED: readonly ProductSeed[] = [
       ['SG-500', '真空 500 g', 'Vacuum pack, 500 g', '优等', 500, 5280],
       ['SG-1000', '真空 500 g × 2', 'Vacuum pack, 500 g × 2', '优等', 1000, 9980],
     ],
+    loose: { code: 'SG-LOOSE', grade: '优等', fenPerTenGrams: 116 },
   },
   {
     ...sausage,

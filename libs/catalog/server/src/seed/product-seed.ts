@@ -37,6 +37,8 @@ export interface ProductSeed {
   readonly artKind: string;
   readonly artTint: string;
   readonly skus: readonly SkuSeed[];
+  /** Weighed at the outlets, in tens of grams. */
+  readonly loose?: { readonly code: string; readonly grade: Grade; readonly fenPerTenGrams: number };
 }
 
 export const COUNTY = {

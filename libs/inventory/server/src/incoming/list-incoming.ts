@@ -25,7 +25,7 @@ const ROWS = `select i.id, i.dispatch_number as "dispatchNumber", i.place_id as 
 const LIST = {
   name: 'inventory.incoming.list',
   text: `${ROWS}
-    where ($1::uuid is null or i.place_id = $1) and ($2::uuid is null or i.place_id = $2) and ($3::text is null or l.code = $3)
+    where i.transfer_id is null and ($1::uuid is null or i.place_id = $1) and ($2::uuid is null or i.place_id = $2) and ($3::text is null or l.code = $3)
       and ($4::text is null or i.dispatch_number = $4) and ($5::text is null or ${STATE} = $5)
       and ($6::timestamptz is null or (i.sent_at, i.id) < ($6, $7::uuid))
     order by i.sent_at desc, i.id desc limit $8`,

@@ -2,21 +2,23 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Device } from '@youjian/contract';
 import { Events, type Sql, type Tx } from '@youjian/database';
 import { HouseKey } from '@youjian/identity-server';
-import { type TillEntryArrived, TillDay, tillEntryArrived } from '@youjian/outlets-server';
+import { type TillEntryArrived, TillDay, deviceRevoked, tillEntryArrived } from '@youjian/outlets-server';
+import { takeCount } from '../counts/take-count';
+import { takeWaste } from '../waste/take-waste';
 import { type Lease, leaseText, stoppedLots } from './lease-text';
 
-const SEEN = {
-  name: 'inventory.stock_lease.seen',
-  text: `update inventory.stock_lease set seq = $2 where device_id = $1 and seq < $2`,
+const REVOKED = {
+  name: 'inventory.stock_lease.revoked',
+  text: `update inventory.stock_lease set state = 'review', revoked_at = $2 where device_id = $1 and state = 'active'`,
 };
 const NOW = {
   name: 'inventory.stock_lease.now',
-  text: `select i.id, e.device_id as "deviceId", i.issued_at as "issuedAt", i.valid_until as "validUntil", e.seq
+  text: `select i.id, e.device_id as "deviceId", i.issued_at as "issuedAt", i.valid_until as "validUntil"
     from inventory.stock_lease e join inventory.lease_issue i on i.device_id = e.device_id
     where e.device_id = $1 and e.state = 'active' order by i.issued_at desc, i.id desc limit 1`,
 };
 
-/** What a till's day says of stock, and up to where its journal is in the books. */
+/** What a till's day says of stock, what it counted and threw away, and what becomes of a lease when its till is taken back. */
 @Injectable()
 export class FollowTills implements OnModuleInit {
   constructor(
@@ -28,6 +30,9 @@ export class FollowTills implements OnModuleInit {
   onModuleInit(): void {
     this.tillDay.add((tx, device, now) => this.day(tx, device, now));
     this.events.on(tillEntryArrived, (tx, batch) => this.see(tx, batch));
+    this.events.on(deviceRevoked, async (tx, batch) => {
+      for (const { deviceId, at } of batch) await tx.query(REVOKED, [deviceId, at]);
+    });
   }
 
   /** The lease as it was signed last, with what is left of it now. A till that has none asks for one. */
@@ -38,6 +43,10 @@ export class FollowTills implements OnModuleInit {
   }
 
   private async see(tx: Tx, batch: readonly TillEntryArrived[]): Promise<void> {
-    for (const { device, seq } of batch) await tx.query(SEEN, [device.deviceId, seq]);
+    for (const event of batch) {
+      const { entry } = event;
+      if (entry.kind === 'stock_counted') await takeCount(tx, event, entry);
+      if (entry.kind === 'stock_wasted') await takeWaste(tx, event, entry);
+    }
   }
 }

@@ -91,3 +91,22 @@ export async function heldLease(sql: Sql, deviceId: string, at: Date): Promise<b
   );
   return row?.held ?? false;
 }
+
+export interface Journal {
+  /** Everything up to here has come. */
+  readonly seq: number;
+  /** Something of it is in no books yet, and somebody has to decide. */
+  readonly hasAside: boolean;
+}
+
+export async function journalOf(sql: Sql, deviceId: string): Promise<Journal> {
+  const [row] = await sql.query<Journal>(
+    {
+      name: 'inventory.lease.journal',
+      text: `select coalesce((select seq from outlets.till_journal where device_id = $1), 0) as seq, exists (
+        select 1 from outlets.journal_verdict where device_id = $1 and verdict = 'quarantined' and decided_at is null) as "hasAside"`,
+    },
+    [deviceId],
+  );
+  return row ?? { seq: 0, hasAside: false };
+}

@@ -60,10 +60,14 @@ export class LeasedShelf {
     return Math.max(0, row.onHand - row.reserved);
   }
 
-  /** Units leave the place: out of the lease, then out of what is free. What is short stays for the caller to say. */
+  /**
+   * Units leave the place: out of the lease, then out of what is free; a count, the other way round, because it was not the
+   * till that sold them. What is short stays for the caller to say.
+   */
   take(key: StockKey, units: number, kind: 'sold' | 'wasted' | 'sent' | 'counted', cause: Cause, most?: number): Taken {
     const row = this.need(key);
-    const taken = takeUnits(units, Math.min(row.leased, most ?? row.leased), row.onHand - row.reserved);
+    const [leased, free] = [Math.min(row.leased, most ?? row.leased), row.onHand - row.reserved];
+    const taken = kind === 'counted' ? freeFirst(units, leased, free) : takeUnits(units, leased, free);
     this.lease(row, kind, taken.fromLease, cause);
     const gone = taken.fromLease + taken.fromFree;
     row.onHand -= gone;
@@ -131,6 +135,11 @@ export class LeasedShelf {
   private note(row: Row, kind: string, quantity: number, { cause }: Cause): void {
     if (quantity !== 0) this.moves.push({ stockId: row.id, kind, quantity, cause });
   }
+}
+
+function freeFirst(units: number, leased: number, free: number): Taken {
+  const { fromLease: fromFree, fromFree: fromLease, short } = takeUnits(units, free, leased);
+  return { fromLease, fromFree, short };
 }
 
 const LEDGER = { sold: 'sold', wasted: 'wasted', sent: 'transferred_out', counted: 'counted' } as const;

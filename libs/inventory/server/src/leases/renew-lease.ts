@@ -5,7 +5,7 @@ import { HouseKey, requireDevice } from '@youjian/identity-server';
 import { type Holder, type LotUnits, renewal, spread, wantedUnits } from '@youjian/inventory-domain';
 import { Clock, uuidv7 } from '@youjian/kernel';
 import { TillSettings } from '@youjian/outlets-server';
-import { placeOfOutlet } from './lease-rows';
+import { journalOf, placeOfOutlet } from './lease-rows';
 import { type Lease, leaseText, stoppedLots } from './lease-text';
 import { type Cause, LeasedShelf } from './leased-shelf';
 import { type PlaceStock, lockPlace, placeHoldings } from './place-holdings';
@@ -23,13 +23,12 @@ const FIRST = {
 };
 const RENEW = {
   name: 'inventory.stock_lease.renew',
-  text: `update inventory.stock_lease set issued_at = $2, valid_until = $3, device_name = $4 where device_id = $1 returning seq`,
+  text: `update inventory.stock_lease set issued_at = $2, valid_until = $3, device_name = $4, seq = $5 where device_id = $1`,
 };
 const ISSUE = {
   name: 'inventory.lease_issue.insert',
   text: `insert into inventory.lease_issue (id, device_id, issued_at, valid_until) values ($1, $2, $3, $4)`,
 };
-const SEQ = { name: 'inventory.stock_lease.seq', text: `select seq from inventory.stock_lease where device_id = $1` };
 
 /**
  * A till is lent units of the lots that are sold at this moment, out of what is free at its outlet. What it was lent is
@@ -81,8 +80,9 @@ export class RenewLease {
     now: Date,
   ): Promise<Reply['missing']> {
     const stock = await lockPlace(tx, placeId, now);
-    const [known] = await tx.query<{ seq: number }>(SEQ, [deviceId]);
-    const isQueueEmpty = lastSeq === known?.seq;
+    const journal = await journalOf(tx, deviceId);
+    // What was set aside may have been sold out of this very lease: as long as nobody has decided, nothing goes back.
+    const isQueueEmpty = lastSeq === journal.seq && !journal.hasAside;
     const shelf = await LeasedShelf.open(tx, deviceId, stock);
     const holdings = await placeHoldings(tx, placeId, new Date(now.getTime() - SOLD_LATELY_MS));
     const cause: Cause = { cause: `lease:${uuidv7()}`, seq: null };
@@ -127,8 +127,9 @@ export class RenewLease {
   private async issue(tx: Tx, { deviceId, outletId, name }: Device, now: Date): Promise<Lease> {
     const { leaseMinutes } = await this.settings.of(tx, outletId);
     const validUntil = new Date(now.getTime() + leaseMinutes * 60_000);
-    const [row] = await tx.query<{ seq: number }>(RENEW, [deviceId, now, validUntil, name]);
-    const lease = { id: uuidv7(), deviceId, issuedAt: now, validUntil, seq: row?.seq ?? 0 };
+    const { seq } = await journalOf(tx, deviceId);
+    await tx.query(RENEW, [deviceId, now, validUntil, name, seq]);
+    const lease = { id: uuidv7(), deviceId, issuedAt: now, validUntil };
     await tx.query(ISSUE, [lease.id, deviceId, now, validUntil]);
     return lease;
   }

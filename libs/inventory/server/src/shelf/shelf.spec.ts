@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { ReplyOf, catalog } from '@youjian/contract';
 import { Database, announceChange } from '@youjian/database';
 import { fixedClock, refuse } from '@youjian/kernel';
 import { type AShelf, type TestDatabase, aShelf, testDatabase } from '@youjian/testing';
@@ -51,6 +52,37 @@ class Watched extends Database {
     return this.asked.filter((name) => name === CARDS.name).length;
   }
 }
+
+describe('a promotion on the shelf', () => {
+  it('shows what was charged before it until it ends, to the moment, without anybody writing', async () => {
+    const shelf = await aShelf(db);
+    const noon = new Date(NOON);
+    const at = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
+    await db.query(
+      `insert into catalog.price_version (id, sku_id, price_fen, effective_from, created_at, promotion) values
+         (gen_random_uuid(), $1, 3500, $2, now(), false), (gen_random_uuid(), $1, 2990, $3, now(), true), (gen_random_uuid(), $1, 3990, $4, now(), false)`,
+      [shelf.skuId, at(-24 * 9), at(1), at(2)],
+    );
+    const seenAt = async (moment: Date) => {
+      const clock = fixedClock(moment);
+      const feed = new ChangeFeed(db.database);
+      feeds.push(feed);
+      const memory = new Shelf(db.database, clock, feed);
+      const [card] = await memory.cardsOf(shelf.placeId, [shelf.productId]);
+      if (!card) throw new Error('there is a card');
+      const { priceFen, referencePriceFen, skus } = JSON.parse(memory.detailOf(card).toString()) as ReplyOf<
+        typeof catalog.showProduct
+      >;
+      expect(JSON.parse(memory.listItemOf(card))).toMatchObject({ referencePriceFen });
+      expect(skus[0]?.referencePriceFen).toBe(referencePriceFen);
+      return { priceFen, referencePriceFen, until: new Date(card.until) };
+    };
+    expect(await seenAt(at(0.5))).toEqual({ priceFen: 3500, referencePriceFen: null, until: at(1) });
+    expect(await seenAt(at(1))).toEqual({ priceFen: 2990, referencePriceFen: 3500, until: at(2) });
+    expect(await seenAt(new Date(at(2).getTime() - 1))).toMatchObject({ priceFen: 2990, referencePriceFen: 3500 });
+    expect(await seenAt(at(2))).toMatchObject({ priceFen: 3990, referencePriceFen: null });
+  });
+});
 
 function aProcess() {
   const database = new Watched(db.database.dataSource);

@@ -3,6 +3,7 @@ import type { CallOf, ReplyOf, tillDevices } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { HouseKey, requireDevice } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
+import { staffOfTill } from './people/till-staff';
 import { TillChanges } from './till-changes';
 import { TillDay } from './till-day';
 import { TillSettings } from './till-settings';
@@ -35,7 +36,7 @@ export class KioskDay {
       houseKey,
       device: { id: device.deviceId, name: device.name, number: device.number },
       outlet: await outletOfTill(tx, device.outletId),
-      staff: await staffOf(),
+      staff: await staffOfTill(tx, device.outletId),
       limits: await this.settings.of(tx, device.outletId),
       ...withoutKnown(await this.day.of(tx, device, now), query.catalogTag),
       mark,
@@ -52,5 +53,3 @@ export async function outletOfTill(tx: Sql, outletId: string): Promise<OutletOfD
   const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId]);
   return outlet ?? refuse('not_found', { what: outletId });
 }
-
-const staffOf = async (): Promise<ReplyOf<Door>['staff']> => [];

@@ -135,16 +135,15 @@ export class TakeEntry {
     const read = readEntry(item.text);
     const entry = read.ok ? read.entry : null;
     const genuine = finding === 'genuine';
-    const happened =
-      entry && genuine
-        ? happenedOf(entry, journal, sender.enrolledAt, receivedAt)
-        : { at: receivedAt, isKnown: true, isCounted: false };
+    const happened = entry
+      ? happenedOf(entry, journal, sender.enrolledAt, receivedAt)
+      : { at: receivedAt, isKnown: true, isCounted: false };
     const standing = journal.isRevoked ? 'after_revocation' : happened.isKnown ? 'trusted' : 'clock_wrong';
     const aside = (code: string, facts: Reason['facts'] = {}): Outcome => ({
       genuine,
       entry,
       happenedAt: happened.at,
-      counted: happened.isCounted,
+      counted: genuine && happened.isCounted,
       standing,
       reason: { code, facts: { seq: item.seq, ...facts } },
       verdict: 'quarantined',
@@ -155,7 +154,7 @@ export class TakeEntry {
     if (failed) return aside(failed.code, failed.facts);
     if (await isBooked(tx, read.entry.id)) return aside('journal_entry_twice');
     const told = await tellOf(this.events, tx, { ...asked, entry: read.entry, soldAt: happened.at, standing });
-    return { genuine, entry, happenedAt: happened.at, counted: happened.isCounted, standing, ...told };
+    return { genuine, entry, happenedAt: happened.at, counted: genuine && happened.isCounted, standing, ...told };
   }
 }
 

@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import type { ReplyOf, till, tillDevices, tillStock } from '@youjian/contract';
+import { ReturnToCheck } from '@youjian/inventory-server';
+import { uuidv7 } from '@youjian/kernel';
+import { anOutlet } from '@youjian/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './testing/house';
+import { brokenInvariants } from './testing/invariants';
+import { signedIn } from './testing/people';
+import { aStoppableShelf, deskOf } from './testing/stops';
+import { aTill, stockAt, tested } from './testing/tills';
+
+type Verdicts = ReplyOf<typeof tillDevices.syncJournal>['verdicts'];
+type Listed<T> = { items: T[] };
+type Count = ReplyOf<typeof tillStock.decideCount>;
+type Waste = ReplyOf<typeof tillStock.listWaste>['items'][number];
+type Shortage = ReplyOf<typeof tillStock.settleShortage>;
+type Goods = ReplyOf<typeof tillStock.judgeGoods>;
+type Lease = ReplyOf<typeof tillStock.showLease>;
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+
+const sound = async () => expect(await brokenInvariants(house.db)).toEqual([]);
+
+/** An outlet with a till that writes its journal and sends it, a manager, and a clerk of another outlet. */
+async function anOutletAtWork(units: number) {
+  const outletId = await anOutlet(house.db);
+  const goods = await aStoppableShelf(house, { units: 1_000 });
+  await tested(house, goods);
+  await stockAt(house, outletId, goods, units);
+  const lotId = goods.lotIds[0] ?? '';
+  const { skuId } = goods;
+  const person = async (outlet: string) =>
+    deskOf(house, await signedIn(house, { roles: ['outlet_manager'], regionCode: '441424', outletId: outlet }));
+  const till = await aTill(house, outletId);
+  const head = () => {
+    const at = house.clock.now().toISOString();
+    const clock = { deviceAt: at, anchorAt: at, sinceAnchorMs: 0 };
+    return { id: uuidv7(), at, clock, staffId: uuidv7(), shiftId: null, offline: false };
+  };
+  const send = async (entry: object) => {
+    const sales: till.JournalItem[] = [till.device.write(entry)];
+    const body = { deviceId: till.device.deviceId, sales };
+    const { body: answer } = await till.call<{ verdicts: Verdicts }>('syncJournal', { body });
+    till.state.seq += 1;
+    return answer.verdicts[0];
+  };
+  return {
+    goods,
+    till,
+    skuId,
+    lotId,
+    outletId,
+    manager: await person(outletId),
+    stranger: await person(await anOutlet(house.db)),
+    admin: deskOf(house, await signedIn(house, { roles: ['administrator'] })),
+    count: (counted: number, rest: object = {}) =>
+      send({
+        ...head(),
+        kind: 'stock_counted',
+        blind: true,
+        lines: [{ skuId, lotId, counted, expected: units }],
+        ...rest,
+      }),
+    waste: (quantity: number, rest: object = {}) =>
+      send({ ...head(), kind: 'stock_wasted', skuId, lotId, quantity, reason: 'rotten', ...rest }),
+    shelf: async () => {
+      const [row] = await house.db.query<{ onHand: number; reserved: number }>(
+        `select on_hand as "onHand", reserved from inventory.stock where place_id = $1 and lot_id = $2`,
+        [outletId, lotId],
+      );
+      return [row?.onHand, row?.reserved];
+    },
+  };
+}
+
+describe('a count from a till', () => {
+  it('goes into the books when it differs little, or when somebody says why', async () => {
+    const at = await anOutletAtWork(50);
+    await at.till.renew();
+    expect(await at.count(49)).toMatchObject({ verdict: 'booked' });
+    expect(await at.count(40, { reason: '试吃未登记' })).toMatchObject({ verdict: 'booked' });
+    expect(await at.count(44, { reason: '找到一箱' })).toMatchObject({ verdict: 'booked' });
+    expect(await at.shelf()).toEqual([44, 24]);
+    await sound();
+  });
+
+  it('waits for the manager when it differs much without a word; posted it moves the difference, dropped nothing', async () => {
+    const at = await anOutletAtWork(50);
+    expect(await at.count(30)).toMatchObject({ verdict: 'review', code: 'count_waits' });
+    expect(await at.shelf()).toEqual([50, 0]);
+    const [count] = (await at.manager.call<Listed<Count>>('listCounts', { query: { state: 'waiting' } })).body.items;
+    expect(count?.lines).toMatchObject([{ counted: 30, expected: 50, difference: -20, posted: null }]);
+    const decide = (desk: typeof at.manager, verdict: string) =>
+      desk.call<Count>('decideCount', { params: { id: count?.id ?? '' }, body: { verdict, note: '已复核' } });
+    expect((await decide(at.stranger, 'post')).body.code).toBe('out_of_scope');
+    expect((await decide(at.manager, 'post')).body).toMatchObject({ state: 'posted', lines: [{ posted: -20 }] });
+    expect((await decide(at.manager, 'drop')).body.code).toBe('count_decided');
+    expect(await at.shelf()).toEqual([30, 0]);
+    await sound();
+  });
+
+  it('never takes what others were lent: its own lease gives way, the rest is for the manager and a shortage', async () => {
+    const at = await anOutletAtWork(30);
+    const other = await aTill(house, at.outletId);
+    await other.renew([{ skuId: at.skuId, units: 20 }]);
+    await at.till.renew([{ skuId: at.skuId, units: 10 }]);
+    expect(await at.count(25, { reason: '少五件' })).toMatchObject({ verdict: 'booked' });
+    expect(await at.shelf()).toEqual([25, 25]);
+    expect(await at.count(15, { reason: '又少' })).toMatchObject({ verdict: 'review' });
+    const [count] = (await at.manager.call<Listed<Count>>('listCounts', { query: { state: 'waiting' } })).body.items;
+    await at.manager.call('decideCount', {
+      params: { id: count?.id ?? '' },
+      body: { verdict: 'post', note: '已复核' },
+    });
+    expect(await at.shelf()).toEqual([25, 25]);
+    const list = await at.manager.call<Listed<Shortage>>('listShortages', { query: { state: 'open' } });
+    expect(list.body.items).toMatchObject([{ kind: 'count', units: 10 }]);
+    await sound();
+  });
+});
+
+describe('what a till throws away', () => {
+  it('leaves its lease and the stock, stands in the list with its photo, and is shown to its own outlet', async () => {
+    const at = await anOutletAtWork(20);
+    await at.till.renew();
+    const photo = aPicture();
+    const sha256 = createHash('sha256').update(photo).digest('hex');
+    expect(await at.waste(3, { photoSha256: sha256, note: '压坏' })).toMatchObject({ verdict: 'booked' });
+    expect(await at.shelf()).toEqual([17, 17]);
+    const list = async () => (await at.manager.call<Listed<Waste>>('listWaste')).body.items;
+    expect(await list()).toMatchObject([{ units: 3, shortUnits: 0, reason: 'rotten', photo: 'awaited' }]);
+    const upload = () =>
+      at.till.call<{ sha256: string }>('uploadWastePhoto', { query: { mediaType: 'image/png' }, body: photo });
+    expect([(await upload()).body.sha256, (await upload()).status]).toEqual([sha256, 201]);
+    const [row] = await list();
+    expect(row?.photo).toBe('there');
+    const read = async (desk: typeof at.manager) =>
+      desk.call('readWastePhoto', { params: { id: row?.id ?? '' } }).catch(() => ({ status: 200 }));
+    expect([(await read(at.manager)).status, (await read(at.stranger)).status]).toEqual([200, 404]);
+    await sound();
+  });
+
+  it('and the books do not have is a shortage, which is taken from what is free later, or explained', async () => {
+    const at = await anOutletAtWork(4);
+    expect(await at.waste(9)).toMatchObject({ verdict: 'review', code: 'stock_short' });
+    expect(await at.shelf()).toEqual([0, 0]);
+    const list = await at.manager.call<Listed<Shortage>>('listShortages', { query: { state: 'open' } });
+    const [short] = list.body.items;
+    expect(short).toMatchObject({ units: 5, kind: 'waste', freeUnits: 0 });
+    const settle = (desk: typeof at.manager, outcome: string) =>
+      desk.call<Shortage>('settleShortage', { params: { id: short?.id ?? '' }, body: { outcome, note: '漏登一箱' } });
+    expect((await settle(at.stranger, 'taken')).body.code).toBe('out_of_scope');
+    expect((await settle(at.manager, 'taken')).body.code).toBe('insufficient_stock');
+    const body = { placeId: at.outletId, skuId: at.skuId, lotCode: at.goods.lotCodes[0], quantity: 6 };
+    await at.admin.call('receiveStock', { body });
+    expect((await settle(at.manager, 'taken')).body).toMatchObject({ outcome: 'taken' });
+    expect((await settle(at.manager, 'explained')).body.code).toBe('shortage_settled');
+    expect(await at.shelf()).toEqual([1, 0]);
+    await sound();
+  });
+});
+
+describe('goods that came back', () => {
+  it('are not free until somebody has looked: put back or written off, once, and nothing of an unknown lot goes on the shelf', async () => {
+    const at = await anOutletAtWork(10);
+    const bring = (cause: string, lotId: string | null) =>
+      house.db.database.inTransaction((tx) =>
+        house.app
+          .get(ReturnToCheck)
+          .keep(tx, { outletId: at.outletId, cause, reason: 'changed_mind', at: house.clock.now() }, [
+            { skuId: at.skuId, lotId, quantity: 3 },
+          ]),
+      );
+    const cause = `return:${uuidv7()}`;
+    await bring(cause, at.lotId);
+    await bring(cause, at.lotId);
+    expect(await at.shelf()).toEqual([10, 0]);
+    const open = async () =>
+      (await at.manager.call<Listed<Goods>>('listGoodsToCheck', { query: { state: 'open' } })).body.items;
+    const [first] = await open();
+    expect(await open()).toHaveLength(1);
+    const judge = (id: string | undefined, putBack: number) =>
+      at.manager.call<Goods>('judgeGoods', { params: { id: id ?? '' }, body: { putBack } });
+    expect((await judge(first?.id, 4)).body.code).toBe('invalid_input');
+    expect((await judge(first?.id, 2)).body).toMatchObject({ putBack: 2, writtenOff: 1 });
+    expect((await judge(first?.id, 2)).body.code).toBe('goods_judged');
+    expect(await at.shelf()).toEqual([12, 0]);
+    await bring(`return:${uuidv7()}`, null);
+    const [nameless] = await open();
+    expect((await judge(nameless?.id, 1)).body.code).toBe('goods_without_lot');
+    expect((await judge(nameless?.id, 0)).body).toMatchObject({ writtenOff: 3, lotCode: null });
+    await sound();
+  });
+});
+
+describe('a till that was taken back', () => {
+  it('leaves what it was lent under review, until the manager has counted it free', async () => {
+    const at = await anOutletAtWork(30);
+    await at.till.renew();
+    const { deviceId } = at.till.device;
+    const settle = (found: object[]) =>
+      at.manager.call<Lease>('settleLease', { params: { deviceId }, body: { found, note: '已清点' } });
+    expect((await settle([])).body.code).toBe('lease_state');
+    await at.admin.call('revokeDevice', { params: { id: deviceId }, body: { reason: '遗失' } });
+    const { body: lease } = await at.manager.call<Lease>('showLease', { params: { deviceId } });
+    expect(lease).toMatchObject({ state: 'review', heldUnits: 24 });
+    expect(await at.shelf()).toEqual([30, 24]);
+    const [unit] = lease.units;
+    expect((await settle([])).body.code).toBe('lease_count_incomplete');
+    expect((await settle([{ leaseUnitId: unit?.id, units: 25 }])).body.code).toBe('lease_count_incomplete');
+    expect((await settle([{ leaseUnitId: unit?.id, units: 22 }])).body).toMatchObject({
+      state: 'settled',
+      heldUnits: 0,
+    });
+    expect(await at.shelf()).toEqual([28, 0]);
+    await sound();
+  });
+});
+
+/** A picture of one grey point. */
+function aPicture(): Buffer {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(name), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(crc(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const sign = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    sign,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.from([0, 128]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function crc(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
