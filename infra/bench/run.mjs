@@ -16,6 +16,7 @@ import { measureReconciliation } from './sections-reconciliation.mjs';
 import { measureRollups } from './sections-rollup.mjs';
 import { measureShop } from './sections-shop.mjs';
 import { measureBoot, measureTrips, tellMemory, untilWarm } from './sections-system.mjs';
+import { measureTills } from './sections-tills.mjs';
 import { readSettings } from './settings.mjs';
 import { formatTable } from './table.mjs';
 import { connect, startServer } from './worlds.mjs';
@@ -128,6 +129,7 @@ async function measure(settings, worlds) {
   if (wants('claims')) await measureClaims(bench);
   if (wants('reconciliation')) await measureReconciliation(bench);
   if (wants('payments-chaos')) await measureChaos(bench);
+  if (wants('tills')) await measureTills(bench);
 
   report(rows, settings, worlds, began);
 }

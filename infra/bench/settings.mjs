@@ -16,6 +16,7 @@ export const SECTIONS = /** @type {const} */ ([
   'claims',
   'reconciliation',
   'payments-chaos',
+  'tills',
 ]);
 
 /**

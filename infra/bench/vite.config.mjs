@@ -28,6 +28,7 @@ export default defineConfig({
         regions: `${root}libs/regions/server/src/index.ts`,
         sandbox: `${root}libs/stripe-sandbox/src/index.ts`,
         money: `${root}apps/api/src/testing/money-sequences.ts`,
+        tills: `${root}apps/api/src/testing/till-simulation.ts`,
         search: `${root}libs/catalog/domain/src/search.ts`,
       },
       preserveEntrySignatures: 'strict',

@@ -15,7 +15,7 @@ export const tillLimits = z.object({
   offlineTotalFen: z.int().min(1).max(1_000_000_000),
   offlineHours: z.int().min(1).max(240),
   /** How long a lease holds, and so how soon an offline till hears of a recall. */
-  leaseMinutes: z.int().min(5).max(1_440),
+  leaseMinutes: z.int().min(5).max(10_080),
   /** A difference of the drawer from here on needs a reason. */
   cashDifferenceFen: z.int().min(0).max(1_000_000),
   lockAfterMinutes: z.int().min(1).max(120),
