@@ -77,6 +77,12 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'certificates', path: '/admin/certificates' },
     { name: 'certificates that end soon', path: '/admin/certificates/reminders' },
     { name: 'outlets', path: '/admin/outlets' },
+    { name: 'tills', path: '/admin/tills' },
+    { name: 'entries of tills to decide', path: '/admin/tills/entries' },
+    { name: 'alarms of tills', path: '/admin/tills/alarms' },
+    { name: 'staff and PINs', path: '/admin/tills/people' },
+    { name: 'limits of tills', path: '/admin/tills/limits' },
+    { name: 'shifts and cash differences', path: '/admin/shifts' },
     { name: 'stock', path: '/admin/stock' },
   ],
   certification: [
@@ -153,5 +159,7 @@ export const ADMIN_THINGS: readonly {
   { name: 'one lot', list: 'lots', key: 'code' },
   { name: 'one product', list: 'products', key: 'id' },
   { name: 'one base', list: 'bases', key: 'code' },
+  { name: 'one till', list: 'devices', key: 'id', at: 'tills' },
+  { name: 'one shift', list: 'shifts', key: 'id' },
   { name: 'one application', list: 'cases', key: 'number', at: 'certification' },
 ];

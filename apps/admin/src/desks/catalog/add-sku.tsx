@@ -1,5 +1,5 @@
 import { catalog, type BodyInputOf } from '@youjian/contract';
-import { App, Form, Input, Modal } from 'antd';
+import { App, Checkbox, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { useFieldErrors, useZodRule } from '../../parts/form';
@@ -42,7 +42,10 @@ export function AddSku({ product, open, close }: { product: Product; open: boole
         form={form}
         layout="vertical"
         className="dialog-form"
-        onFinish={(body) => add.mutate({ params: { id: product.id }, body })}
+        onFinish={(body) =>
+          // Loose goods are counted in tens of grams.
+          add.mutate({ params: { id: product.id }, body: body.byWeight ? { ...body, netGrams: 10 } : body })
+        }
       >
         <Fields />
       </Form>
@@ -53,6 +56,7 @@ export function AddSku({ product, open, close }: { product: Product; open: boole
 function Fields() {
   const { t } = useTranslation();
   const zodRule = useZodRule();
+  const byWeight = Form.useWatch<boolean | undefined>('byWeight');
   if (!shape) return null;
   return (
     <div className="form-grid">
@@ -74,9 +78,14 @@ function Fields() {
       <Form.Item name="grade" label={t('sku.grade')} rules={[zodRule(shape.grade)]} required>
         <Input maxLength={20} placeholder={t('lot.gradeHint')} />
       </Form.Item>
-      <Form.Item name="netGrams" label={t('sku.net')} rules={[zodRule(shape.netGrams)]} required>
-        <Kilograms />
+      <Form.Item name="byWeight" valuePropName="checked" extra={t('sku.byWeightHint')}>
+        <Checkbox>{t('sku.byWeight')}</Checkbox>
       </Form.Item>
+      {byWeight ? null : (
+        <Form.Item name="netGrams" label={t('sku.net')} rules={[zodRule(shape.netGrams)]} required>
+          <Kilograms />
+        </Form.Item>
+      )}
       <Form.Item name="priceFen" label={t('sku.firstPrice')} rules={[zodRule(shape.priceFen)]} required>
         <Yuan />
       </Form.Item>

@@ -1,9 +1,9 @@
 import { catalog, type ReplyOf } from '@youjian/contract';
 import { Button } from 'antd';
-import { Plus } from 'lucide-react';
+import { CalendarDays, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useMay } from '../../app/session';
 import { Money } from '../../parts/figures';
 import { time } from '../../parts/format';
@@ -24,6 +24,7 @@ const source = listSource(catalog.listPrices);
 export function PricesPage() {
   const { t } = useTranslation();
   const may = useMay();
+  const navigate = useNavigate();
   const [setting, setSetting] = useState(false);
   const fields = useMemo<readonly Field[]>(
     () => [
@@ -49,11 +50,21 @@ export function PricesPage() {
       rowKey={({ id }) => id}
       empty={t('price.empty')}
       primary={
-        may(catalog.setPrice) ? (
-          <Button type="primary" data-primary="" icon={<Plus aria-hidden size={16} />} onClick={() => setSetting(true)}>
-            {t('price.set')}
+        <>
+          <Button icon={<CalendarDays aria-hidden size={16} />} onClick={() => void navigate('/prices/calendar')}>
+            {t('priceDesk.title')}
           </Button>
-        ) : undefined
+          {may(catalog.setPrice) ? (
+            <Button
+              type="primary"
+              data-primary=""
+              icon={<Plus aria-hidden size={16} />}
+              onClick={() => setSetting(true)}
+            >
+              {t('price.set')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <PriceCalendar />

@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/session';
 import { Card } from '../../parts/card';
-import { Money, Weight } from '../../parts/figures';
+import { Weight } from '../../parts/figures';
 import { count, time, yuan } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { useWord } from '../../parts/words';
 import { AddSku } from './add-sku';
+import { ItemPrice } from './prices/change-columns';
 import type { Product, Sku } from './product-state';
 import { SetPrice, type PricedSku } from './set-price';
 
@@ -76,7 +77,12 @@ function Table({ product, price }: { product: Product; price: (sku: Sku) => void
             </>
           ),
         },
-        { title: t('sku.net'), right: true, cell: ({ netGrams }) => <Weight grams={netGrams} /> },
+        {
+          title: t('sku.net'),
+          right: true,
+          cell: ({ netGrams, byWeight }) => (byWeight ? t('sku.loose') : <Weight grams={netGrams} />),
+        },
+        { title: t('sku.barcode'), cell: ({ barcode }) => <span className="figure">{barcode}</span> },
         {
           title: t('sku.stateLabel'),
           cell: ({ active }) => (
@@ -107,7 +113,11 @@ function Price({ sku }: { sku: Sku }) {
   const { t } = useTranslation();
   return (
     <>
-      {sku.priceFen === null ? <span className="quiet">{t('price.none')}</span> : <Money fen={sku.priceFen} />}
+      {sku.priceFen === null ? (
+        <span className="quiet">{t('price.none')}</span>
+      ) : (
+        <ItemPrice fen={sku.priceFen} byWeight={sku.byWeight} />
+      )}
       {sku.nextPriceFen === null || sku.nextPriceFrom === null ? null : (
         <div className="quiet">{t('sku.nextAt', { price: yuan(sku.nextPriceFen), at: time(sku.nextPriceFrom) })}</div>
       )}

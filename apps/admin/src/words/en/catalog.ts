@@ -71,6 +71,10 @@ export const catalog: SameWords<typeof zh> = {
     nameEn: 'English item name',
     grade: 'Grade',
     net: 'Net weight',
+    byWeight: 'Sold by weight (loose)',
+    byWeightHint: 'The unit is ten grams, sold in outlets only. Enter the first price for ten grams.',
+    loose: 'Loose',
+    barcode: 'In-store code',
     price: 'Price now',
     next: 'Next price',
     nextAt: '{{price}} from {{at}}',
@@ -116,5 +120,6 @@ export const catalog: SameWords<typeof zh> = {
     timeline: 'Price calendar',
     timelineOf: 'Price calendar of "{{name}}"',
     perKg: '{{price}} a kilogram',
+    perJin: '{{price}} per 500 g',
   },
 };

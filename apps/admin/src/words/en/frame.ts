@@ -52,6 +52,8 @@ export const frame: SameWords<typeof zh> = {
     products: 'Products',
     prices: 'Prices',
     outlets: 'Outlets',
+    tills: 'Tills',
+    shifts: 'Shifts and cash',
     stock: 'Stock',
     statistics: 'Statistics',
     villages: 'Villages',

@@ -67,6 +67,10 @@ export const catalog = {
     nameEn: '英文规格名',
     grade: '等级',
     net: '净重',
+    byWeight: '按重量称售（散称）',
+    byWeightHint: '以 10 克为一个单位，只在门店销售；首个价格按 10 克填写。',
+    loose: '散称',
+    barcode: '店内码',
     price: '现价',
     next: '下一价格',
     nextAt: '{{price}}，{{at}} 起',
@@ -111,5 +115,6 @@ export const catalog = {
     timeline: '价格日历',
     timelineOf: '“{{name}}”的价格日历',
     perKg: '合每千克 {{price}}',
+    perJin: '{{price}}/斤',
   },
 } as const;

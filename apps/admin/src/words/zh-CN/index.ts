@@ -12,12 +12,14 @@ import { notices } from './notices';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
+import { priceDesk } from './price-desk';
 import { promotions } from './promotions';
 import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 import { tillSales } from './till-sales';
+import { tills } from './tills';
 
 export const zhCN = {
   ...balance,
@@ -34,10 +36,12 @@ export const zhCN = {
   ...papers,
   ...payments,
   ...people,
+  ...priceDesk,
   ...promotions,
   ...recall,
   ...reconciliation,
   ...sales,
   ...supply,
   ...tillSales,
+  ...tills,
 };

@@ -32,7 +32,7 @@ export function CountDrawer({ typed, onTyped, legend }: CountDrawerProps) {
   return (
     <fieldset ref={grid} className="grid gap-2 rounded-card border border-line bg-surface p-4">
       <legend className="px-1 text-sm font-medium text-ink-2">{legend}</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid gap-x-10 gap-y-2 sm:grid-cols-2">
         {DENOMINATIONS.map((worth) => {
           const count = pieces(typed[worth] ?? '');
           const name = formatFen(Number(worth)).replace(/\.00$/, '');

@@ -1,0 +1,171 @@
+import { tillBooks, tillDesk, type ReplyOf } from '@youjian/contract';
+import { App, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useAsk, useSend } from '../../app/ask';
+import { useMay } from '../../app/session';
+import { Card, Facts } from '../../parts/card';
+import { EmptyFace, Faces } from '../../parts/faces';
+import { count, yuan } from '../../parts/format';
+import { Page } from '../../parts/page';
+import { ReasonDialog } from '../../parts/reason-dialog';
+import { SimpleTable } from '../../parts/simple-table';
+import { useNamed } from '../../parts/use-named';
+import { When } from '../../parts/when';
+import { FormDialog } from '../centre/form-dialog';
+import { AlarmTable } from './alarm-table';
+import { BringIn } from './bring-in';
+import { TILL_NEWS } from './till-parts';
+
+type Shown = ReplyOf<typeof tillDesk.showDevice>;
+
+/** One till: what it is, what is missing of it, and what it gave alarm of. */
+export function TillPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const asked = useAsk(tillDesk.showDevice, { params: { id } });
+  const device = asked.data;
+  return (
+    <Page
+      title={device ? `${device.number} · ${device.name}` : t('till.device')}
+      back={{ to: '/tills', text: t('till.title') }}
+      actions={device ? <Moves device={device} /> : undefined}
+    >
+      <Faces of={asked}>{(shown) => <Body device={shown} />}</Faces>
+    </Page>
+  );
+}
+
+function Body({ device }: { device: Shown }) {
+  const { t } = useTranslation();
+  const named = useNamed();
+  return (
+    <>
+      <Card title={t('till.about')}>
+        <Facts
+          facts={[
+            [
+              t('till.outlet'),
+              `${named({ name: device.outletName, nameEn: device.outletNameEn })} ${device.outletCode}`,
+            ],
+            [t('till.stateLabel'), t(`till.state.${device.state}`)],
+            [t('till.enrolled'), <When key="at" at={device.enrolledAt} />],
+            [t('till.enrolledBy'), device.enrolledBy],
+            [t('till.lastSeen'), <When key="seen" at={device.lastSeenAt} />],
+            [t('till.journal'), t('till.reaches', { seq: count(device.seq), highest: count(device.highestSeq) })],
+            [
+              t('till.unsent'),
+              device.unsent === null ? '–' : `${count(device.unsent)} · ${yuan(device.unsentFen ?? 0)}`,
+            ],
+            ...(device.brokenAt === null
+              ? []
+              : [[t('till.broken'), t('till.brokenAt', { seq: device.brokenAt })] as const]),
+            ...(device.revokedAt === null
+              ? []
+              : [
+                  [t('till.revokedAt'), <When key="revoked" at={device.revokedAt} />] as const,
+                  [t('till.revokedBy'), device.revokedBy] as const,
+                  [t('form.reason'), device.revokeReason] as const,
+                ]),
+          ]}
+        />
+      </Card>
+      <Card title={t('till.gaps')} hint={t('till.gapsHint')}>
+        {device.gaps.length === 0 ? (
+          <EmptyFace text={t('till.noGaps')} />
+        ) : (
+          <SimpleTable
+            label={t('till.gaps')}
+            rows={device.gaps}
+            rowKey={({ from }) => String(from)}
+            columns={[
+              {
+                title: t('till.gapNumbers'),
+                cell: ({ from, to }) => <span className="figure">{from === to ? from : `${from}–${to}`}</span>,
+              },
+              { title: t('till.gapFound'), cell: ({ foundAt }) => <When at={foundAt} /> },
+            ]}
+          />
+        )}
+      </Card>
+      <Card title={t('till.page.alarms')}>
+        <AlarmTable alarms={device.alarmsOpen} />
+      </Card>
+    </>
+  );
+}
+
+function Moves({ device }: { device: Shown }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const [open, setOpen] = useState<'rename' | 'revoke' | 'bring' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      {may(tillBooks.bringInJournal) ? <Button onClick={() => setOpen('bring')}>{t('till.bringIn')}</Button> : null}
+      {may(tillDesk.renameDevice) ? <Button onClick={() => setOpen('rename')}>{t('till.rename')}</Button> : null}
+      {may(tillDesk.revokeDevice) && device.state === 'active' ? (
+        <Button danger onClick={() => setOpen('revoke')}>
+          {t('till.revoke')}
+        </Button>
+      ) : null}
+      {open === 'rename' ? <Rename device={device} close={close} /> : null}
+      {open === 'bring' ? <BringIn device={device} close={close} /> : null}
+      <Revoke device={device} open={open === 'revoke'} close={close} />
+    </>
+  );
+}
+
+function Rename({ device, close }: { device: Shown; close: () => void }) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ name: string }>();
+  const send = useSend(tillDesk.renameDevice, { changes: TILL_NEWS, then: close });
+  return (
+    <FormDialog<{ name: string }>
+      open
+      close={close}
+      title={t('till.rename')}
+      verb={t('till.rename')}
+      form={form}
+      first={{ name: device.name }}
+      busy={send.isPending}
+      error={send.error}
+      send={(body) => send.mutate({ params: { id: device.id }, body })}
+    >
+      <Form.Item
+        name="name"
+        label={t('till.deviceName')}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+      >
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+function Revoke({ device, open, close }: { device: Shown; open: boolean; close: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const send = useSend(tillDesk.revokeDevice, {
+    changes: TILL_NEWS,
+    then: () => {
+      void message.success(t('till.revoked'));
+      close();
+    },
+  });
+  return (
+    <ReasonDialog
+      open={open}
+      close={close}
+      title={t('till.revokeTitle', { name: device.name })}
+      effect={t('till.revokeEffect')}
+      verb={t('till.revoke')}
+      danger
+      most={200}
+      send={(reason) => send.mutate({ params: { id: device.id }, body: { reason } })}
+      busy={send.isPending}
+      error={send.error}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { outletRegistry, tillBooks, tillDesk, type ReplyOf } from '@youjian/contract';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay } from '../../app/session';
+import { FoundSelect } from '../../parts/found-select';
+import { listSource } from '../../parts/list/source';
+import { useNamed } from '../../parts/use-named';
+
+export type Device = ReplyOf<typeof tillDesk.listDevices>['items'][number];
+export type Shift = ReplyOf<typeof tillBooks.listShifts>['items'][number];
+export type Entry = ReplyOf<typeof tillBooks.listJournalEntries>['items'][number];
+
+/** The doors whose answers are old news when something at a till was decided. */
+export const TILL_NEWS = [
+  tillDesk.listDevices,
+  tillDesk.showDevice,
+  tillBooks.listJournalEntries,
+  tillBooks.showJournalEntry,
+  tillBooks.listTillAlarms,
+  tillBooks.listShifts,
+  tillBooks.showShift,
+];
+
+const PAGES = [
+  ['/tills', 'devices', tillDesk.listDevices],
+  ['/tills/entries', 'entries', tillBooks.listJournalEntries],
+  ['/tills/alarms', 'alarms', tillBooks.listTillAlarms],
+  ['/tills/people', 'people', tillBooks.listTillStaff],
+  ['/tills/limits', 'limits', tillBooks.readTillLimits],
+] as const;
+
+/** What a page is about, and the way to the others that belong to the tills. */
+export function TillIntro({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  return (
+    <>
+      {text}
+      <br />
+      {PAGES.filter(([, , door]) => may(door)).map(([to, word], index) => (
+        <Fragment key={to}>
+          {index > 0 ? ' · ' : null}
+          <Link to={to}>{t(`till.page.${word}`)}</Link>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+interface Placed {
+  readonly outletCode: string;
+  readonly outletName: string;
+  readonly outletNameEn: string;
+}
+export function OutletName({ of }: { of: Placed }) {
+  const named = useNamed();
+  return (
+    <>
+      <span className="wraps">{named({ name: of.outletName, nameEn: of.outletNameEn })}</span>
+      <div className="quiet figure">{of.outletCode}</div>
+    </>
+  );
+}
+
+const outlets = listSource(outletRegistry.listRegistryOutlets);
+
+interface OutletSelectProps {
+  readonly value?: string | null;
+  readonly onChange?: (id: string | null) => void;
+  readonly id?: string;
+  readonly label?: string;
+}
+export function OutletSelect({ value, onChange, id, label }: OutletSelectProps) {
+  const named = useNamed();
+  return (
+    <FoundSelect
+      source={outlets}
+      optionOf={(outlet) => ({ value: outlet.id, label: `${named(outlet)} ${outlet.code}` })}
+      {...(value === undefined ? {} : { value })}
+      {...(onChange === undefined ? {} : { onChange: (next) => onChange(next) })}
+      {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { label })}
+    />
+  );
+}
+
+/** What a refusal or an alarm was about, in a line. */
+export const factsOf = (facts: Readonly<Record<string, unknown>>): string =>
+  Object.entries(facts)
+    .filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact))
+    .map(([name, fact]) => `${name}: ${String(fact)}`)
+    .join(' · ');
