@@ -30,6 +30,8 @@ const pages = (language: string): RouteConfigEntry[] => {
     page('impact', 'impact'),
     data('impact.csv', 'impact-csv'),
     page('outlets', 'outlets'),
+    page('outlets/:id', 'outlet'),
+    page('o/:licenceNo', 'outlet-licence'),
     page('help', 'help'),
     page('me', 'me'),
     page('*', 'not-found'),

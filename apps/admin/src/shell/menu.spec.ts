@@ -17,7 +17,7 @@ describe('the menu', () => {
       'lots',
       'scan',
       'handOvers',
-      'outlets',
+      'points',
       'statistics',
       'villages',
     ]);

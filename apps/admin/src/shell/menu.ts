@@ -14,7 +14,9 @@ import {
   lots,
   massBalance,
   orders,
-  outlets,
+  outletCoverage,
+  outletRegistry,
+  outletStock,
   paymentDesk,
   recalls,
   refundDesk,
@@ -32,6 +34,7 @@ import {
 import {
   BadgeCheck,
   Box,
+  CalendarCheck,
   CalendarDays,
   Boxes,
   ChartColumn,
@@ -60,6 +63,7 @@ import {
   Microscope,
   Mountain,
   Package,
+  PackageMinus,
   PackageOpen,
   PackageX,
   Scale,
@@ -166,7 +170,15 @@ export const MENU = [
   {
     group: 'outlets',
     items: [
-      { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outlets.listOutlets], key: 't' },
+      { word: 'outlets', path: '/outlets', icon: MapPin, doors: [outletRegistry.listRegistryOutlets], key: 't' },
+      { word: 'points', path: '/points', icon: CalendarCheck, doors: [outletCoverage.showCoverage], key: 'O' },
+      {
+        word: 'fairReturns',
+        path: '/fair-returns',
+        icon: PackageMinus,
+        doors: [outletStock.listFairReturns],
+        key: 'B',
+      },
       { word: 'tills', path: '/tills', icon: MonitorSmartphone, doors: [tillDesk.listDevices], key: 'D' },
       { word: 'shifts', path: '/shifts', icon: HandCoins, doors: [tillBooks.listShifts], key: 'S' },
       { word: 'stock', path: '/stock', icon: Warehouse, doors: [inventory.listStock], key: 's' },

@@ -33,6 +33,7 @@ import { Season } from './season';
 import { sellAtTills } from './sell-at-tills';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { tillsOfTheDemo } from './tills-of-the-demo';
 import { tellBuyers } from './tell-buyers';
 import { troubleWithMoney } from './trouble-with-money';
 
@@ -245,6 +246,7 @@ async function playSeason(
     await troubleWithMoney(app, engine, finance);
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
+    await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
     await sellAtTills({ app, engine, clock, chance, counters });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
@@ -252,6 +254,12 @@ async function playSeason(
     await app.close();
     await engine.close();
   }
+}
+
+/** The pavilion at the service area comes first among the counters; two others have a till besides. */
+function tillPlaces(counters: readonly { outletId: string }[]): { managedOutletId: string; others: string[] } {
+  const [managed = '', ...others] = counters.map(({ outletId }) => outletId);
+  return { managedOutletId: managed, others: others.slice(0, 2) };
 }
 
 /** Inspections at the bases whose certificate stands, the demonstration applicant's first. */

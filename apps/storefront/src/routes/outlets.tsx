@@ -1,39 +1,71 @@
-import { outlets } from '@youjian/contract';
+import { outlets, outletStock, regions } from '@youjian/contract';
 import { buttonClass, EmptyFace } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData, useLocation } from 'react-router';
 import { NearMe } from '../features/outlets/near-me';
 import { OutletCard } from '../features/outlets/outlet-card';
-import { OutletFilters, OUTLET_KINDS } from '../features/outlets/outlet-filters';
+import { type CityChoice, type FinderQuery, OutletFilters, OUTLET_KINDS } from '../features/outlets/outlet-filters';
+import { OutletPlot } from '../features/outlets/outlet-plot';
 import { Art } from '../parts/art';
-import { Go } from '../parts/go';
+import { Go, named, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { PageTitle } from '../parts/section';
-import { doors } from '../server/doors';
+import { doors, orNull } from '../server/doors';
 import { needTexts } from '../i18n/parts';
 
 await needTexts('outlets');
 
 const NEAR = /^-?\d{1,3}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/;
+const SLUG = /^[a-z0-9-]{1,120}$/;
+/** Where there are outlets: Guangzhou and Meizhou. */
+const CITIES = [
+  { code: '4401', word: 'guangzhou' },
+  { code: '4414', word: 'meizhou' },
+] as const;
+
+function readFinder(search: URLSearchParams): FinderQuery {
+  const matching = (name: string, pattern: RegExp) => {
+    const value = search.get(name) ?? '';
+    return pattern.test(value) ? value : null;
+  };
+  return {
+    kind: OUTLET_KINDS.find((one) => one === search.get('kind')) ?? null,
+    region: matching('region', /^(\d{4}|\d{6})$/),
+    near: matching('near', NEAR),
+    product: matching('product', SLUG),
+    pickup: search.get('pickup') === 'true',
+    open: search.get('open') === 'true',
+    q: (search.get('q') ?? '').trim().slice(0, 40),
+  };
+}
 
 export async function loader(args: LoaderFunctionArgs) {
+  const { call, knock } = doors(args);
   const search = new URL(args.request.url).searchParams;
-  const kind = OUTLET_KINDS.find((one) => one === search.get('kind')) ?? null;
-  const near = NEAR.test(search.get('near') ?? '') ? search.get('near') : null;
-  const pickup = search.get('pickup') === 'true';
-  const q = (search.get('q') ?? '').trim().slice(0, 40);
+  const query = readFinder(search);
+  const { kind, region, near, pickup, open, q, product } = query;
   const cursor = search.get('cursor');
-  const page = await doors(args).call(outlets.listOutlets, {
-    query: {
-      limit: 24,
-      ...(kind && { kind }),
-      ...(near && { near }),
-      ...(pickup && { pickup: 'true' as const }),
-      ...(q && { q }),
-      ...(cursor && { cursor }),
-    },
-  });
-  return { items: page.items, nextCursor: page.nextCursor, kind, near, pickup, q };
+  const asked = {
+    limit: 24,
+    ...(kind && { kind }),
+    ...(region && { region }),
+    ...(near && { near }),
+    ...(pickup && { pickup: 'true' as const }),
+    ...(open && { open: 'true' as const }),
+    ...(q && { q }),
+    ...(cursor && { cursor }),
+  };
+  const found =
+    product === null ? null : call(outletStock.listOutletsWithProduct, { params: { slug: product }, query: asked });
+  const [page, ...districts] = await Promise.all([
+    found ?? call(outlets.listOutlets, { query: asked }),
+    ...CITIES.map(({ code }) => orNull(knock(regions.listRegions, { query: { parent: code } }))),
+  ]);
+  const shown = (await found)?.product ?? null;
+  const cities: CityChoice[] = CITIES.map((city, index) => ({ ...city, districts: districts[index]?.items ?? [] }));
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const { items, nextCursor } = page;
+  return { items, nextCursor, product: shown, query, cities, today };
 }
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, (t) => ({
@@ -44,34 +76,40 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export default function OutletsPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { search } = useLocation();
-  const { items, nextCursor, kind, near, pickup, q } = useLoaderData<typeof loader>();
+  const { items, nextCursor, product, query, cities, today } = useLoaderData<typeof loader>();
   const next = new URLSearchParams(search);
   if (nextCursor !== null) next.set('cursor', nextCursor);
   return (
     <>
-      <PageTitle note={t('outlets.note')}>{t('nav.outlets')}</PageTitle>
+      <PageTitle note={t(product === null ? 'outlets.note' : 'outlets.withProductNote')}>
+        {product === null
+          ? t('nav.outlets')
+          : t('outlets.withProduct', { name: named(language, product.name, product.nameEn) })}
+      </PageTitle>
       <div className="mb-4 flex flex-col gap-3">
-        <NearMe isNear={near !== null} />
-        <OutletFilters kind={kind} pickup={pickup} q={q} near={near} />
+        <NearMe isNear={query.near !== null} />
+        <OutletFilters key={search} query={query} cities={cities} />
+        {product !== null && (
+          <p>
+            <Go to={`/p/${product.slug}`} className={buttonClass({ look: 'quiet', size: 'small' })}>
+              {t('outlets.backToProduct')}
+            </Go>
+          </p>
+        )}
       </div>
       {items.length === 0 ? (
-        <EmptyFace
-          title={t('outlets.empty')}
-          text={t('outlets.emptyText')}
-          picture={<Art kind="pavilion" tint="sand" className="w-40 rounded-card" />}
-          action={
-            <Go to="/outlets" className={buttonClass()}>
-              {t('outlets.all')}
-            </Go>
-          }
-        />
+        <Nothing forProduct={product !== null} />
       ) : (
-        <ul className="grid gap-3 md:grid-cols-2">
-          {items.map((outlet) => (
-            <OutletCard key={outlet.id} outlet={outlet} />
-          ))}
-        </ul>
+        <>
+          <OutletPlot outlets={items} />
+          <ul className="grid gap-3 md:grid-cols-2">
+            {items.map((outlet, index) => (
+              <OutletCard key={outlet.id} outlet={outlet} place={index + 1} today={today} />
+            ))}
+          </ul>
+        </>
       )}
       {nextCursor !== null && (
         <p className="mt-6 text-center">
@@ -81,5 +119,21 @@ export default function OutletsPage() {
         </p>
       )}
     </>
+  );
+}
+
+function Nothing({ forProduct }: { forProduct: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyFace
+      title={t(forProduct ? 'outlets.noneHas' : 'outlets.empty')}
+      text={t(forProduct ? 'outlets.noneHasText' : 'outlets.emptyText')}
+      picture={<Art kind="pavilion" tint="sand" className="w-40 rounded-card" />}
+      action={
+        <Go to="/outlets" className={buttonClass()}>
+          {t('outlets.all')}
+        </Go>
+      }
+    />
   );
 }

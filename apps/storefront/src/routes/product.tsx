@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { catalog, freight, lots } from '@youjian/contract';
 import { formatFen } from '@youjian/kernel';
 import { Price, StatusBadge } from '@youjian/ui';
+import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
 import { BuyBar } from '../features/product/buy-bar';
@@ -13,7 +14,7 @@ import { PerishableNotice } from '../features/product/perishable-notice';
 import { ProductJson } from '../features/product/product-json';
 import { SkuChoice } from '../features/product/sku-choice';
 import { withWeight } from '../parts/art';
-import { named, useCountyName, useLanguage } from '../parts/go';
+import { Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { ProductGrid } from '../parts/product-card';
 import { Card, Facts, Section } from '../parts/section';
@@ -128,6 +129,15 @@ function ProductView() {
             )}
           </ul>
           <FreightTerms zone={zone} cold={product.coldChain} />
+          <p className="mt-2">
+            <Go
+              to={`/outlets?product=${product.slug}`}
+              className="inline-flex min-h-11 items-center gap-1.5 font-medium text-pine underline-offset-4 hover:underline"
+            >
+              <MapPin aria-hidden className="size-5" />
+              {t('product.nearby')}
+            </Go>
+          </p>
           <SkuChoice className="mt-4" skus={product.skus} chosenId={chosenId} onChoose={setChosenId} />
           <PerishableNotice perishable={product.perishable} afterSalesDays={product.afterSalesDays} />
           <BuyBar product={product} chosen={chosen} onChoose={setChosenId} />

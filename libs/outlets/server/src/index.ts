@@ -11,3 +11,5 @@ export * from './till/events';
 export * from './till/till-changes';
 export * from './till/till-day';
 export * from './till/till-settings';
+export { codeHash } from './till/devices/invite-device';
+export { SyncJournal } from './till/journal/sync-journal';

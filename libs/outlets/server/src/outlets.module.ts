@@ -49,6 +49,6 @@ import { TillSettings } from './till/till-settings';
     TillSettings,
     TillStaff,
   ],
-  exports: [OutletRegistryModule, ListOutlets, Outlets, TillChanges, TillDay, TillSettings],
+  exports: [OutletRegistryModule, ListOutlets, Outlets, SyncJournal, TillChanges, TillDay, TillSettings],
 })
 export class OutletsModule {}

@@ -52,6 +52,8 @@ export const frame: SameWords<typeof zh> = {
     products: 'Products',
     prices: 'Prices',
     outlets: 'Outlets',
+    points: 'Village points',
+    fairReturns: 'Returns from fairs',
     tills: 'Tills',
     shifts: 'Shifts and cash',
     stock: 'Stock',

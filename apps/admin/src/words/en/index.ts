@@ -11,6 +11,7 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
+import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
@@ -35,6 +36,7 @@ export const en: SameWords<typeof zhCN> = {
   ...imports,
   ...inspection,
   ...notices,
+  ...outlets,
   ...papers,
   ...payments,
   ...people,

@@ -49,6 +49,8 @@ export const frame = {
     products: '商品',
     prices: '价格',
     outlets: '网点',
+    points: '村服务点',
+    fairReturns: '展会退回',
     tills: '收银设备',
     shifts: '班次与差异',
     stock: '库存',

@@ -9,6 +9,7 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { inspection } from './inspection';
 import { notices } from './notices';
+import { outlets } from './outlets';
 import { papers } from './papers';
 import { payments } from './payments';
 import { people } from './people';
@@ -33,6 +34,7 @@ export const zhCN = {
   ...imports,
   ...inspection,
   ...notices,
+  ...outlets,
   ...papers,
   ...payments,
   ...people,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, buttonClass } from '@youjian/ui';
 import { LocateFixed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Go, useTo } from '../../parts/go';
 
 /** Asks where one is only when pressed. Without an answer the list stays in the order of the cities. */
@@ -10,6 +10,7 @@ export function NearMe({ isNear }: { isNear: boolean }) {
   const { t } = useTranslation();
   const to = useTo();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const [state, setState] = useState<'idle' | 'asking' | 'denied'>('idle');
 
   function ask() {
@@ -18,7 +19,7 @@ export function NearMe({ isNear }: { isNear: boolean }) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setState('idle');
-        void navigate(to(`/outlets?near=${coords.latitude.toFixed(5)},${coords.longitude.toFixed(5)}`));
+        void navigate(to(withNear(search, `${coords.latitude.toFixed(5)},${coords.longitude.toFixed(5)}`)));
       },
       () => setState('denied'),
       { timeout: 8000, maximumAge: 600_000 },
@@ -31,7 +32,7 @@ export function NearMe({ isNear }: { isNear: boolean }) {
         {t('outlets.near')}
       </Button>
       {isNear && (
-        <Go to="/outlets" className={buttonClass({ look: 'quiet' })}>
+        <Go to={withNear(search, null)} className={buttonClass({ look: 'quiet' })}>
           {t('outlets.byCity')}
         </Go>
       )}
@@ -46,4 +47,13 @@ export function NearMe({ isNear }: { isNear: boolean }) {
       </span>
     </div>
   );
+}
+
+/** The same question from another place; the pages of the old order mean nothing then. */
+function withNear(search: string, near: string | null): string {
+  const next = new URLSearchParams(search);
+  next.delete('cursor');
+  if (near === null) next.delete('near');
+  else next.set('near', near);
+  return next.size === 0 ? '/outlets' : `/outlets?${next.toString()}`;
 }

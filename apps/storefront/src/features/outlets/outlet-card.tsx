@@ -1,61 +1,100 @@
-import type { outlets, ReplyOf } from '@youjian/contract';
+import type { outlets, outletStock, ReplyOf } from '@youjian/contract';
 import { buttonClass, StatusBadge } from '@youjian/ui';
-import { Clock3, MapPin, Navigation } from 'lucide-react';
+import { Clock3, MapPin, Navigation, PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Go, named, useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
+import { formatDay } from '../../shop/dates';
+import { mapLinks } from '../../shop/outlet-words';
 
-export type Outlet = ReplyOf<typeof outlets.listOutlets>['items'][number];
+export type Outlet = ReplyOf<typeof outlets.listOutlets>['items'][number] &
+  Partial<Pick<ReplyOf<typeof outletStock.listOutletsWithProduct>['items'][number], 'available'>>;
 
-export function OutletCard({ outlet }: { outlet: Outlet }) {
+export function OutletCard({ outlet, place, today }: { outlet: Outlet; place: number; today: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = named(language, outlet.name, outlet.nameEn);
-  const map = `https://uri.amap.com/marker?position=${outlet.lng},${outlet.lat}&name=${encodeURIComponent(outlet.name)}&coordinate=gaode&callnative=1`;
   return (
     <Card as="li">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h2 className="font-semibold">{name}</h2>
+        <h2 className="min-w-0 font-semibold">
+          <span aria-hidden className="nums mr-1.5 text-ink-2">
+            {place}
+          </span>
+          <Go to={`/outlets/${outlet.id}`} className="underline-offset-4 hover:underline">
+            {name}
+          </Go>
+        </h2>
         <StatusBadge tone={outlet.open ? 'ok' : 'neutral'}>
-          {t(outlet.open ? 'outlets.open' : 'outlets.closed')}
+          {outlet.openedOn > today
+            ? t('outlets.from', { day: formatDay(outlet.openedOn, language) })
+            : t(outlet.open ? 'outlets.open' : 'outlets.closed')}
         </StatusBadge>
       </div>
       <p className="text-sm text-ink-2">
         {t(`outlets.kindOf.${outlet.kind}`)}
         {outlet.regionName !== null && ` · ${outlet.regionName}`}
         {outlet.distanceMetres !== null && ` · ${distance(outlet.distanceMetres)}`}
+        {outlet.kind === 'fair' &&
+          outlet.closedOn !== null &&
+          ` · ${t('outlets.until', { day: formatDay(outlet.closedOn, language) })}`}
       </p>
+      {outlet.available !== undefined && (
+        <p className="mt-1.5 flex items-center gap-2 font-medium text-ok">
+          <PackageCheck aria-hidden className="size-5 shrink-0" />
+          {t('outlets.available', { n: outlet.available })}
+        </p>
+      )}
       <p className="mt-2 flex gap-2">
         <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-pine" />
-        <span>
-          {named(language, outlet.address, outlet.addressEn)}
-          {outlet.directions !== null && <span className="block text-sm text-ink-2">{outlet.directions}</span>}
-        </span>
+        <span>{named(language, outlet.address, outlet.addressEn)}</span>
       </p>
-      <p className="nums mt-1 flex gap-2">
-        <Clock3 aria-hidden className="mt-0.5 size-5 shrink-0 text-pine" />
-        {outlet.opensAt.slice(0, 5)} – {outlet.closesAt.slice(0, 5)}
-      </p>
-      <p className="mt-1 text-sm text-ink-2">
-        {outlet.offersPickup ? `${t('outlets.offersPickup')} · ` : ''}
-        {t('outlets.samePrice')} · {t('outlets.licence', { no: outlet.licenceNo })}
-      </p>
-      <p className="mt-3 flex flex-wrap gap-2">
-        <a
-          href={map}
-          target="_blank"
-          rel="noreferrer"
-          className={buttonClass({ look: 'outline', size: 'small' })}
-          aria-label={t('outlets.navigateTo', { name })}
-        >
-          <Navigation aria-hidden className="size-4" />
-          {t('outlets.navigate')}
-        </a>
-        <Go to={`/c/all?outlet=${outlet.id}`} className={buttonClass({ look: 'quiet', size: 'small' })}>
-          {t('outlets.stock')}
-        </Go>
-      </p>
+      <Today outlet={outlet} />
+      {outlet.services.length > 0 && (
+        <p className="mt-1 text-sm text-ink-2">
+          {outlet.services.map((one) => named(language, one.name, one.nameEn)).join(' · ')}
+        </p>
+      )}
+      <Ways outlet={outlet} name={name} />
     </Card>
+  );
+}
+
+function Today({ outlet }: { outlet: Outlet }) {
+  const language = useLanguage();
+  const reason =
+    outlet.todayReason === null
+      ? null
+      : named(language, outlet.todayReason, outlet.todayReasonEn ?? outlet.todayReason);
+  return (
+    <p className="nums mt-1 flex gap-2">
+      <Clock3 aria-hidden className="mt-0.5 size-5 shrink-0 text-pine" />
+      <span>
+        {outlet.opensAt} – {outlet.closesAt}
+        {reason !== null && <span className="block text-sm text-warn">{reason}</span>}
+      </span>
+    </p>
+  );
+}
+
+function Ways({ outlet, name }: { outlet: Outlet; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="mt-3 flex flex-wrap gap-2">
+      <a
+        href={mapLinks(outlet).amap}
+        target="_blank"
+        rel="noreferrer"
+        className={buttonClass({ look: 'outline', size: 'small' })}
+        aria-label={t('outlets.navigateTo', { name })}
+      >
+        <Navigation aria-hidden className="size-4" />
+        {t('outlets.navigate')}
+      </a>
+      <Go to={`/outlets/${outlet.id}`} className={buttonClass({ look: 'quiet', size: 'small' })}>
+        {t('outlets.details')}
+      </Go>
+    </p>
   );
 }
 

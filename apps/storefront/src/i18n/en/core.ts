@@ -134,6 +134,7 @@ export const core: Pick<
     emptySeason: 'It may be out of season. Have a look at the rest.',
   },
   product: {
+    nearby: 'Where to find it nearby',
     gi: 'GI',
     giLong: 'Geographical indication',
     certified: 'Certified',

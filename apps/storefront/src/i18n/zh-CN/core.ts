@@ -103,6 +103,7 @@ export const core = {
     emptySeason: '可能不在季，先看看别的。',
   },
   product: {
+    nearby: '附近哪里有',
     gi: '地标',
     giLong: '地理标志产品',
     certified: '已认证',

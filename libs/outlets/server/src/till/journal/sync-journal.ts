@@ -57,7 +57,7 @@ export class SyncJournal {
     return taken;
   }
 
-  private async note(deviceId: string, { entries, amountFen }: { entries: number; amountFen: number }, now: Date) {
+  async note(deviceId: string, { entries, amountFen }: { entries: number; amountFen: number }, now: Date) {
     await this.database.query(
       `update outlets.till_journal set unsent = $2, unsent_fen = $3, told_at = $4 where device_id = $1`,
       [deviceId, entries, amountFen, now],
