@@ -145,6 +145,8 @@ export const showTillReceipt = route({
     lines: z.array(returnableLine),
     /** `cash` always; `original` only while the provider takes it, and no more than came through it. */
     ways: z.array(z.object({ tender: z.enum(['cash', 'original']), mostFen: fen })),
+    /** What came back over a counter before: whoever tries again is told when and where. */
+    returns: z.array(z.object({ returnNo: z.string(), at: isoTime, outletName: z.string(), amountFen: fen })),
   }),
   refusals: ['not_found'],
 });

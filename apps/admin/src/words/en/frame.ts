@@ -74,6 +74,9 @@ export const frame: SameWords<typeof zh> = {
     vouchers: 'Vouchers',
     freight: 'Freight',
     lockTasks: 'Lock tasks',
+    transfers: 'Transfers',
+    stockLeases: 'Lent to tills',
+    stockTasks: 'Stock tasks',
     personalReads: 'Personal data reads',
   },
   help: {

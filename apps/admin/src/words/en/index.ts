@@ -22,6 +22,7 @@ import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 import { tillSales } from './till-sales';
+import { tillStock } from './till-stock';
 import { tills } from './tills';
 
 export const en: SameWords<typeof zhCN> = {
@@ -47,5 +48,6 @@ export const en: SameWords<typeof zhCN> = {
   ...sales,
   ...supply,
   ...tillSales,
+  ...tillStock,
   ...tills,
 };

@@ -71,6 +71,9 @@ export const frame = {
     vouchers: '消费券',
     freight: '运费表',
     lockTasks: '封存任务',
+    transfers: '调拨',
+    stockLeases: '库存租约',
+    stockTasks: '库存待办',
     personalReads: '个人信息读取',
   },
   help: {

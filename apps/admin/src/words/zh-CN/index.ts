@@ -20,6 +20,7 @@ import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
 import { tillSales } from './till-sales';
+import { tillStock } from './till-stock';
 import { tills } from './tills';
 
 export const zhCN = {
@@ -45,5 +46,6 @@ export const zhCN = {
   ...sales,
   ...supply,
   ...tillSales,
+  ...tillStock,
   ...tills,
 };

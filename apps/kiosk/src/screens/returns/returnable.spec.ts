@@ -77,6 +77,7 @@ describe('what of a receipt may still come back', () => {
       ...{ receiptNo: 'XA-1-000042', orderNo: 'YJ1', channel: 'kiosk', outletName: 'A', soldAt: sale.at },
       ...{ state: 'completed', totalFen: 25_600, refundedFen: 0, mayReturn: true },
       ways: [{ tender: 'cash', mostFen: 25_600 }],
+      returns: [{ returnNo: 'TH-2-000009', at: sale.at, outletName: 'C', amountFen: 100 }],
       lines: [
         {
           ...{ skuId: 'pomelo', skuCode: 'P', productName: '金柚', productNameEn: 'Pomelo', skuName: '5kg' },
@@ -90,6 +91,7 @@ describe('what of a receipt may still come back', () => {
     expect(after.lines[0]?.unitFen).toEqual([12_700]);
     expect(after.ways[0]?.mostFen).toBe(12_800);
     expect(after.earlier).toEqual([
+      { returnNo: 'TH-2-000009', at: sale.at, where: 'C', amountFen: 100 },
       { returnNo: 'XA-1-000043', at: '2026-11-25T06:00:00.000Z', where: 'B', amountFen: 12_800 },
     ]);
     expect(returnObstacle(fromHouse({ ...told, mayReturn: false }, [], 'B'))).toBe('not_in_hands');

@@ -81,9 +81,15 @@ export function fromHouse(
     ...{ name: line.productName, nameEn: line.productNameEn, pack: line.skuName, packEn: line.skuNameEn },
     unitFen: line.unitFen,
   }));
-  const { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways } = told;
+  const { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, returns } = told;
+  const earlier = returns.map((one) => ({
+    returnNo: one.returnNo,
+    at: one.at,
+    where: one.outletName,
+    amountFen: one.amountFen,
+  }));
   return less(
-    { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier: [] },
+    { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier },
     mine,
     here,
   );

@@ -46,6 +46,13 @@ const LINES = {
     from orders.line l where l.order_id = $1`,
 };
 
+const RETURNS = {
+  name: 'orders.till.receipt_returns',
+  text: `select r.return_no as "returnNo", r.returned_at as at, u.name as "outletName", r.amount_fen as "amountFen"
+    from orders.till_return r join outlets.outlet u on u.id = r.outlet_id where r.order_id = $1 order by r.returned_at, r.id`,
+};
+type ReturnRow = Omit<Shown['returns'][number], 'at'> & { readonly at: Date };
+
 interface LineRow {
   readonly id: string;
   readonly skuCode: string;
@@ -73,6 +80,7 @@ export class TillReceipts {
     if (!order) refuse('not_found', { what: no });
     const refundable = await linesOf(this.database, order.id);
     const names = await this.database.query<LineRow>(LINES, [order.id]);
+    const returns = await this.database.query<ReturnRow>(RETURNS, [order.id]);
     const lines = refundable.flatMap((line) => {
       const shown = names.find(({ id }) => id === line.lineId);
       if (!shown) return [];
@@ -109,6 +117,7 @@ export class TillReceipts {
       mayReturn: IN_HANDS.includes(order.state),
       lines,
       ways: this.waysOf(order),
+      returns: returns.map((one) => ({ ...one, at: shanghaiTime(one.at) })),
     };
   }
 
