@@ -69,6 +69,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'money of tills', path: '/admin/till-sales/money' },
     { name: 'products', path: '/admin/products' },
     { name: 'prices', path: '/admin/prices' },
+    { name: 'calendar of prices', path: '/admin/prices/calendar' },
+    { name: 'plan of prices', path: '/admin/prices/plan' },
   ],
   'supply and stock': [
     { name: 'lots', path: '/admin/lots' },

@@ -9,7 +9,7 @@ import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { TellLotDays } from '@youjian/orders-server';
-import { loadOutlets, loadRegistry } from '@youjian/outlets-server';
+import { loadOutlets, loadPriceLeases, loadRegistry } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
 import {
   CENTRE_OPERATOR,
@@ -167,6 +167,12 @@ async function build(config: Config, database: Database, dataSource: DataSource,
       return loaded;
     },
     (result) => `${result.weighIns} weigh-ins, ${result.cartons} cartons, ${result.dispatches} dispatches`,
+  );
+  // Last, when every till is there.
+  await step(
+    'prices on their way to the tills',
+    () => loadPriceLeases({ database, now }),
+    (result) => `${result.tills} tills`,
   );
 }
 

@@ -102,6 +102,7 @@ export async function tillsOfTheDemo({ app, clock, managedOutletId, others }: Op
   }
   await openToday(app, east, staff.get(east.outlet.id) as Staff, now);
   await takeBack(app, lost, now);
+  await heardOf(app.get(Database), tills, now);
   return entries;
 }
 
@@ -229,6 +230,15 @@ async function openToday(app: INestApplicationContext, one: DemoTill, staff: Sta
 async function takeBack(app: INestApplicationContext, { id }: DemoTill, now: Date): Promise<void> {
   const why = { reason: '平板遗失', by: '演示·网点店长', now: daysFrom(now, -2) };
   await app.get(Database).inTransaction((tx) => app.get(DeviceKeys).revoke(tx, id, why));
+}
+
+/** When each was last heard: those that sell now a moment ago, the lost one on its last day. */
+async function heardOf(database: Database, tills: readonly DemoTill[], now: Date): Promise<void> {
+  await database.query(
+    `update identity.device_key set last_seen_at = case when revoked_at is null then $2::timestamptz - number * interval '7 minutes'
+       else revoked_at - interval '5 hours' end where id = any($1::uuid[])`,
+    [tills.map(({ id }) => id), now],
+  );
 }
 
 async function send(
