@@ -38,7 +38,7 @@ class DemoTill {
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   private last = { seq: 0, hash: FIRST_HASH };
   private shiftId: string | null = null;
-  /** What it was lent: prices for all these days. */
+  /** What it was told of prices; it holds for as long as the demonstration looks back. */
   readonly leaseId = uuidv7();
   id = '';
   number = 0;
@@ -143,8 +143,8 @@ async function enrol(app: INestApplicationContext, outlets: readonly KnownOutlet
     }
     await tx.query(
       `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids)
-       select x.lease, x.device, $3, $4, repeat('0', 64), '{}' from unnest($1::uuid[], $2::uuid[]) as x(lease, device)`,
-      [tills.map(({ leaseId }) => leaseId), tills.map(({ id }) => id), daysFrom(now, -30), daysFrom(now, 1)],
+       select l.id, l.device_id, $3, $4, repeat('0', 64), '{}' from unnest($1::uuid[], $2::uuid[]) as l(id, device_id)`,
+      [tills.map(({ leaseId }) => leaseId), tills.map(({ id }) => id), daysFrom(now, -60), daysFrom(now, 1)],
     );
     // Whoever looks at the demonstration makes a till of their own browser with it; production does not know such codes.
     await tx.query(
@@ -255,17 +255,17 @@ async function send(
   return sales.length;
 }
 
-function saleOf({ priceFen, ...good }: Goods, { nextReceipt: receiptNo, leaseId }: DemoTill): Body<till.SaleEntry> {
+function saleOf({ priceFen, ...good }: Goods, { nextReceipt, leaseId }: DemoTill): Body<till.SaleEntry> {
   const givenFen = Math.ceil(priceFen / 1_000) * 1_000;
   const { skuId, lotId, lotCode, priceVersionId } = good;
   return {
     kind: 'sale',
-    receiptNo,
+    receiptNo: nextReceipt,
     lines: [{ skuId, lotId, lotCode, quantity: 1, unitPriceFen: priceFen, priceVersionId, netFen: priceFen }],
     totalFen: priceFen,
     tenders: [{ way: 'cash', amountFen: priceFen, givenFen, changeFen: givenFen - priceFen }],
     priceLeaseId: leaseId,
-    stockLeaseId: leaseId,
+    stockLeaseId: uuidv7(),
   };
 }
 
