@@ -73,7 +73,11 @@ async function installApp(server: FastifyInstance, at: string, root: string, scr
     wildcard: false,
     index: false,
     decorateReply: !server.hasReplyDecorator('sendFile'),
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache'),
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache');
+      // A service worker lays the page down by its file's name, and serves it with these headers for good.
+      if (path.endsWith('.html')) void reply.header('content-security-policy', scripts);
+    },
   });
   const index = (_: FastifyRequest, reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').header('content-security-policy', scripts).sendFile('index.html', root);
