@@ -109,6 +109,18 @@ export const showTransfer = route({
   refusals: ['not_found', 'out_of_scope'],
 });
 
+export const listTransferPlaces = route({
+  name: 'listTransferPlaces',
+  room: 'inventory',
+  method: 'GET',
+  path: '/api/v1/admin/transfer-places',
+  who: movers,
+  summary: 'Places that goods can be sent between, and for which of them one may send.',
+  reply: z.object({
+    items: z.array(z.object({ id, kind: z.enum(['centre', 'outlet']), name: z.string(), maySend: z.boolean() })),
+  }),
+});
+
 export const makeTransfer = route({
   name: 'makeTransfer',
   room: 'inventory',

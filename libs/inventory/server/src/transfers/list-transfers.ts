@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, transfers as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf, requireDevice } from '@youjian/identity-server';
-import { refuse } from '@youjian/kernel';
+import { refuse, shanghaiDate } from '@youjian/kernel';
 import { placeScope } from '../list-stock';
+import { type Side, actsFor } from './transfer-sides';
 import {
   TRANSFERS,
   type TransferDetail,
@@ -27,6 +28,13 @@ const PLACES = {
   text: `select p.id, p.kind, p.name from inventory.place p left join outlets.outlet o on o.id = p.id
     where p.id <> $1 and (p.ships or (o.active and left(o.region_code, 4) = (select left(x.region_code, 4) from outlets.outlet x where x.id = $1)))
     order by p.kind, p.name limit 200`,
+};
+
+/** Every place goods can go to: the centre, and open outlets that keep stock. */
+const ENDS = {
+  name: 'inventory.transfer.ends',
+  text: `select p.id, p.kind, p.name from inventory.place p left join outlets.outlet o on o.id = p.id
+    where p.kind = 'centre' or (o.active and o.opened_on <= $1 and (o.closed_on is null or $1 <= o.closed_on)) order by p.kind, p.name`,
 };
 
 /** Documents between places, for either side. */
@@ -59,6 +67,14 @@ export class ListTransfers {
     const scope = placeScope(who);
     if (scope !== null && scope !== transfer.fromPlaceId && scope !== transfer.toPlaceId) refuse('out_of_scope');
     return transfer;
+  }
+
+  async places({
+    who,
+    now,
+  }: CallOf<typeof contract.listTransferPlaces>): Promise<ReplyOf<typeof contract.listTransferPlaces>> {
+    const places = await this.database.query<Side & { name: string }>(ENDS, [shanghaiDate(now)]);
+    return { items: places.map((place) => ({ ...place, maySend: actsFor(who, place) })) };
   }
 
   async atTill({ who, now }: CallOf<typeof contract.kioskTransfers>): Promise<ReplyOf<typeof contract.kioskTransfers>> {

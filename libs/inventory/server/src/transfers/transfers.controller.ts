@@ -21,6 +21,10 @@ export class TransfersController {
     return this.lists.show(call);
   }
 
+  @Door(contract.listTransferPlaces) places(@Call() call: CallOf<typeof contract.listTransferPlaces>) {
+    return this.lists.places(call);
+  }
+
   @Door(contract.makeTransfer) make(@Call() call: CallOf<typeof contract.makeTransfer>) {
     return this.makes.make(call);
   }
