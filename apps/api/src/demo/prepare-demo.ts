@@ -30,6 +30,7 @@ import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
 import { beginPromotions } from './promotions';
 import { Season } from './season';
+import { sellAtTills } from './sell-at-tills';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { tillsOfTheDemo } from './tills-of-the-demo';
@@ -252,6 +253,7 @@ async function playSeason(
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
+    await sellAtTills({ app, engine, clock, chance, counters });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

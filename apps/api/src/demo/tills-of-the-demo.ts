@@ -38,6 +38,8 @@ class DemoTill {
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   private last = { seq: 0, hash: FIRST_HASH };
   private shiftId: string | null = null;
+  /** What it was told of prices; it holds for as long as the demonstration looks back. */
+  readonly leaseId = uuidv7();
   id = '';
   number = 0;
 
@@ -139,6 +141,11 @@ async function enrol(app: INestApplicationContext, outlets: readonly KnownOutlet
       const made = { outletId: outlet.id, outletKind: outlet.kind, name, publicKey, enrolledBy: '演示管理员' };
       Object.assign(one, await app.get(DeviceKeys).enrol(tx, { ...made, now: daysFrom(now, -60) }));
     }
+    await tx.query(
+      `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids)
+       select l.id, l.device_id, $3, $4, repeat('0', 64), '{}' from unnest($1::uuid[], $2::uuid[]) as l(id, device_id)`,
+      [tills.map(({ leaseId }) => leaseId), tills.map(({ id }) => id), daysFrom(now, -60), daysFrom(now, 1)],
+    );
     // Whoever looks at the demonstration makes a till of their own browser with it; production does not know such codes.
     await tx.query(
       `insert into outlets.enrolment (id, outlet_id, device_name, code_hash, created_at, created_by, expires_at, demo)
@@ -178,7 +185,7 @@ async function threeDays({ app, clock, one, staff, now, isShort }: Days): Promis
     const items = [
       one.write(opened, staff.clerk, { kind: 'shift_opened', floatFen: 20_000, counted: notes(20_000) }),
       one.write(at(2), staff.clerk, { kind: 'cash_moved', direction: 'in', amountFen: 10_000, reason: 'change' }),
-      ...sold.map((good, index) => one.write(at(3 + index), staff.clerk, saleOf(good, one.nextReceipt))),
+      ...sold.map((good, index) => one.write(at(3 + index), staff.clerk, saleOf(good, one))),
       one.write(at(9), staff.manager, { kind: 'cash_moved', direction: 'out', amountFen: 15_000, reason: 'bank' }),
       one.write(at(11), staff.manager, {
         kind: 'shift_closed',
@@ -205,7 +212,7 @@ async function trouble(app: INestApplicationContext, clock: SettableClock, one: 
     priceVersionId: uuidv7(),
     priceFen: 2_980,
   };
-  const wrong = one.write(at, staff.clerk, saleOf(unknown, one.nextReceipt));
+  const wrong = one.write(at, staff.clerk, saleOf(unknown, one));
   one.write(new Date(at.getTime() + MINUTE), staff.clerk, { kind: 'note', what: 'reprinted' });
   const after = one.write(new Date(at.getTime() + 2 * MINUTE), staff.clerk, { kind: 'note', what: 'drawer_opened' });
   clock.set(new Date(at.getTime() + 5 * MINUTE));
@@ -248,16 +255,16 @@ async function send(
   return sales.length;
 }
 
-function saleOf({ priceFen, ...good }: Goods, receiptNo: string): Body<till.SaleEntry> {
+function saleOf({ priceFen, ...good }: Goods, { nextReceipt, leaseId }: DemoTill): Body<till.SaleEntry> {
   const givenFen = Math.ceil(priceFen / 1_000) * 1_000;
   const { skuId, lotId, lotCode, priceVersionId } = good;
   return {
     kind: 'sale',
-    receiptNo,
+    receiptNo: nextReceipt,
     lines: [{ skuId, lotId, lotCode, quantity: 1, unitPriceFen: priceFen, priceVersionId, netFen: priceFen }],
     totalFen: priceFen,
     tenders: [{ way: 'cash', amountFen: priceFen, givenFen, changeFen: givenFen - priceFen }],
-    priceLeaseId: uuidv7(),
+    priceLeaseId: leaseId,
     stockLeaseId: uuidv7(),
   };
 }
