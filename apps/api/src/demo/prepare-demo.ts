@@ -32,6 +32,7 @@ import { beginPromotions } from './promotions';
 import { Season } from './season';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { stockAtTills } from './stock-at-tills';
 import { tillsOfTheDemo } from './tills-of-the-demo';
 import { tellBuyers } from './tell-buyers';
 import { troubleWithMoney } from './trouble-with-money';
@@ -246,6 +247,13 @@ async function playSeason(
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
+    await stockAtTills({
+      app,
+      clock,
+      centre: centreUser,
+      manager: await demoUser(dataSource, 'outlet-manager'),
+      outletId: tillPlaces(counters).managedOutletId,
+    });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {
