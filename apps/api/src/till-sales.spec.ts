@@ -385,7 +385,9 @@ describe('an order that is collected', () => {
       'already_handed_over',
     );
     await arrive(house, till, returnOf(till, house, 1, { orderNo, tender: 'original' }));
-    expect(await booksOf(house, { orderNo })).toMatchObject({ postings: 0, refunds: [`units ${PRICE_FEN} succeeded`] });
+    const refunds = async () => (await booksOf(house, { orderNo })).refunds;
+    await expect.poll(refunds, { timeout: 30_000 }).toEqual([`units ${PRICE_FEN} succeeded`]);
+    expect(await booksOf(house, { orderNo })).toMatchObject({ postings: 0 });
   });
 });
 

@@ -22,6 +22,7 @@ const pages = (language: string): RouteConfigEntry[] => {
     page('t/:code', 'trace'),
     page('villages/:code', 'village'),
     page('cert/:number', 'certificate'),
+    page('r/:receiptNo', 'receipt'),
     page('notices', 'notices'),
     page('notices/:number', 'notice'),
     page('bases', 'bases'),

@@ -307,24 +307,21 @@ export const listTillMoney = route({
   who: [...tradeReaders, ...outlet],
   summary:
     'What came over counters by day, outlet and way, and what of it was paid out again: what no provider reports.',
-  query: z.strictObject({ from: isoDate, to: isoDate }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        day: isoDate,
-        outletId: id,
-        outletName: z.string(),
-        /** The provider's own ways stand beside the till's, as it names them. */
-        way: z.string(),
-        provider: z.enum(['till', 'stripe']),
-        payments: z.int(),
-        receivedFen: fen,
-        /** Paid out by the till, or sent back by the provider, that day. */
-        refundedFen: fen,
-      }),
-    ),
-    receivedFen: fen,
-    refundedFen: fen,
-  }),
+  /** Without days: the last thirty. All of it comes at once. */
+  query: z.strictObject({ ...page, from: isoDate.optional(), to: isoDate.optional() }),
+  reply: listOf(
+    z.object({
+      day: isoDate,
+      outletId: id,
+      outletName: z.string(),
+      /** The provider's own ways stand beside the till's, as it names them. */
+      way: z.string(),
+      provider: z.enum(['till', 'stripe']),
+      payments: z.int(),
+      receivedFen: fen,
+      /** Paid out by the till, or sent back by the provider, that day. */
+      refundedFen: fen,
+    }),
+  ).extend({ receivedFen: fen, refundedFen: fen }),
   refusals: ['invalid_input'],
 });

@@ -9,7 +9,7 @@ import { loadDataKey, loadDemoAccounts } from '@youjian/identity-server';
 import { HouseholdCipher, loadDesignatedVillages, loadHouseholds, loadRegions } from '@youjian/regions-server';
 import { type Clock, dice, fixedClock, systemClock } from '@youjian/kernel';
 import { TellLotDays } from '@youjian/orders-server';
-import { loadOutlets, loadRegistry } from '@youjian/outlets-server';
+import { loadOutlets, loadPriceLeases, loadRegistry } from '@youjian/outlets-server';
 import { loadCentre } from '@youjian/lots-server';
 import {
   CENTRE_OPERATOR,
@@ -30,6 +30,7 @@ import { makeVisits } from './make-visits';
 import { type Bar, progressBar } from './progress-bar';
 import { beginPromotions } from './promotions';
 import { Season } from './season';
+import { sellAtTills } from './sell-at-tills';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { stockAtTills } from './stock-at-tills';
@@ -168,6 +169,12 @@ async function build(config: Config, database: Database, dataSource: DataSource,
     },
     (result) => `${result.weighIns} weigh-ins, ${result.cartons} cartons, ${result.dispatches} dispatches`,
   );
+  // Last, when every till is there.
+  await step(
+    'prices on their way to the tills',
+    () => loadPriceLeases({ database, now }),
+    (result) => `${result.tills} tills`,
+  );
 }
 
 async function centreParty(database: Database): Promise<{ centrePartyId?: string }> {
@@ -247,6 +254,7 @@ async function playSeason(
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
+    await sellAtTills({ app, engine, clock, chance, counters });
     await stockAtTills({
       app,
       clock,

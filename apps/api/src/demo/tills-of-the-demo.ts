@@ -39,6 +39,8 @@ class DemoTill {
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   private last = { seq: 0, hash: FIRST_HASH };
   private shiftId: string | null = null;
+  /** What it was told of prices; it holds for as long as the demonstration looks back. */
+  readonly leaseId = uuidv7();
   id = '';
   number = 0;
 
@@ -101,6 +103,7 @@ export async function tillsOfTheDemo({ app, clock, managedOutletId, others }: Op
   }
   await openToday(app, east, staff.get(east.outlet.id) as Staff, now);
   await takeBack(app, lost, now);
+  await heardOf(app.get(Database), tills, now);
   return entries;
 }
 
@@ -139,6 +142,11 @@ async function enrol(app: INestApplicationContext, outlets: readonly KnownOutlet
       const made = { outletId: outlet.id, outletKind: outlet.kind, name, publicKey, enrolledBy: '演示管理员' };
       Object.assign(one, await app.get(DeviceKeys).enrol(tx, { ...made, now: daysFrom(now, -60) }));
     }
+    await tx.query(
+      `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids)
+       select l.id, l.device_id, $3, $4, repeat('0', 64), '{}' from unnest($1::uuid[], $2::uuid[]) as l(id, device_id)`,
+      [tills.map(({ leaseId }) => leaseId), tills.map(({ id }) => id), daysFrom(now, -60), daysFrom(now, 1)],
+    );
     // Whoever looks at the demonstration makes a till of their own browser with it; production does not know such codes.
     await tx.query(
       `insert into outlets.enrolment (id, outlet_id, device_name, code_hash, created_at, created_by, expires_at, demo)
@@ -179,7 +187,7 @@ async function threeDays({ app, clock, one, staff, now, isShort }: Days): Promis
     const items = [
       one.write(opened, staff.clerk, { kind: 'shift_opened', floatFen: 20_000, counted: notes(20_000) }),
       one.write(at(2), staff.clerk, { kind: 'cash_moved', direction: 'in', amountFen: 10_000, reason: 'change' }),
-      ...sold.map((good, index) => one.write(at(3 + index), staff.clerk, saleOf(good, one.nextReceipt))),
+      ...sold.map((good, index) => one.write(at(3 + index), staff.clerk, saleOf(good, one))),
       ...ofStock.map((body) => one.write(at(8), staff.manager, body)),
       one.write(at(9), staff.manager, { kind: 'cash_moved', direction: 'out', amountFen: 15_000, reason: 'bank' }),
       one.write(at(11), staff.manager, {
@@ -207,7 +215,7 @@ async function trouble(app: INestApplicationContext, clock: SettableClock, one: 
     priceVersionId: uuidv7(),
     priceFen: 2_980,
   };
-  const wrong = one.write(at, staff.clerk, saleOf(unknown, one.nextReceipt));
+  const wrong = one.write(at, staff.clerk, saleOf(unknown, one));
   one.write(new Date(at.getTime() + MINUTE), staff.clerk, { kind: 'note', what: 'reprinted' });
   const after = one.write(new Date(at.getTime() + 2 * MINUTE), staff.clerk, { kind: 'note', what: 'drawer_opened' });
   clock.set(new Date(at.getTime() + 5 * MINUTE));
@@ -227,6 +235,15 @@ async function takeBack(app: INestApplicationContext, { id }: DemoTill, now: Dat
   await app.get(Database).inTransaction((tx) => app.get(DeviceKeys).revoke(tx, id, why));
 }
 
+/** When each was last heard: those that sell now a moment ago, the lost one on its last day. */
+async function heardOf(database: Database, tills: readonly DemoTill[], now: Date): Promise<void> {
+  await database.query(
+    `update identity.device_key set last_seen_at = case when revoked_at is null then $2::timestamptz - number * interval '7 minutes'
+       else revoked_at - interval '5 hours' end where id = any($1::uuid[])`,
+    [tills.map(({ id }) => id), now],
+  );
+}
+
 async function send(
   app: INestApplicationContext,
   one: DemoTill,
@@ -241,16 +258,16 @@ async function send(
   return sales.length;
 }
 
-function saleOf({ priceFen, ...good }: Goods, receiptNo: string): Body<till.SaleEntry> {
+function saleOf({ priceFen, ...good }: Goods, { nextReceipt, leaseId }: DemoTill): Body<till.SaleEntry> {
   const givenFen = Math.ceil(priceFen / 1_000) * 1_000;
   const { skuId, lotId, lotCode, priceVersionId } = good;
   return {
     kind: 'sale',
-    receiptNo,
+    receiptNo: nextReceipt,
     lines: [{ skuId, lotId, lotCode, quantity: 1, unitPriceFen: priceFen, priceVersionId, netFen: priceFen }],
     totalFen: priceFen,
     tenders: [{ way: 'cash', amountFen: priceFen, givenFen, changeFen: givenFen - priceFen }],
-    priceLeaseId: uuidv7(),
+    priceLeaseId: leaseId,
     stockLeaseId: uuidv7(),
   };
 }

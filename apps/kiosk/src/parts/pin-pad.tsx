@@ -15,14 +15,17 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
   const [pin, setPin] = useState('');
   const [left, setLeft] = useState<number | null>(null);
   const [isChecking, setChecking] = useState(false);
+  const [isBroken, setBroken] = useState(false);
   const { seconds, lock } = useLocked(staff.id);
   const input = useRef<HTMLInputElement>(null);
   const noteId = useId();
 
   async function check(whole: string) {
     setChecking(true);
-    const ended = await checkPin(till, staff, whole);
+    const ended = await checkPin(till, staff, whole).catch(() => null);
     setChecking(false);
+    setBroken(ended === null);
+    if (ended === null) return setPin('');
     if (ended.end === 'good') return onGood();
     setPin('');
     setLeft(ended.end === 'wrong' ? ended.left : null);
@@ -36,11 +39,16 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
     if (next.length === LENGTH) void check(next);
   }
 
-  const note =
-    seconds > 0 ? t('pin.locked', { seconds }) : left === null ? t('pin.hint') : t('pin.wrong', { count: left });
+  const note = isBroken
+    ? t('pin.broken')
+    : seconds > 0
+      ? t('pin.locked', { seconds })
+      : left === null
+        ? t('pin.hint')
+        : t('pin.wrong', { count: left });
   const isOff = isChecking || seconds > 0;
   return (
-    <div className="mx-auto grid w-72 gap-3">
+    <form className="mx-auto grid w-72 gap-3" onSubmit={(event) => event.preventDefault()}>
       <label className="grid gap-1 text-center">
         <span className="text-lg font-semibold">{t('pin.of', { name: staff.name })}</span>
         <input
@@ -78,7 +86,7 @@ export function PinPad({ staff, onGood }: { staff: StaffMember; onGood: () => vo
           <Delete aria-hidden className="size-6" />
         </PadKey>
       </div>
-    </div>
+    </form>
   );
 }
 

@@ -11,6 +11,7 @@ import { money } from './en/money';
 import { notices } from './en/notices';
 import { order } from './en/order';
 import { outlets } from './en/outlets';
+import { receipt } from './en/receipt';
 import { search } from './en/search';
 import { trace } from './en/trace';
 import { variety } from './en/variety';
@@ -23,6 +24,7 @@ export const en: Texts = {
   ...order,
   ...claim,
   ...checkout,
+  ...receipt,
   ...search,
   ...trace,
   ...cert,

@@ -37,6 +37,10 @@ const PARTS = {
     'zh-CN': () => import('./zh-CN/notices').then((one) => one.notices),
     en: () => import('./en/notices').then((one) => one.notices),
   },
+  receipt: {
+    'zh-CN': () => import('./zh-CN/receipt').then((one) => one.receipt),
+    en: () => import('./en/receipt').then((one) => one.receipt),
+  },
   variety: {
     'zh-CN': () => import('./zh-CN/variety').then((one) => one.variety),
     en: () => import('./en/variety').then((one) => one.variety),

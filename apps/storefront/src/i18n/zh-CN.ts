@@ -11,6 +11,7 @@ import { money } from './zh-CN/money';
 import { notices } from './zh-CN/notices';
 import { order } from './zh-CN/order';
 import { outlets } from './zh-CN/outlets';
+import { receipt } from './zh-CN/receipt';
 import { search } from './zh-CN/search';
 import { trace } from './zh-CN/trace';
 import { variety } from './zh-CN/variety';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...order,
   ...claim,
   ...checkout,
+  ...receipt,
   ...search,
   ...trace,
   ...cert,

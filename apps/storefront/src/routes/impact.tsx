@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { transparency } from '@youjian/contract';
+import { tillSales, transparency } from '@youjian/contract';
 import { buttonClass, classes, TileGrid } from '@youjian/ui';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react
 import { Baseline } from '../features/impact/baseline';
 import { Breakdown } from '../features/impact/breakdown';
 import { Months } from '../features/impact/months';
+import { PriceParity } from '../features/impact/parity';
 import { Figure } from '../parts/figure';
 import { Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
@@ -25,12 +26,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = Number.isInteger(asked) && asked >= 2016 && asked <= 2100 ? { year: asked } : {};
   const by = (what: 'product' | 'month' | 'village' | 'channel') =>
     orNull(knock(transparency.publicImpact, { query: { ...year, by: what } }));
-  const [county, product, month, village, channel] = await Promise.all([
+  const [county, product, month, village, channel, parity] = await Promise.all([
     call(transparency.publicImpact, { query: { ...year, by: 'county' } }),
     by('product'),
     by('month'),
     by('village'),
     by('channel'),
+    orNull(knock(tillSales.priceParity)),
   ]);
   return {
     impact: county,
@@ -38,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     month: month?.items ?? null,
     village: village?.items ?? null,
     channel: channel?.items ?? null,
+    parity,
   };
 }
 
@@ -48,7 +51,7 @@ export default function ImpactPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const countyName = useCountyName();
-  const { impact, product, month, village, channel } = useLoaderData<typeof loader>();
+  const { impact, product, month, village, channel, parity } = useLoaderData<typeof loader>();
   const [chosen, setChosen] = useState<string | null>(null);
   const { totals, period } = impact;
   const sum = totals.amountFen === null ? null : formatLarge(totals.amountFen, language);
@@ -203,6 +206,7 @@ export default function ImpactPage() {
           </Section>
         )}
       </div>
+      {parity && <PriceParity parity={parity} />}
       {impact.baseline.length > 0 && <Baseline baseline={impact.baseline} />}
       <Section title={t('impactPage.howTitle')}>
         <Card>

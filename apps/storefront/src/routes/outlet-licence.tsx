@@ -50,10 +50,7 @@ export default function OutletLicencePage() {
         <Card>
           <Facts
             facts={[
-              [
-                t('outlets.kind'),
-                `${named(language, outlet.name, outlet.nameEn)} · ${t(`outlets.kindOf.${outlet.kind}`)}`,
-              ],
+              [t('outlets.kind'), t(`outlets.kindOf.${outlet.kind}`)],
               [t('outlets.address'), named(language, outlet.address, outlet.addressEn)],
               outlet.state !== 'closed' && [
                 t('outlets.hours'),

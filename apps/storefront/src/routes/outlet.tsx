@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
 import { OutletHours } from '../features/outlets/outlet-hours';
 import { OutletWays } from '../features/outlets/outlet-ways';
-import { Go, named, useLanguage } from '../parts/go';
+import { Chinese, Go, named, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { ProductGrid } from '../parts/product-card';
 import { Card, Facts, Section } from '../parts/section';
@@ -43,7 +43,12 @@ export default function OutletPage() {
       <div className="mt-2">
         <p className="text-sm text-ink-2">
           {t(`outlets.kindOf.${outlet.kind}`)}
-          {outlet.regionName !== null && ` · ${outlet.regionName}`}
+          {outlet.regionName !== null && (
+            <>
+              {' · '}
+              <Chinese>{outlet.regionName}</Chinese>
+            </>
+          )}
         </p>
         <h1 className="text-xl font-bold md:text-2xl">{named(language, outlet.name, outlet.nameEn)}</h1>
         <Standing outlet={outlet} />

@@ -11,5 +11,6 @@ export * from './till/events';
 export * from './till/till-changes';
 export * from './till/till-day';
 export * from './till/till-settings';
+export { loadPriceLeases } from './seed/load-price-leases';
 export { codeHash } from './till/devices/invite-device';
 export { SyncJournal } from './till/journal/sync-journal';

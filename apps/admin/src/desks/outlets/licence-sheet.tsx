@@ -37,7 +37,7 @@ export function LicenceSheet() {
         {(data) =>
           data.licence === 'valid' ? (
             <article className={`licence-sheet licence-${size.toLowerCase()}`}>
-              <p className="licence-brand">{t('shell.product')}</p>
+              <p className="licence-brand">{t('registry.brand')}</p>
               <p className="licence-title">{t('registry.sheetTitle')}</p>
               <p className="licence-name">{data.name}</p>
               <p lang="en">{data.nameEn}</p>

@@ -42,7 +42,7 @@ export function OutletLicence({ outlet }: { outlet: Outlet }) {
                 [t('registry.validUntil'), licence.validUntil],
               ]}
             />
-            <div className="label-side">
+            <div className="stack">
               <Qr text={licenceAddress(licence.number)} label={t('registry.page')} size={120} />
               <a href={`/o/${encodeURIComponent(licence.number)}`} target="_blank" rel="noreferrer">
                 {t('registry.page')}

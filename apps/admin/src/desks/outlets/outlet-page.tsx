@@ -1,7 +1,7 @@
-import { inventory, outletRegistry } from '@youjian/contract';
+import { inventory, outletRegistry, tillDesk } from '@youjian/contract';
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useAsk } from '../../app/ask';
 import { useMay, useUser } from '../../app/session';
 import { Faces } from '../../parts/faces';
@@ -22,6 +22,7 @@ import { OutletStock } from './outlet-stock';
 export function OutletPage() {
   const { t } = useTranslation();
   const named = useNamed();
+  const may = useMay();
   const { id = '' } = useParams();
   const outlet = useAsk(outletRegistry.showRegistryOutlet, { params: { id } });
   const name = outlet.data === undefined ? t('registry.one') : named(outlet.data);
@@ -41,7 +42,16 @@ export function OutletPage() {
       name={name}
       back={{ to: '/outlets', text: t('registry.back') }}
       {...(outlet.data?.stateReason ? { intro: outlet.data.stateReason } : {})}
-      actions={outlet.data === undefined ? undefined : <OutletMoves outlet={outlet.data} />}
+      actions={
+        outlet.data === undefined ? undefined : (
+          <>
+            {may(tillDesk.listDevices) ? (
+              <Link to={`/tills?q=${encodeURIComponent(outlet.data.name.slice(0, 40))}`}>{t('registry.tills')}</Link>
+            ) : null}
+            <OutletMoves outlet={outlet.data} />
+          </>
+        )
+      }
     >
       <Faces of={outlet} rows={12}>
         {(data) => <OutletTabs outlet={data} />}

@@ -37,14 +37,14 @@ export function PastReports({ outletId }: { outletId: string }) {
                 { title: t('points.sales'), right: true, cell: ({ salesFen }) => <Money fen={salesFen} /> },
                 { title: t('points.parcels'), right: true, cell: ({ parcels }) => count(parcels) },
                 { title: t('points.visitors'), right: true, cell: ({ visitors }) => count(visitors) },
-                { title: t('points.note'), cell: ({ note }) => note ?? '' },
+                { title: t('points.note'), cell: ({ note }) => <span className="on-one-line">{note}</span> },
                 {
                   title: t('points.lastReport'),
                   cell: ({ filedByName, filedAt, turn }) => (
-                    <>
+                    <span className="on-one-line">
                       {t('points.filedBy', { name: filedByName, at: time(filedAt) })}
-                      {turn > 1 ? <div className="quiet">{t('points.turn', { turn })}</div> : null}
-                    </>
+                      {turn > 1 ? <span className="quiet"> {t('points.turn', { turn })}</span> : null}
+                    </span>
                   ),
                 },
                 ...(mayFile

@@ -11,6 +11,7 @@ import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
 import { TONES } from './entries-page';
 import { TILL_NEWS } from './till-parts';
+import './tills.css';
 
 type Whole = ReplyOf<typeof tillBooks.showJournalEntry>;
 type Decision = BodyInputOf<typeof tillBooks.decideJournalEntry>['decision'];
@@ -50,8 +51,10 @@ function Body({ entry, close }: { entry: Whole; close: () => void }) {
             : [[t('till.decided'), [entry.decidedBy, entry.decisionReason].filter(Boolean).join(' · ')] as const]),
         ]}
       />
-      <h3>{t('till.text')}</h3>
-      <pre className="entry-text" tabIndex={0} aria-label={t('till.text')}>
+      <p>
+        <strong>{t('till.text')}</strong>
+      </p>
+      <pre className="entry-text" tabIndex={0} role="region" aria-label={t('till.text')}>
         {readable(entry.text)}
       </pre>
       <p className="quiet entry-hash">

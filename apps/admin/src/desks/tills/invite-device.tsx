@@ -1,5 +1,5 @@
 import { tillDesk } from '@youjian/contract';
-import { Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { useZodRule } from '../../parts/form';
@@ -26,9 +26,11 @@ export function InviteDevice({ close }: { close: () => void }) {
         open
         title={t('till.inviteCode')}
         onCancel={close}
-        onOk={close}
-        cancelButtonProps={{ hidden: true }}
-        okText={t('till.inviteDone')}
+        footer={
+          <Button type="primary" onClick={close}>
+            {t('till.inviteDone')}
+          </Button>
+        }
       >
         <p>{t('till.inviteHow')}</p>
         <Qr text={`${location.origin}${invite.data.path}`} label={t('till.inviteCode')} size={220} />

@@ -13,6 +13,7 @@ import { StatusBadge } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { PersonDialog, PinDialog } from './person-dialogs';
 import { OutletSelect, TillIntro } from './till-parts';
+import './tills.css';
 
 export type TillPerson = ReplyOf<typeof tillBooks.addTillPerson>;
 type Asked = { readonly what: 'person' | 'pin'; readonly person: TillPerson | null };

@@ -107,14 +107,17 @@ function useColumns(): readonly Column<Shift>[] {
       key: 'expected',
       title: t('shift.expected'),
       align: 'right',
-      render: ({ expectedFen }) => <Money fen={expectedFen} />,
+      render: ({ expectedFen, tillExpectedFen }) => (
+        <>
+          <Money fen={expectedFen} />
+          {tillExpectedFen === null ? null : (
+            <div className="quiet">
+              {t('shift.till')} <Money fen={tillExpectedFen} />
+            </div>
+          )}
+        </>
+      ),
       sortBy: ({ expectedFen }) => expectedFen,
-    },
-    {
-      key: 'tillExpected',
-      title: t('shift.tillExpected'),
-      align: 'right',
-      render: ({ tillExpectedFen }) => <Money fen={tillExpectedFen} />,
     },
     {
       key: 'counted',

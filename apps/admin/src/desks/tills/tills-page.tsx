@@ -162,5 +162,13 @@ function Trouble({ device: { missing, quarantined, alarms, brokenAt } }: { devic
     ...(alarms === 0 ? [] : [t('till.alarmsOpen', { count: alarms })]),
   ];
   if (lines.length === 0) return <span className="quiet">–</span>;
-  return <StatusBadge tone="warn">{lines.join(' · ')}</StatusBadge>;
+  return (
+    <div className="stack">
+      {lines.map((line) => (
+        <StatusBadge key={line} tone="warn">
+          {line}
+        </StatusBadge>
+      ))}
+    </div>
+  );
 }

@@ -69,6 +69,7 @@ export const frame: SameWords<typeof zh> = {
     invoices: 'Invoices',
     claims: 'Claims',
     refundTasks: 'Refund tasks',
+    tillSales: 'Till sales',
     reconciliation: 'Reconciliation',
     vouchers: 'Vouchers',
     freight: 'Freight',

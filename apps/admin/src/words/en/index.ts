@@ -21,6 +21,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillSales } from './till-sales';
 import { tillStock } from './till-stock';
 import { tills } from './tills';
 
@@ -46,6 +47,7 @@ export const en: SameWords<typeof zhCN> = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillSales,
   ...tillStock,
   ...tills,
 };

@@ -157,6 +157,7 @@ export const outlets: SameWords<typeof chinese> = {
     sheet: 'Print the licence sheet',
     sheetSize: 'Paper',
     page: 'Page behind the code',
+    brand: 'Youjian · from Meizhou',
     sheetTitle: 'Licensed outlet',
     sheetText: 'This shop may use the name Youjian. Scan to check that its licence is valid.',
     sheetScan: 'Scan to check',

@@ -66,6 +66,7 @@ export const frame = {
     invoices: '发票',
     claims: '售后',
     refundTasks: '退款待办',
+    tillSales: '收银台销售',
     reconciliation: '对账',
     vouchers: '消费券',
     freight: '运费表',

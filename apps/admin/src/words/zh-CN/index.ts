@@ -19,6 +19,7 @@ import { recall } from './recall';
 import { reconciliation } from './reconciliation';
 import { sales } from './sales';
 import { supply } from './supply';
+import { tillSales } from './till-sales';
 import { tillStock } from './till-stock';
 import { tills } from './tills';
 
@@ -44,6 +45,7 @@ export const zhCN = {
   ...reconciliation,
   ...sales,
   ...supply,
+  ...tillSales,
   ...tillStock,
   ...tills,
 };

@@ -146,6 +146,7 @@ export const outlets = {
     sheet: '打印授权牌',
     sheetSize: '纸张',
     page: '扫码页',
+    brand: '柚见 · 梅州原产',
     sheetTitle: '授权经营网点',
     sheetText: '本店获准使用“柚见”名称。扫码核验授权是否有效。',
     sheetScan: '扫码核验',

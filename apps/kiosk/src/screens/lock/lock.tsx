@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PinPad } from '../../parts/pin-pad';
 import { StaffTiles } from '../../parts/staff-tiles';
+import { meaningOf } from '../../scan/meaning';
+import { useScanner } from '../../scan/use-scanner';
 import { NetBar } from '../../shell/net-bar';
 import { till, useTill } from '../../till/use-till';
 
@@ -13,6 +15,11 @@ export function LockScreen() {
   const staff = day?.staff ?? [];
   const [chosenId, choose] = useState<string>();
   const chosen = staff.find(({ id }) => id === chosenId);
+  // A badge says whose tile it is, and nothing more: the PIN is still asked for.
+  useScanner((code) => {
+    const meaning = meaningOf(code, { catalog: [], lots: [], pickups: [], staff });
+    if (meaning.kind === 'staff') choose(meaning.staffId);
+  });
   useEffect(() => {
     document.title = `${t('lock.title')} · ${t('app.name')}`;
   }, [t]);

@@ -21,7 +21,11 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <nav aria-label={t('actions.title')} className="flex items-center">
-      <Action label={t('actions.hold')} onPress={onHold} isOff={ticket.lines.length === 0 && held.length === 0}>
+      <Action
+        label={t(ticket.lines.length > 0 ? 'actions.hold' : 'actions.recall')}
+        onPress={onHold}
+        isOff={ticket.lines.length === 0 && held.length === 0}
+      >
         <PauseCircle aria-hidden className="size-6" />
         <span className="hidden lg:inline">{t(ticket.lines.length > 0 ? 'actions.hold' : 'actions.recall')}</span>
       </Action>

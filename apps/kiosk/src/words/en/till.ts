@@ -28,6 +28,7 @@ export const till: SameWords<typeof zh> = {
     hint: 'Six digits; the keyboard works too',
     wrong: 'Wrong PIN; tries left: {{count}}',
     locked: 'Too many wrong PINs; try again in {{seconds}} s',
+    broken: 'This device cannot check PINs now; reload, or call head office',
     back: 'Delete a digit',
   },
   approve: { title: 'A manager has to agree', nobody: 'This outlet has no manager; please call head office.' },

@@ -24,6 +24,7 @@ export const till = {
     hint: '6 位数字，也可用键盘输入',
     wrong: '口令不对，还可以试 {{count}} 次',
     locked: '试错太多次，{{seconds}} 秒后再试',
+    broken: '这台设备现在无法核对口令，请刷新或联系总部',
     back: '退一位',
   },
   approve: { title: '需要店长同意', nobody: '本网点没有设店长，请联系总部。' },

@@ -2,7 +2,7 @@ import type { outlets, outletStock, ReplyOf } from '@youjian/contract';
 import { buttonClass, StatusBadge } from '@youjian/ui';
 import { Clock3, MapPin, Navigation, PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Go, named, useLanguage } from '../../parts/go';
+import { Chinese, Go, named, useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
 import { formatDay } from '../../shop/dates';
 import { mapLinks } from '../../shop/outlet-words';
@@ -33,7 +33,12 @@ export function OutletCard({ outlet, place, today }: { outlet: Outlet; place: nu
       </div>
       <p className="text-sm text-ink-2">
         {t(`outlets.kindOf.${outlet.kind}`)}
-        {outlet.regionName !== null && ` · ${outlet.regionName}`}
+        {outlet.regionName !== null && (
+          <>
+            {' · '}
+            <Chinese>{outlet.regionName}</Chinese>
+          </>
+        )}
         {outlet.distanceMetres !== null && ` · ${distance(outlet.distanceMetres)}`}
         {outlet.kind === 'fair' &&
           outlet.closedOn !== null &&

@@ -15,10 +15,9 @@ export function OutletHours({ outlet }: { outlet: OutletDetail }) {
         <dl className="divide-y divide-line">
           {outlet.week.map((day, index) => (
             <div key={day.day} className="flex gap-4 py-2">
-              <dt className="w-40 shrink-0 text-ink-2">
+              <dt className="w-32 shrink-0 text-ink-2 sm:w-48">
                 {index === 0 ? t('outlets.today') : t(`outlets.weekday.${weekdayOf(day.day)}`)}
-                {' · '}
-                {formatDay(day.day, language)}
+                <span className="nums block text-sm">{formatDay(day.day, language)}</span>
               </dt>
               <dd className="nums min-w-0 grow">
                 {day.opensAt === null || day.closesAt === null

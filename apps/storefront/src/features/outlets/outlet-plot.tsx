@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { placeSpots } from '../../shop/outlet-words';
 import type { Outlet } from './outlet-card';
 
-const SIZE = { width: 640, height: 260, margin: 28 };
+const SIZE = { width: 400, height: 200, margin: 20 };
 
 /** Where the outlets of a page lie to each other. The list beside it says everything that is drawn here. */
 export function OutletPlot({ outlets }: { outlets: readonly Outlet[] }) {
@@ -16,7 +16,7 @@ export function OutletPlot({ outlets }: { outlets: readonly Outlet[] }) {
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
         role="img"
         aria-label={t('outlets.mapLabel', { n: outlets.length })}
-        className="w-full rounded-card bg-leaf"
+        className="w-full max-w-2xl rounded-card bg-leaf"
       >
         <path d="M22 34 V12 M16 18 L22 12 L28 18" className="fill-none stroke-pine" strokeWidth={2} />
         {spots.map(({ x, y }, index) => (
@@ -24,15 +24,15 @@ export function OutletPlot({ outlets }: { outlets: readonly Outlet[] }) {
             <circle
               cx={x}
               cy={y}
-              r={11}
+              r={9}
               className={outlets[index]?.open ? 'fill-pine' : 'fill-surface stroke-pine'}
               strokeWidth={1.5}
             />
             <text
               x={x}
-              y={y + 4}
+              y={y + 3.5}
               textAnchor="middle"
-              fontSize={11}
+              fontSize={10}
               className={outlets[index]?.open ? 'fill-surface' : 'fill-ink'}
             >
               {index + 1}

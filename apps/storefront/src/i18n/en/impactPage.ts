@@ -2,6 +2,18 @@ import type { Texts } from '../zh-CN';
 
 export const impactPage: Pick<Texts, 'impactPage'> = {
   impactPage: {
+    parity: 'Same time, same price',
+    parityNote:
+      'Online and at every outlet the price is the same at the same moment. Every sale is computed again against the price in force.',
+    parityNumber: 'Sales not at the price in force',
+    parityChecked: 'Lines of sales checked',
+    parityOf: 'of these at tills',
+    parityOutlets: 'By outlet',
+    parityOutlet: 'Outlet',
+    parityCounts: 'Checked / not at the price',
+    paritySince: 'From {{since}}, checked at {{time}}',
+    parityNone: 'No sale has been checked yet.',
+    parityUnit: 'lines',
     description:
       'Youjian publishes where purchases go, by village, county and month; every figure has a unit, a time and a source.',
     headline: 'In {{year}}, purchases of {{sum}} were credited to {{villages}} villages',

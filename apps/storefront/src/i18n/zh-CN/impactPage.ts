@@ -1,5 +1,16 @@
 export const impactPage = {
   impactPage: {
+    parity: '同时同价',
+    parityNote: '网上和每个网点在同一时刻同一价格。每一笔销售都用当时有效的价格重新核对。',
+    parityNumber: '与当时价格不符的销售',
+    parityChecked: '已核对的销售行',
+    parityOf: '其中网点收银台',
+    parityOutlets: '各网点',
+    parityOutlet: '网点',
+    parityCounts: '核对 / 不符',
+    paritySince: '自 {{since}} 起，核对至 {{time}}',
+    parityNone: '还没有核对过销售。',
+    parityUnit: '行',
     description: '柚见按村、按县、按月公布销售去向，每个数字有单位、截至时间和来源。',
     headline: '{{year}}年，{{sum}}的购买记到了{{villages}}个村',
     headlineFew: '{{year}}年的购买去向',

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, tillSales as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
-import { addDays, refuse, startOfShanghaiDay, sumFen } from '@youjian/kernel';
+import { addDays, refuse, shanghaiDate, startOfShanghaiDay, sumFen } from '@youjian/kernel';
 import { outletScope } from '../move-order';
 
 type Reply = ReplyOf<typeof contract.listTillMoney>;
 
 const MOST_DAYS = 93;
+const USUAL_DAYS = 30;
 
 /**
  * Money over counters, by the day it changed hands. A till's ways are summed here because no provider's books name them; a
@@ -40,7 +41,8 @@ export class TillMoney {
   constructor(private readonly database: Database) {}
 
   async list(call: CallOf<typeof contract.listTillMoney>): Promise<Reply> {
-    const { from, to } = call.query;
+    const to = call.query.to ?? shanghaiDate(call.now);
+    const from = call.query.from ?? addDays(to, -(USUAL_DAYS - 1));
     if (to < from || addDays(from, MOST_DAYS) < to)
       refuse('invalid_input', {
         errors: [{ path: 'to', code: 'range', message: `At most ${MOST_DAYS} days, the last not before the first.` }],
@@ -52,6 +54,7 @@ export class TillMoney {
     ]);
     return {
       items,
+      nextCursor: null,
       receivedFen: sumFen(items.map(({ receivedFen }) => receivedFen)),
       refundedFen: sumFen(items.map(({ refundedFen }) => refundedFen)),
     };

@@ -151,7 +151,7 @@ function Calendar({ span, today, go }: CalendarProps) {
   });
   const name = span.view === 'month' ? span.anchor.slice(0, 7) : `${span.days[0] ?? ''} – ${span.days.at(-1) ?? ''}`;
   return (
-    <section aria-label={t('priceDesk.grid')}>
+    <section className="price-calendar" aria-label={t('priceDesk.grid')}>
       <div className="month-bar">
         <Button
           icon={<ChevronLeft aria-hidden size={16} />}

@@ -126,19 +126,6 @@ export function useChangeColumns({ reach, showReach, withdraw }: Moves): readonl
       },
     },
     {
-      key: 'by',
-      title: t('price.by'),
-      render: ({ createdByName, createdAt }) => (
-        <>
-          {createdByName ?? '–'}
-          <div className="quiet">
-            <When at={createdAt} />
-          </div>
-        </>
-      ),
-      file: ({ createdByName }) => createdByName,
-    },
-    {
       key: 'moves',
       title: t('priceDesk.moves'),
       render: (change) =>
@@ -152,6 +139,19 @@ export function useChangeColumns({ reach, showReach, withdraw }: Moves): readonl
             {t('priceDesk.withdraw')}
           </Button>
         ),
+    },
+    {
+      key: 'by',
+      title: t('price.by'),
+      render: ({ createdByName, createdAt }) => (
+        <>
+          {createdByName ?? '–'}
+          <div className="quiet">
+            <When at={createdAt} />
+          </div>
+        </>
+      ),
+      file: ({ createdByName }) => createdByName,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ReplyOf, type till, tillDevices } from '@youjian/contract';
 import { Events } from '@youjian/database';
 import { DataKey, DeviceKeys, HouseKey, ScopeNames, isSignedBy } from '@youjian/identity-server';
@@ -192,6 +193,23 @@ describe('a journal that was tampered with', () => {
     expect(told).toHaveLength(2);
     expect(verdicts(await send(device, notes(device, 1)))).toEqual([[7, 'quarantined', 'journal_chain_broken']]);
     expect(await alarms(device)).toEqual(['journal_bad_signature', 'journal_chain_broken']);
+  });
+
+  it('has a last entry set aside whose hash was made to fit, but not its signature', async () => {
+    const [device, other] = [await aDevice(db), await aDevice(db)];
+    const [first, second] = notes(device, 2) as [till.JournalItem, till.JournalItem];
+    const text = second.text.replace('drawer_opened', 'reprinted');
+    const chained = `${second.prevHash}\n${text}`;
+    const hash = createHash('sha256').update(chained).digest('hex');
+    for (const signature of [second.signature, other.sign(chained)]) {
+      const reply = await send(device, [first, { ...second, text, hash, signature }]);
+      expect(verdicts(reply)[1]?.[1]).toBe('quarantined');
+    }
+    const codes = await db.query<{ code: string }>(
+      `select code from outlets.journal_verdict where device_id = $1 and seq = 2 order by journal_id`,
+      [device.deviceId],
+    );
+    expect(codes[0]?.code).toBe('journal_bad_signature');
   });
 
   it('has the tail set aside when an entry was cut out and the rest renumbered', async () => {

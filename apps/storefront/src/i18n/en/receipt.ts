@@ -1,0 +1,48 @@
+import type { Texts } from '../zh-CN';
+
+export const receipt: Pick<Texts, 'receipt'> = {
+  receipt: {
+    title: 'Receipt {{no}}',
+    verdict: 'Check of the receipt',
+    booked: 'This receipt is ours',
+    waiting: 'Genuine, still on its way',
+    waitingText:
+      'The till below printed this receipt and has had no network since. It usually arrives within hours, at the latest within days; then its lines are shown here.',
+    unknown: 'There is no such receipt',
+    unknownText:
+      'Its number or code is incomplete, or it is not one of ours. Please scan it again; if it still does not open, ask at any outlet with the paper in hand.',
+    outlet: 'Outlet',
+    licence: 'Licence',
+    device: 'Till',
+    deviceNo: 'No. {{number}}, entry {{seq}}',
+    deviceOnly: 'No. {{number}}',
+    soldAt: 'Sold at',
+    offline: 'Sold without a network, arrived at {{time}}',
+    items: 'Goods',
+    quantity: '{{count}} × {{price}}',
+    back: '{{count}} given back',
+    lot: 'Lot {{code}}',
+    certificate: 'Certificate',
+    stopped: 'This lot is not sold any more; see why',
+    total: 'Total',
+    refunded: 'Given back',
+    tenders: 'Paid by',
+    way: {
+      cash: 'Cash',
+      wechat_pay: 'WeChat Pay',
+      alipay: 'Alipay',
+      card: 'Card',
+      account: 'Account of an institution',
+      static_code: 'Printed code',
+      other: 'Another way',
+    },
+    villages: 'Where this money was credited',
+    villagesNote: 'By what each village put into the lot, to the fen; what is given back is taken out the same way.',
+    nonVillage: 'Processing and packing',
+    returns: 'Returns',
+    returnOf: 'Return {{no}}',
+    claim: 'Something is wrong with it',
+    order: 'See the order',
+    claimNote: 'You may also bring it back to any outlet with this receipt.',
+  },
+};

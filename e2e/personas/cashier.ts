@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { ReplyOf, tillBooks, tillDesk, tillDevices, tillStock } from '@youjian/contract';
+import { desk } from './inspector';
+
+export type Device = ReplyOf<typeof tillDesk.showDevice>;
+export type Entries = ReplyOf<typeof tillBooks.listJournalEntries>;
+export type Shifts = ReplyOf<typeof tillBooks.listShifts>;
+type Lease = ReplyOf<typeof tillStock.showLease>;
+export interface Stand {
+  readonly outletId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly pin: string;
+}
+/** A till that may be without a network for a day, which is what such an outlet is given. */
+const A_DAY = {
+  perSaleFen: 50_000,
+  offlineTotalFen: 500_000,
+  offlineHours: 72,
+  leaseMinutes: 1_440,
+  cashDifferenceFen: 500,
+  lockAfterMinutes: 30,
+  staticCode: false,
+} satisfies tillDevices.TillLimits;
+
+/** Head office prepares an outlet for a new till: its limits, somebody with a PIN, and a code to enrol with. */
+export async function preparesStand(office: APIRequestContext, outletId: string): Promise<Stand> {
+  const name = `收银员${randomUUID().slice(0, 4)}`;
+  const pin = '468135';
+  const headers = () => ({ 'idempotency-key': randomUUID() });
+  const limits = await office.put('/api/v1/admin/till-limits', { data: { outletId, limits: A_DAY } });
+  expect(limits.status(), await limits.text()).toBe(200);
+  const person = await office.post(`/api/v1/admin/outlets/${outletId}/till-staff`, {
+    headers: headers(),
+    data: { name, role: 'clerk', pin },
+  });
+  expect(person.status(), await person.text()).toBe(201);
+  const invited = await office.post(`/api/v1/admin/outlets/${outletId}/devices`, {
+    headers: headers(),
+    data: { name: `T-${randomUUID().slice(0, 4)}` },
+  });
+  expect(invited.status(), await invited.text()).toBe(201);
+  const { code } = (await invited.json()) as { code: string };
+  return { outletId, code, name, pin };
+}
+
+export const headOffice = (): Promise<APIRequestContext> => desk('admin');
+
+export async function enrols(page: Page, { code }: Stand): Promise<void> {
+  await page.goto(`/kiosk/enrol?code=${code}`);
+  await page.getByRole('button', { name: /^(登记|Enrol)$/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /谁来收银|Who is at the till/ })).toBeVisible();
+  // Laid down once, it takes over with the next page.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  if (!(await page.evaluate(() => Boolean(navigator.serviceWorker.controller)))) await page.reload();
+  await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), undefined, { timeout: 60_000 });
+}
+
+export async function entersPin(page: Page, { name, pin }: Stand): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.getByLabel(new RegExp(name)).pressSequentially(pin);
+}
+
+/** Two hundred yuan in notes of a hundred. */
+export async function opensShift(page: Page): Promise<void> {
+  await page.locator('fieldset input').first().fill('2');
+  await page.getByRole('button', { name: /¥200\.00/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^(收银|Sell)$/ })).toBeVisible();
+}
+
+/** Something this till has enough of; one tap is one more on the ticket. */
+export async function tapsGoods(page: Page, code: string): Promise<void> {
+  await page.locator(`[data-sku="${code}"]`).click();
+  await expect(page.locator(`[data-line="${code}"]`)).toBeVisible();
+}
+
+/** What may be sold here, by the code of the tile and the price on it, plenty first; from the first tab that has two of them. */
+export async function goodsOnShelf(page: Page): Promise<{ code: string; priceFen: number }[]> {
+  const tile = page.locator('[data-sku]');
+  const tabs = page.getByRole('group', { name: /^(商品分类|Kinds of goods)$/ }).getByRole('button');
+  await expect(tabs.first()).toBeVisible();
+  for (let place = 0; place < (await tabs.count()); place++) {
+    await tabs.nth(place).click();
+    await expect(tile.first()).toBeVisible();
+    const all = await tile.evaluateAll((tiles) =>
+      tiles.map((one) => ({
+        code: one.getAttribute('data-sku') ?? '',
+        priceFen: Math.round(Number(/¥([\d,]+\.\d\d)/.exec(one.textContent)?.[1]?.replaceAll(',', '') ?? 0) * 100),
+        left: Number(/余 (\d+)$/.exec(one.textContent)?.[1] ?? 0),
+      })),
+    );
+    const plenty = all.filter(({ left, priceFen }) => left >= 3 && priceFen > 0).sort((a, b) => b.left - a.left);
+    if (plenty.length > 1) return plenty;
+  }
+  throw new Error('This till was lent nothing to sell.');
+}
+
+/** Sells what lies on the ticket for cash and returns the number of the receipt. */
+export async function takesCash(page: Page, givenYuan: string): Promise<string> {
+  await page.keyboard.press('F10');
+  const given = page.getByLabel(/收到现金|Cash received/);
+  await given.fill(givenYuan);
+  await given.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /^(收款完成|Paid)$/ })).toBeVisible();
+  const said = await page.locator('[data-receipt]').innerText();
+  return / (\S+-\d{6}) /.exec(said)?.[1] ?? '';
+}
+
+export async function nextSale(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(下一单|Next sale)/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^(收银|Sell)$/ })).toBeVisible();
+}
+
+/** The till of this stand, as head office sees it. */
+export async function deviceAt(office: APIRequestContext, outletId: string, deviceId: string): Promise<Device> {
+  const answer = await office.get(`/api/v1/admin/devices/${deviceId}`);
+  expect(answer.status(), `${outletId}: ${await answer.text()}`).toBe(200);
+  return (await answer.json()) as Device;
+}
+
+export async function entriesOf(office: APIRequestContext, deviceId: string): Promise<Entries['items']> {
+  const answer = await office.get(`/api/v1/admin/journal-entries?show=all&limit=100&device=${deviceId}`);
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as Entries).items;
+}
+
+/** Which device this page became, read from its own store. */
+export const deviceIdOf = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opened = indexedDB.open('youjian-kiosk');
+        opened.onerror = () => reject(new Error('no store'));
+        opened.onsuccess = () => {
+          const asked = opened.result.transaction('meta').objectStore('meta').get('device');
+          asked.onsuccess = () => {
+            opened.result.close();
+            resolve((asked.result as { device: { id: string } }).device.id);
+          };
+        };
+      }),
+  );
+
+/** At the end of a story its till is taken back, and what it was lent is free again for the next one. */
+export async function takesBack(office: APIRequestContext, deviceId: string): Promise<void> {
+  const headers = () => ({ 'idempotency-key': randomUUID() });
+  const revoked = await office.post(`/api/v1/admin/devices/${deviceId}/revoke`, {
+    headers: headers(),
+    data: { reason: 'the story is over' },
+  });
+  expect(revoked.status(), await revoked.text()).toBe(200);
+  const lease = (await (await office.get(`/api/v1/admin/stock-leases/${deviceId}`)).json()) as Lease;
+  const settled = await office.post(`/api/v1/admin/stock-leases/${deviceId}/settle`, {
+    headers: headers(),
+    data: { note: 'all found', found: lease.units.map(({ id, heldUnits }) => ({ leaseUnitId: id, units: heldUnits })) },
+  });
+  expect(settled.status(), await settled.text()).toBe(200);
+}
