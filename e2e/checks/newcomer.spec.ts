@@ -264,3 +264,14 @@ async function bareKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
   return text.match(/\b[a-z]+(?:\.[a-z][A-Za-z]+)+\b/g)?.filter((key) => !/\.(com|cn|org|csv)$/.test(key)) ?? [];
 }
+
+test('the till may compile its own WebAssembly, whether its page comes from here or from its service worker', async ({
+  request,
+}) => {
+  // A service worker keeps `index.html` with the words it came with, and those decide what the page may do from then on.
+  for (const path of ['/kiosk/', '/kiosk/index.html', '/kiosk/sell']) {
+    const words = (await request.get(path)).headers()['content-security-policy'] ?? '';
+    expect(words, path).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  }
+  expect((await request.get('/admin/')).headers()['content-security-policy']).not.toContain('wasm-unsafe-eval');
+});

@@ -45,7 +45,7 @@ export async function installPages(server: FastifyInstance, paymentOrigin: strin
   });
   await installApp(server, '/admin', ADMIN);
   await installApp(server, '/inspect', INSPECT);
-  await installApp(server, '/kiosk', KIOSK, WITH_WASM);
+  await installApp(server, '/kiosk', KIOSK);
   await installStorefront(server, paymentOrigin);
 }
 
@@ -61,11 +61,13 @@ function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.status(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
+const scriptsOf = (file: string): string => (file.startsWith(KIOSK) ? WITH_WASM : SAFE_SCRIPTS);
+
 /**
  * An app of one page and its files: hashed ones for a year, everything else (the page, a service worker, its manifest) is
  * asked for anew each time. A file that is not there is a 404, every other address below is the page.
  */
-async function installApp(server: FastifyInstance, at: string, root: string, scripts = SAFE_SCRIPTS): Promise<void> {
+async function installApp(server: FastifyInstance, at: string, root: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return;
   await server.register(fastifyStatic, {
     root,
@@ -75,12 +77,13 @@ async function installApp(server: FastifyInstance, at: string, root: string, scr
     decorateReply: !server.hasReplyDecorator('sendFile'),
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? YEAR : 'no-cache');
-      // A service worker lays the page down by its file's name, and serves it with these headers for good.
-      if (path.endsWith('.html')) void reply.header('content-security-policy', scripts);
+      // By the file and not by the app: `sendFile` is the first app's and sets headers for all of them, and a service
+      // worker lays the page down by its file's name, with these headers for good.
+      if (path.endsWith('.html')) void reply.header('content-security-policy', scriptsOf(path));
     },
   });
   const index = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').header('content-security-policy', scripts).sendFile('index.html', root);
+    reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   server.get(at, (_, reply) => reply.redirect(`${at}/`, 308));
   server.get(`${at}/`, index);
   server.get(`${at}/*`, (request, reply) =>

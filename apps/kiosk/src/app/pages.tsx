@@ -1,4 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import { DoneScreen } from '../screens/pay/done';
+import { PayScreen } from '../screens/pay/pay';
 import { SellScreen } from '../screens/sell/sell';
 
 /** Who has to be there for a page: nobody, a person with a PIN, or a person in an open shift. */
@@ -9,8 +11,6 @@ export interface PageOf {
   readonly Screen: ComponentType<{ readonly rest: readonly string[] }>;
 }
 
-const PayScreen = lazy(async () => ({ default: (await import('../screens/pay/pay')).PayScreen }));
-const DoneScreen = lazy(async () => ({ default: (await import('../screens/pay/done')).DoneScreen }));
 const ShiftScreen = lazy(async () => ({ default: (await import('../screens/shift/shift')).ShiftScreen }));
 const QueueScreen = lazy(async () => ({ default: (await import('../screens/queue/queue')).QueueScreen }));
 const ReceiptsScreen = lazy(async () => ({ default: (await import('../screens/receipts/receipts')).ReceiptsScreen }));
@@ -19,7 +19,10 @@ const PickupScreen = lazy(async () => ({ default: (await import('../screens/pick
 const SettingsScreen = lazy(async () => ({ default: (await import('../screens/settings/settings')).SettingsScreen }));
 const StockScreen = lazy(async () => ({ default: (await import('../screens/stock/stock')).StockScreen }));
 
-/** Every page by the first word of its address below /kiosk. What is not needed to sell comes after the first page. */
+/**
+ * Every page by the first word of its address below /kiosk. What is needed with every sale is there from the start (a page
+ * that React has to wait for shows itself a third of a second late); everything else comes after the first page.
+ */
 export const PAGES: Readonly<Record<string, PageOf>> = {
   '': { needs: 'shift', Screen: SellScreen },
   pay: { needs: 'shift', Screen: PayScreen },

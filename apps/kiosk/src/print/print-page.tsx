@@ -14,6 +14,8 @@ export async function printPage(paper: Paper, width: PaperWidth): Promise<void> 
   clearLast();
   const host = document.createElement('div');
   host.className = 'print-host';
+  // It is for the printer; whoever listens to the screen has heard what was done.
+  host.ariaHidden = 'true';
   const page = document.createElement('style');
   document.body.append(host);
   document.head.append(page);

@@ -117,6 +117,8 @@ export const tills = {
       set_aside: 'Left out of the books',
     },
     code: {
+      stock_short: 'More than was there: booked as a shortage',
+      count_waits: 'A count waits for its approval',
       price_variance: 'The price was not the one in force',
       after_revocation: 'Brought in after the device was revoked',
       clock_wrong: 'When it happened is not known; the time of receipt was taken',

@@ -102,6 +102,8 @@ export const tills = {
     verdictLabel: '处理结果',
     verdict: { booked: '已入账', review: '已入账，待核对', quarantined: '未入账', set_aside: '不入账' },
     code: {
+      stock_short: '库存不足，已按缺货入账',
+      count_waits: '盘点差异等待审批',
       price_variance: '价格与当时生效价不符',
       after_revocation: '设备停用后补录',
       clock_wrong: '发生时间不可信，按收到时间入账',

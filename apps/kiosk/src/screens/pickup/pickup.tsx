@@ -1,6 +1,6 @@
 import { EmptyFace } from '@youjian/ui';
 import { PackageCheck } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../app/live';
 import { go } from '../../app/way';
@@ -35,6 +35,10 @@ export function PickupScreen({ rest: [orderNo] }: { rest: readonly string[] }) {
   const given = useLive(readGiven, ['given']);
   const pickup = day?.pickups.find((one) => one.orderNo === orderNo);
   const before = given?.find((one) => one.orderNo === orderNo);
+  // Somebody is standing at the counter: what was paid a minute ago must be on the list. Without a network the last one holds.
+  useEffect(() => {
+    till.link?.contact.fetchDay().catch(() => undefined);
+  }, []);
   if (pickup !== undefined && before === undefined && given !== undefined)
     return <HandOver key={pickup.orderNo} pickup={pickup} />;
   return <Waiting given={given ?? []} asked={orderNo} />;

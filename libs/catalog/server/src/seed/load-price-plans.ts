@@ -16,7 +16,7 @@ interface Plan {
 
 /** One promotion that runs, one that is coming, two changes of several items, and one that was taken back. Days from today. */
 const PLANS: readonly Plan[] = [
-  { note: '客都米新米上市', codes: ['RICE-XN-SM-T5', 'RICE-XN-SM-Y10'], factor: 0.88, day: -2, hour: 0, untilDay: 9 },
+  { note: '客都米新米上市', codes: ['RICE-XN-SM-Y5', 'RICE-XN-SM-Y10'], factor: 0.88, day: -2, hour: 0, untilDay: 9 },
   {
     note: '嘉应茶周末促销',
     codes: ['TEA-FS-GR-T125', 'TEA-MJ-GR-Y250', 'TEA-DB-OL-Y250'],

@@ -3,7 +3,7 @@ import type { Database } from '@youjian/database';
 import { tillCatalog } from '../prices/till-catalog';
 
 /** Of so many tills one has not said yet that it knows. */
-const ONE_OF = 10;
+const ONE_OF = 4;
 
 /** What the demonstration's tills were lent of prices: nearly all have said that they know, a few are silent. */
 export async function loadPriceLeases({
