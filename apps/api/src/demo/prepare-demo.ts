@@ -33,6 +33,7 @@ import { Season } from './season';
 import { sellAtTills } from './sell-at-tills';
 import { stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
+import { stockAtTills } from './stock-at-tills';
 import { tillsOfTheDemo } from './tills-of-the-demo';
 import { tellBuyers } from './tell-buyers';
 import { troubleWithMoney } from './trouble-with-money';
@@ -254,6 +255,13 @@ async function playSeason(
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
     await sellAtTills({ app, engine, clock, chance, counters });
+    await stockAtTills({
+      app,
+      clock,
+      centre: centreUser,
+      manager: await demoUser(dataSource, 'outlet-manager'),
+      outletId: tillPlaces(counters).managedOutletId,
+    });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {

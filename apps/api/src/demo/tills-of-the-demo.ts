@@ -6,6 +6,7 @@ import { DeviceKeys, type PublicKey, hashPassword } from '@youjian/identity-serv
 import { type SettableClock, startOfShanghaiDay, uuidv7 } from '@youjian/kernel';
 import { FIRST_HASH } from '@youjian/outlets-domain';
 import { type KnownOutlet, Outlets, SyncJournal, codeHash } from '@youjian/outlets-server';
+import { stockEntriesOf } from './stock-at-tills';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -182,11 +183,13 @@ async function threeDays({ app, clock, one, staff, now, isShort }: Days): Promis
     const sold = goods.slice(0, 3);
     const cashFen = sold.reduce((sum, { priceFen }) => sum + priceFen, 0);
     const shortFen = isShort && back === 1 ? 1_500 : 0;
+    const ofStock = await stockEntriesOf(app.get(Database), one.outlet.id, goods, back);
     const expectedFen = 20_000 + cashFen + 10_000 - 15_000;
     const items = [
       one.write(opened, staff.clerk, { kind: 'shift_opened', floatFen: 20_000, counted: notes(20_000) }),
       one.write(at(2), staff.clerk, { kind: 'cash_moved', direction: 'in', amountFen: 10_000, reason: 'change' }),
       ...sold.map((good, index) => one.write(at(3 + index), staff.clerk, saleOf(good, one))),
+      ...ofStock.map((body) => one.write(at(8), staff.manager, body)),
       one.write(at(9), staff.manager, { kind: 'cash_moved', direction: 'out', amountFen: 15_000, reason: 'bank' }),
       one.write(at(11), staff.manager, {
         kind: 'shift_closed',

@@ -14,3 +14,8 @@ export * from './shelf/warm-shelf';
 export * from './leases/sell-leased';
 export * from './returned-goods/return-to-check';
 export { type GoodsJudged, goodsJudged } from './returned-goods/goods-to-check';
+export { RenewLease } from './leases/renew-lease';
+export { GoodsToCheck } from './returned-goods/goods-to-check';
+export { MakeTransfer } from './transfers/make-transfer';
+export { MoveTransfer } from './transfers/move-transfer';
+export { WasteDesk } from './waste/waste-desk';

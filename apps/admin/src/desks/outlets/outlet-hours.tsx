@@ -154,7 +154,7 @@ function Exceptions({ outlet }: { outlet: Outlet }) {
             ...(outlet.may.day
               ? [
                   {
-                    title: '',
+                    title: t('registry.removeException'),
                     right: true,
                     cell: ({ id }: Outlet['exceptions'][number]) => (
                       <Popconfirm

@@ -60,7 +60,7 @@ export function ServicesPage() {
               ...(mayEdit
                 ? [
                     {
-                      title: '',
+                      title: t('registry.editService'),
                       right: true,
                       cell: (row: Service) => (
                         <Button

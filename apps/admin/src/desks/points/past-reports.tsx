@@ -50,7 +50,7 @@ export function PastReports({ outletId }: { outletId: string }) {
                 ...(mayFile
                   ? [
                       {
-                        title: '',
+                        title: t('points.refile'),
                         right: true,
                         cell: (row: Report) => (
                           <Button
