@@ -11,6 +11,7 @@ import {
   headOffice,
   nextSale,
   opensShift,
+  outletWithStock,
   preparesStand,
   takesBack,
   takesCash,
@@ -18,19 +19,11 @@ import {
   type Shifts,
 } from '../personas/cashier';
 
-/** The outlet the demonstration's manager keeps; it always has stock. */
-const XINAN = '新安服务区馆';
-
 test('a till sells through a dead network, a reload and a crash, and head office has each sale once, with stock and cash right', async ({
   sit,
 }) => {
   const office = await headOffice();
-  const outlets = (await (
-    await office.get(`/api/v1/admin/outlets?limit=20&q=${encodeURIComponent('新安')}`)
-  ).json()) as {
-    items: { id: string; name: string }[];
-  };
-  const outletId = outlets.items.find(({ name }) => name.includes(XINAN))?.id ?? '';
+  const outletId = await outletWithStock(office, 0);
   const stand = await preparesStand(office, outletId);
   const seat = await sit();
   seat.watch.expectCuts();

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
-import type { ReplyOf, tillBooks, tillDesk, tillDevices, tillStock } from '@youjian/contract';
+import type { inventory, ReplyOf, tillBooks, tillDesk, tillDevices, tillStock } from '@youjian/contract';
 import { desk } from './inspector';
 
 export type Device = ReplyOf<typeof tillDesk.showDevice>;
 export type Entries = ReplyOf<typeof tillBooks.listJournalEntries>;
 export type Shifts = ReplyOf<typeof tillBooks.listShifts>;
+type Places = ReplyOf<typeof inventory.listPlaces>;
 type Lease = ReplyOf<typeof tillStock.showLease>;
 export interface Stand {
   readonly outletId: string;
@@ -43,6 +44,23 @@ export async function preparesStand(office: APIRequestContext, outletId: string)
   expect(invited.status(), await invited.text()).toBe(201);
   const { code } = (await invited.json()) as { code: string };
   return { outletId, code, name, pin };
+}
+
+/** An outlet with stock of its own where nobody else's story plays: `which` is a number that only one story has. */
+export async function outletWithStock(office: APIRequestContext, which: number): Promise<string> {
+  const places = (await (await office.get('/api/v1/admin/places')).json()) as Places;
+  const outlets = places.items.filter(({ kind, name }) => kind === 'outlet' && !name.includes('新安'));
+  const stocked: string[] = [];
+  for (const { id } of outlets) {
+    const answer = await office.get(`/api/v1/admin/outlets/${id}/stock?limit=100`);
+    const { items } = (await answer.json()) as ReplyOf<typeof inventory.outletStock>;
+    // A till of the demonstration holds some of it already; enough has to be left for another.
+    if (items.filter(({ available, sellable }) => sellable && available >= 10).length >= 4) stocked.push(id);
+    if (stocked.length > which) break;
+  }
+  const chosen = stocked[which];
+  if (chosen === undefined) throw new Error(`There is no outlet number ${which} with stock.`);
+  return chosen;
 }
 
 export const headOffice = (): Promise<APIRequestContext> => desk('admin');
