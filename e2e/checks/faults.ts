@@ -11,6 +11,8 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const PHONE = { width: 360, height: 800 };
 const DESK = { width: 1280, height: 900 };
+const TILL = { width: 1280, height: 800 };
+const TABLET = { width: 768, height: 1024 };
 
 /**
  * Looks at the page that is open on a desk and on a phone, light and dark, and names every fault: what breaks WCAG 2.2 AA,
@@ -40,6 +42,24 @@ export async function faultsOf(page: Page, language: 'zh-CN' | 'en'): Promise<st
   if (said !== language) faults.push(`html lang is ${said}`);
   if ((await page.title()).trim() === '') faults.push('the page has no title');
   return faults;
+}
+
+/** A till stands on a counter: wide and low, or a tablet held upright. */
+export async function faultsOfTill(page: Page, language: 'zh-CN' | 'en'): Promise<string[]> {
+  await changeColoursAtOnce(page);
+  await page.setViewportSize(TABLET);
+  const faults = await sidewaysFaults(page);
+  await page.setViewportSize(TILL);
+  faults.push(...(await sidewaysFaults(page)));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await untilSteady(page);
+    const found = colorScheme === 'light' ? await axeFaults(page) : await colourFaults(page);
+    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
+  }
+  faults.push(...(await silentPictures(page)));
+  const said = await page.locator('html').getAttribute('lang');
+  return said === language ? faults : [...faults, `html lang is ${said}`];
 }
 
 /**
@@ -108,7 +128,7 @@ const changeColoursAtOnce = (page: Page): Promise<void> =>
 
 export async function sidewaysFaults(page: Page): Promise<string[]> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return over > 0 ? [`scrolls ${over} px sideways at 360 px`] : [];
+  return over > 0 ? [`scrolls ${over} px sideways at ${page.viewportSize()?.width} px`] : [];
 }
 
 async function silentPictures(page: Page): Promise<string[]> {

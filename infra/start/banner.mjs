@@ -9,17 +9,18 @@ import { reachable } from './services.mjs';
 export function banner(settings, facts) {
   const at = `http://${reachable(settings.host)}:${settings.port}`;
   const where = settings.databaseUrl ? withoutPassword(settings.databaseUrl) : settings.dataDir;
+  const isOpen = settings.isDemo && !settings.isProduction;
   const rows = [
     ['商城 Store', `${at}/        （English: ${at}/en）`],
     ['后台 Admin', `${at}/admin`],
     ['现场检查 Inspect', `${at}/inspect`],
-    ['收银台 Till', `${at}/kiosk`],
+    ['收银台 Till', `${at}/kiosk${isOpen ? '   （登记码 code XINAN-01；PIN 246810 / 135790）' : ''}`],
     ['接口文档 API docs', `${at}/api/docs`],
     ...(settings.sandboxPort
       ? [['支付沙盒 Payment sandbox', `http://${reachable(settings.host)}:${settings.sandboxPort}`]]
       : []),
     ['数据 Data', `${where}${facts.postgresVersion ? `  (PostgreSQL ${facts.postgresVersion})` : ''}`],
-    ...(settings.isDemo && !settings.isProduction
+    ...(isOpen
       ? [
           [
             '登录 Sign in',

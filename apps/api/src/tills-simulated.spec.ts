@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './testing/house';
-import { type SimulationPlan, simulateTills } from './testing/till-simulation';
+import { type SimulationPlan, bringHome, simulateTills } from './testing/till-simulation';
 
 let house: House;
 beforeAll(async () => {
@@ -38,5 +38,10 @@ describe('tills without a line, for three days', () => {
   it('that give a sale another number when they hear nothing book it twice', async () => {
     const result = await play({ seed: 4, tills: 3, salesEach: 25, without: 'one_number_for_ever' });
     expect(result.doubled).toBeGreaterThan(0);
+  });
+
+  it('bring home what one of them sold, each sale once, through a line that is cut fifty times', async () => {
+    const { sales, cuts, booked } = await bringHome(house, 120, 50);
+    expect([sales, cuts, booked]).toEqual([120, 50, 120]);
   });
 });

@@ -60,11 +60,7 @@ export async function simulateTills(house: House, plan: SimulationPlan): Promise
   const chance = dice(plan.seed);
   const began = house.clock.now().getTime();
   const goods = await aStoppableShelf(house, { units: 1_000, lots: 2, priceFen: 2_480 });
-  await house.db.query(
-    `insert into outlets.till_limits (outlet_id, limits, changed_at, changed_by) values (null, $1, now(), 'test')
-     on conflict (outlet_id) do update set limits = excluded.limits`,
-    [JSON.stringify({ ...HOUSE_LIMITS, leaseMinutes: LEASE_MINUTES })],
-  );
+  await setLimits(house, LEASE_MINUTES);
   const tills = await openTills(house, plan, goods, chance);
   await Promise.all(tills.map((till) => till.contact()));
   const recalledAt = began + 50 * HOUR;
@@ -82,6 +78,14 @@ export async function simulateTills(house: House, plan: SimulationPlan): Promise
   house.clock.set(new Date(began + DAYS_MS));
   const settledInMs = await allComeBack(tills);
   return findings(house, goods, tills, { recalledAt, settledInMs });
+}
+
+async function setLimits(house: House, leaseMinutes: number): Promise<void> {
+  await house.db.query(
+    `insert into outlets.till_limits (outlet_id, limits, changed_at, changed_by) values (null, $1, now(), 'test')
+     on conflict (outlet_id) do update set limits = excluded.limits`,
+    [JSON.stringify({ ...HOUSE_LIMITS, leaseMinutes })],
+  );
 }
 
 async function openTills(house: House, plan: SimulationPlan, goods: AShelf, chance: Dice): Promise<SimulatedTill[]> {
@@ -255,4 +259,53 @@ async function wrongPrices(house: House, goods: AShelf, handed: readonly Handed[
   const due = ({ skuId, at }: Handed) =>
     versions.filter((version) => version.skuId === skuId && version.from.getTime() <= at).at(-1)?.priceFen;
   return handed.filter((sale) => sale.priceFen !== due(sale)).length;
+}
+
+export interface BroughtHome {
+  readonly sales: number;
+  readonly cuts: number;
+  readonly booked: number;
+  readonly seconds: number;
+}
+
+/** The sales of one till that was away for days, brought home over a line that is cut again and again. */
+export async function bringHome(house: House, sales: number, cuts: number): Promise<BroughtHome> {
+  const goods = await aStoppableShelf(house, { units: 1_000, lots: 2, priceFen: 2_480 });
+  await setLimits(house, 10_080);
+  const outletId = await anOutlet(house.db);
+  await stockAt(house, outletId, goods, sales * 3);
+  const device = await aDevice(house.db, { outletId, enrolledAt: house.clock.now() });
+  const line = lineOf(house, device);
+  let cut = 0;
+  const badLine: Line = {
+    ...line,
+    // Asked for what the days will need, and not for the usual two dozen.
+    renew: (body) => line.renew({ ...body, wanted: goods.skuIds.map((skuId) => ({ skuId, units: 999 })) }),
+    sync: async (items) => {
+      if (cut >= cuts) return line.sync(items);
+      cut += 1;
+      // Half of the cuts come when head office has it already.
+      if (cut % 2 === 0) await line.sync(items);
+      return null;
+    },
+  };
+  const till = new SimulatedTill(device, badLine, house.clock, dice(7), goods.skuIds, 0, undefined);
+  for (let away = 0; till.handed.length < sales && away < 20; away += 1) {
+    till.isOnline = true;
+    await till.contact();
+    till.isOnline = false;
+    for (let tries = 0; till.handed.length < sales && tries < sales; tries += 1) {
+      house.clock.set(new Date(house.clock.now().getTime() + 60_000));
+      till.sell();
+    }
+  }
+  till.isOnline = true;
+  const began = performance.now();
+  for (let round = 0; till.unsent > 0 && round < 1_000; round += 1) await till.send();
+  const seconds = (performance.now() - began) / 1_000;
+  const [{ booked = 0 } = {}] = await house.db.query<{ booked: number }>(
+    `select count(distinct order_id)::integer as booked from orders.till_sale where device_id = $1`,
+    [device.deviceId],
+  );
+  return { sales: till.handed.length, cuts: cut, booked, seconds };
 }

@@ -1,9 +1,10 @@
-import { catalog, outletPages } from '@youjian/contract';
+import { catalog, outletPages, tillSales } from '@youjian/contract';
 import { StatusBadge } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router';
 import { OutletHours } from '../features/outlets/outlet-hours';
 import { OutletWays } from '../features/outlets/outlet-ways';
+import { SamePrice, samePriceAt } from '../features/outlets/same-price';
 import { Chinese, Go, named, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { ProductGrid } from '../parts/product-card';
@@ -19,8 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   const outlet = await call(outletPages.showOutlet, { params: { id } });
   // An outlet that keeps no stock of its own has no shelf: that is an answer, not a fault.
-  const shelf = await orNull(knock(catalog.listProducts, { query: { outlet: id, inStock: 'true', limit: 8 } }));
-  return { outlet, shelf: outlet.state === 'open' ? shelf : null };
+  const [shelf, parity] = await Promise.all([
+    orNull(knock(catalog.listProducts, { query: { outlet: id, inStock: 'true', limit: 8 } })),
+    orNull(knock(tillSales.priceParity)),
+  ]);
+  return { outlet, shelf: outlet.state === 'open' ? shelf : null, samePrice: samePriceAt(parity)[id] };
 }
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, (t, language) => {
@@ -37,7 +41,7 @@ export type OutletDetail = ReturnType<typeof useLoaderData<typeof loader>>['outl
 export default function OutletPage() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { outlet, shelf } = useLoaderData<typeof loader>();
+  const { outlet, shelf, samePrice } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-3xl">
       <div className="mt-2">
@@ -52,6 +56,11 @@ export default function OutletPage() {
         </p>
         <h1 className="text-xl font-bold md:text-2xl">{named(language, outlet.name, outlet.nameEn)}</h1>
         <Standing outlet={outlet} />
+        {outlet.state === 'open' && (
+          <p className="mt-1.5">
+            <SamePrice checked={samePrice} />
+          </p>
+        )}
       </div>
       <OutletWays outlet={outlet} />
       <OutletHours outlet={outlet} />

@@ -1,4 +1,4 @@
-import { outlets, outletStock, regions } from '@youjian/contract';
+import { outlets, outletStock, regions, tillSales } from '@youjian/contract';
 import { buttonClass, EmptyFace } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData, useLocation } from 'react-router';
@@ -6,6 +6,7 @@ import { NearMe } from '../features/outlets/near-me';
 import { OutletCard } from '../features/outlets/outlet-card';
 import { type CityChoice, type FinderQuery, OutletFilters, OUTLET_KINDS } from '../features/outlets/outlet-filters';
 import { OutletPlot } from '../features/outlets/outlet-plot';
+import { samePriceAt } from '../features/outlets/same-price';
 import { Art } from '../parts/art';
 import { Go, named, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
@@ -57,15 +58,16 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   const found =
     product === null ? null : call(outletStock.listOutletsWithProduct, { params: { slug: product }, query: asked });
-  const [page, ...districts] = await Promise.all([
+  const [page, parity, ...districts] = await Promise.all([
     found ?? call(outlets.listOutlets, { query: asked }),
+    orNull(knock(tillSales.priceParity)),
     ...CITIES.map(({ code }) => orNull(knock(regions.listRegions, { query: { parent: code } }))),
   ]);
   const shown = (await found)?.product ?? null;
   const cities: CityChoice[] = CITIES.map((city, index) => ({ ...city, districts: districts[index]?.items ?? [] }));
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const { items, nextCursor } = page;
-  return { items, nextCursor, product: shown, query, cities, today };
+  return { items, nextCursor, product: shown, query, cities, today, samePrice: samePriceAt(parity) };
 }
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, (t) => ({
@@ -78,7 +80,7 @@ export default function OutletsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { search } = useLocation();
-  const { items, nextCursor, product, query, cities, today } = useLoaderData<typeof loader>();
+  const { items, nextCursor, product, query, cities, today, samePrice } = useLoaderData<typeof loader>();
   const next = new URLSearchParams(search);
   if (nextCursor !== null) next.set('cursor', nextCursor);
   return (
@@ -106,7 +108,13 @@ export default function OutletsPage() {
           <OutletPlot outlets={items} />
           <ul className="grid gap-3 md:grid-cols-2">
             {items.map((outlet, index) => (
-              <OutletCard key={outlet.id} outlet={outlet} place={index + 1} today={today} />
+              <OutletCard
+                key={outlet.id}
+                outlet={outlet}
+                place={index + 1}
+                today={today}
+                samePrice={samePrice[outlet.id]}
+              />
             ))}
           </ul>
         </>

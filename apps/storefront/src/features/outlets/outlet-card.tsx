@@ -6,11 +6,20 @@ import { Chinese, Go, named, useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
 import { formatDay } from '../../shop/dates';
 import { mapLinks } from '../../shop/outlet-words';
+import { SamePrice } from './same-price';
 
 export type Outlet = ReplyOf<typeof outlets.listOutlets>['items'][number] &
   Partial<Pick<ReplyOf<typeof outletStock.listOutletsWithProduct>['items'][number], 'available'>>;
 
-export function OutletCard({ outlet, place, today }: { outlet: Outlet; place: number; today: string }) {
+interface CardProps {
+  readonly outlet: Outlet;
+  readonly place: number;
+  readonly today: string;
+  /** Sales that were checked and all at the price online; undefined where there is nothing to show. */
+  readonly samePrice: number | undefined;
+}
+
+export function OutletCard({ outlet, place, today, samePrice }: CardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = named(language, outlet.name, outlet.nameEn);
@@ -44,6 +53,11 @@ export function OutletCard({ outlet, place, today }: { outlet: Outlet; place: nu
           outlet.closedOn !== null &&
           ` · ${t('outlets.until', { day: formatDay(outlet.closedOn, language) })}`}
       </p>
+      {samePrice !== undefined && (
+        <p className="mt-1.5">
+          <SamePrice checked={samePrice} />
+        </p>
+      )}
       {outlet.available !== undefined && (
         <p className="mt-1.5 flex items-center gap-2 font-medium text-ok">
           <PackageCheck aria-hidden className="size-5 shrink-0" />

@@ -42,6 +42,7 @@ export const outlets: Pick<Texts, 'outlets'> = {
     withProduct: 'Outlets that have {{name}}',
     withProductNote: 'Only outlets that have it now. Numbers change all the time; look again before you set out.',
     available: '{{n}} in stock',
+    samePrice: 'Same price as online: {{n}} sales checked, none apart',
     noneHas: 'No outlet nearby has it at the moment',
     noneHasText: 'Order it online to your door, or look in another district.',
     backToProduct: 'Back to the product',

@@ -40,6 +40,7 @@ export const outlets = {
     withProduct: '有“{{name}}”的网点',
     withProductNote: '只列出现在有货的网点；数量随时在变，出发前可再看一眼。',
     available: '有货 {{n}} 件',
+    samePrice: '与网上同价：已核对 {{n}} 笔，无一不符',
     noneHas: '附近网点暂时没有这件商品',
     noneHasText: '可以网上下单寄到家，或换一个地区看看。',
     backToProduct: '回到商品页',
