@@ -10,13 +10,8 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { useNamed } from '../../parts/use-named';
 import { PastReports } from './past-reports';
 import { ReportDialog } from './report-dialog';
+import { REPORT_NEWS } from './report-news';
 import { Legend, type Cell, type Point, Standing, Strip } from './strip';
-
-export const REPORT_NEWS = [
-  outletCoverage.listPointStrips,
-  outletCoverage.listPointReports,
-  outletCoverage.showCoverage,
-] as const;
 
 /** The village team's own page: what is owed, one press for a day on which nothing happened, and what was filed. */
 export function MyPoint() {

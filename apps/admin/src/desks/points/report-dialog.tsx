@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
 import { Yuan } from '../../parts/yuan';
 import { FormDialog } from '../centre/form-dialog';
-import { REPORT_NEWS } from './my-point';
+import { REPORT_NEWS } from './report-news';
 
 export interface ReportValues {
   readonly salesFen: number;

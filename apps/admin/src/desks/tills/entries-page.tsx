@@ -7,20 +7,14 @@ import { count } from '../../parts/format';
 import { ListPage } from '../../parts/list/list-page';
 import type { Column } from '../../parts/list/list-table';
 import { listSource } from '../../parts/list/source';
-import { StatusBadge, type Tone } from '../../parts/status-badge';
+import { StatusBadge } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
 import { EntryDialog } from './entry-dialog';
-import { OutletName, TillIntro, type Entry } from './till-parts';
+import { ENTRY_TONES, OutletName, TillIntro, type Entry } from './till-parts';
 
 const source = listSource(tillBooks.listJournalEntries);
 const SHOWN = ['waiting', 'quarantined', 'review', 'decided', 'all'] as const;
-export const TONES: Record<Entry['verdict'], Tone> = {
-  booked: 'ok',
-  review: 'warn',
-  quarantined: 'danger',
-  set_aside: 'neutral',
-};
 
 /** What tills sent and nobody could book, or was booked and is to be looked at. Nothing here is ever deleted. */
 export function EntriesPage() {
@@ -85,7 +79,7 @@ function useColumns(open: (id: string) => void): readonly Column<Entry>[] {
       title: t('till.verdictLabel'),
       render: (entry) => (
         <>
-          <StatusBadge tone={TONES[entry.verdict]}>{t(`till.verdict.${entry.verdict}`)}</StatusBadge>
+          <StatusBadge tone={ENTRY_TONES[entry.verdict]}>{t(`till.verdict.${entry.verdict}`)}</StatusBadge>
           {entry.code === null ? null : (
             <div className="quiet wraps">{entry.detail ?? word('till.code', entry.code)}</div>
           )}

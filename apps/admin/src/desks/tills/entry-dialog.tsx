@@ -9,8 +9,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { StatusBadge } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
-import { TONES } from './entries-page';
-import { TILL_NEWS } from './till-parts';
+import { ENTRY_TONES, TILL_NEWS } from './till-parts';
 import './tills.css';
 
 type Whole = ReplyOf<typeof tillBooks.showJournalEntry>;
@@ -36,7 +35,7 @@ function Body({ entry, close }: { entry: Whole; close: () => void }) {
         facts={[
           [
             t('till.verdictLabel'),
-            <StatusBadge key="verdict" tone={TONES[entry.verdict]}>
+            <StatusBadge key="verdict" tone={ENTRY_TONES[entry.verdict]}>
               {t(`till.verdict.${entry.verdict}`)}
             </StatusBadge>,
           ],

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../app/session';
 import { FoundSelect } from '../../parts/found-select';
 import { listSource } from '../../parts/list/source';
+import type { Tone } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 
 export type Device = ReplyOf<typeof tillDesk.listDevices>['items'][number];
@@ -91,3 +92,10 @@ export const factsOf = (facts: Readonly<Record<string, unknown>>): string =>
     .filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact))
     .map(([name, fact]) => `${name}: ${String(fact)}`)
     .join(' · ');
+
+export const ENTRY_TONES: Record<Entry['verdict'], Tone> = {
+  booked: 'ok',
+  review: 'warn',
+  quarantined: 'danger',
+  set_aside: 'neutral',
+};

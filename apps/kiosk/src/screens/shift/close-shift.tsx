@@ -15,7 +15,7 @@ import type { ShiftRow } from '../../store/kinds';
 import { till, useTill } from '../../till/use-till';
 import { CountDrawer, countedOf, isReadable, type Typed } from './count-drawer';
 import { reportOf } from './report';
-import { Row } from './shift';
+import { Row } from './row';
 
 /**
  * Count first, compare after: what should be there is shown only when the drawer was counted, so that nobody counts towards

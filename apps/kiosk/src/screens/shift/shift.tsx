@@ -1,6 +1,5 @@
 import { formatFen } from '@youjian/kernel';
 import { ArrowDownToLine, ArrowUpFromLine, DoorClosed, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go, go } from '../../app/way';
 import { useTimes } from '../../parts/format';
@@ -13,6 +12,7 @@ import { till, useTill } from '../../till/use-till';
 import { CashMove } from './cash-move';
 import { CloseShift } from './close-shift';
 import { OpenShift } from './open-shift';
+import { Row } from './row';
 import { reportOf } from './report';
 
 /** The shift: how it stands, money in and out, its end. */
@@ -82,14 +82,5 @@ function Sums({ report }: { report: ReturnType<typeof reportOf> }) {
         </Row>
       </dl>
     </section>
-  );
-}
-
-export function Row({ name, isStrong = false, children }: { name: string; isStrong?: boolean; children: ReactNode }) {
-  return (
-    <div className={isStrong ? 'flex justify-between gap-3 text-lg font-semibold' : 'flex justify-between gap-3'}>
-      <dt className={isStrong ? '' : 'text-ink-2'}>{name}</dt>
-      <dd className="nums">{children}</dd>
-    </div>
   );
 }

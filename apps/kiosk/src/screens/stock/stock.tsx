@@ -9,7 +9,7 @@ import { Notice } from '../../parts/notice';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { CountStock } from './count-stock';
-import { type StockRow, stockRows } from './rows';
+import { type StockRow, stockRows, unitsText } from './rows';
 import { SendGoods } from './send-goods';
 import { Transfer } from './transfer';
 import { Transfers } from './transfers';
@@ -121,7 +121,3 @@ function Row({ row, isOpen, onOpen }: { row: StockRow; isOpen: boolean; onOpen: 
     </li>
   );
 }
-
-/** Goods by weight are kept in tens of grams; a person reads kilograms. */
-export const unitsText = ({ item }: Pick<StockRow, 'item'>, units: number): string =>
-  item.byWeight ? `${(units * item.netGrams) / 1000} kg` : String(units);

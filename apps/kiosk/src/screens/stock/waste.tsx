@@ -12,8 +12,7 @@ import { Key } from '../../parts/key';
 import { Frame } from '../../shell/frame';
 import { sendPhotos } from '../../till/photos';
 import { till, useTill } from '../../till/use-till';
-import { stockRows, type StockRow } from './rows';
-import { unitsText } from './stock';
+import { stockRows, type StockRow, unitsText } from './rows';
 
 const REASONS = ['rotten', 'damaged', 'expired', 'tasting', 'other'] as const;
 type Reason = (typeof REASONS)[number];
