@@ -67,14 +67,10 @@ function useColumns(): readonly Column<RefundTask>[] {
       key: 'order',
       title: t('order.no'),
       render: ({ orderNo, claimNo }) => (
-        <>
+        <div className="stack">
           <Link to={`/orders/${orderNo}`}>{orderNo}</Link>
-          {claimNo === null ? null : (
-            <div>
-              <Link to={`/claims/${claimNo}`}>{claimNo}</Link>
-            </div>
-          )}
-        </>
+          {claimNo === null ? null : <Link to={`/claims/${claimNo}`}>{claimNo}</Link>}
+        </div>
       ),
       file: ({ orderNo, claimNo }) => [orderNo, claimNo].filter(Boolean).join(' '),
     },
