@@ -51,7 +51,7 @@ export async function faultsOfTill(page: Page, language: 'zh-CN' | 'en'): Promis
   const faults = await sidewaysFaults(page);
   await page.setViewportSize(TILL);
   faults.push(...(await sidewaysFaults(page)));
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemesFor('desk', language)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await untilSteady(page);
     const found = colorScheme === 'light' ? await axeFaults(page) : await colourFaults(page);
@@ -63,15 +63,13 @@ export async function faultsOfTill(page: Page, language: 'zh-CN' | 'en'): Promis
 }
 
 /**
- * The dark is the same in every language: on a phone it is looked at in one of them. The phone begins in the dark where the
- * desk ended, since drawing a page in other colours costs as much as a look.
+ * The dark is the same in every language and is looked at in one of them. The phone begins in the dark where the desk ended,
+ * since drawing a page in other colours costs as much as a look.
  */
-const schemesFor = (size: 'desk' | 'phone', language: 'zh-CN' | 'en') =>
-  size === 'desk'
-    ? (['light', 'dark'] as const)
-    : language === 'en'
-      ? (['light'] as const)
-      : (['dark', 'light'] as const);
+function schemesFor(size: 'desk' | 'phone', language: 'zh-CN' | 'en'): readonly ('light' | 'dark')[] {
+  if (language === 'en') return ['light'];
+  return size === 'desk' ? ['light', 'dark'] : ['dark', 'light'];
+}
 
 export const axeFaults = (page: Page): Promise<string[]> => faultsBy(page, { type: 'tag', values: WCAG_22_AA });
 

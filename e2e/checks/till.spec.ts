@@ -22,7 +22,9 @@ for (const [which, language] of (['zh-CN', 'en'] as const).entries()) {
     const office = await headOffice();
     const outletId = await outletWithStock(office, 2 + which);
     const stand = await preparesStand(office, outletId);
-    const { page } = await sit({ language });
+    const { page, watch } = await sit({ language });
+    // In the end the till is taken back while it still asks.
+    watch.expectRefusal(401);
     const found: Record<string, string[]> = {};
     const looks = async (screen: string): Promise<void> => {
       const faults = await faultsOfTill(page, language);

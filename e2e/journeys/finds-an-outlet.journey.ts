@@ -52,7 +52,7 @@ test('a shopper finds an outlet that has a product, reads when it is open, and c
     await first.getByRole('link', { name: '查看网点' }).click();
     await expect(page.getByRole('heading', { level: 2, name: '营业时间' })).toBeVisible();
     await expect(page.getByRole('link', { name: /高德地图/ })).toHaveAttribute('href', /^https:\/\/uri\.amap\.com\//);
-    await expect(page.getByText('与网上同价')).toHaveCount(0);
+    await expect(page.getByText('与网上同价', { exact: true })).toHaveCount(0);
   });
 
   await test.step('to its licence, which says that it may use the name', async () => {

@@ -1,5 +1,4 @@
 import type { Page, Route } from '@playwright/test';
-import type { inventory, ReplyOf } from '@youjian/contract';
 import { expect, test } from '../people';
 import {
   deviceAt,
@@ -13,6 +12,7 @@ import {
   opensShift,
   outletWithStock,
   preparesStand,
+  stockAt,
   takesBack,
   takesCash,
   tapsGoods,
@@ -74,6 +74,7 @@ test('a till sells through a dead network, a reload and a crash, and head office
     await page.keyboard.press('F8');
     await page.getByRole('button', { name: '取单' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '取回' }).click();
+    await expect(page.locator(`[data-line="${two.code}"]`)).toBeVisible();
     receipts.push(await takesCash(page, '2000'));
     takenFen += two.priceFen;
     await nextSale(page);
@@ -150,17 +151,5 @@ async function losesFirstAnswer(page: Page): Promise<void> {
   );
 }
 
-/** Every unit that lies at an outlet, free or lent to a till. */
-async function unitsAt(office: Awaited<ReturnType<typeof headOffice>>, outletId: string): Promise<number> {
-  let units = 0;
-  let cursor = '';
-  do {
-    const answer = await office.get(
-      `/api/v1/admin/outlets/${outletId}/stock?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
-    );
-    const { items, nextCursor } = (await answer.json()) as ReplyOf<typeof inventory.outletStock>;
-    units += items.reduce((sum, { onHand }) => sum + onHand, 0);
-    cursor = nextCursor ?? '';
-  } while (cursor !== '');
-  return units;
-}
+const unitsAt = async (office: Awaited<ReturnType<typeof headOffice>>, outletId: string): Promise<number> =>
+  (await stockAt(office, outletId)).reduce((sum, { onHand }) => sum + onHand, 0);

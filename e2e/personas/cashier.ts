@@ -6,6 +6,7 @@ import { desk } from './inspector';
 export type Device = ReplyOf<typeof tillDesk.showDevice>;
 export type Entries = ReplyOf<typeof tillBooks.listJournalEntries>;
 export type Shifts = ReplyOf<typeof tillBooks.listShifts>;
+type Stock = ReplyOf<typeof inventory.outletStock>;
 type Places = ReplyOf<typeof inventory.listPlaces>;
 type Lease = ReplyOf<typeof tillStock.showLease>;
 export interface Stand {
@@ -52,15 +53,29 @@ export async function outletWithStock(office: APIRequestContext, which: number):
   const outlets = places.items.filter(({ kind, name }) => kind === 'outlet' && !name.includes('新安'));
   const stocked: string[] = [];
   for (const { id } of outlets) {
-    const answer = await office.get(`/api/v1/admin/outlets/${id}/stock?limit=100`);
-    const { items } = (await answer.json()) as ReplyOf<typeof inventory.outletStock>;
+    const stock = await stockAt(office, id);
     // A till of the demonstration holds some of it already; enough has to be left for another.
-    if (items.filter(({ available, sellable }) => sellable && available >= 10).length >= 4) stocked.push(id);
+    if (stock.filter(({ available, sellable }) => sellable && available >= 6).length >= 6) stocked.push(id);
     if (stocked.length > which) break;
   }
   const chosen = stocked[which];
   if (chosen === undefined) throw new Error(`There is no outlet number ${which} with stock.`);
   return chosen;
+}
+
+/** Every unit that lies at an outlet, free or lent to a till. */
+export async function stockAt(office: APIRequestContext, outletId: string): Promise<Stock['items']> {
+  const all: Stock['items'] = [];
+  let cursor = '';
+  do {
+    const answer = await office.get(
+      `/api/v1/admin/outlets/${outletId}/stock?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    const { items, nextCursor } = (await answer.json()) as Stock;
+    all.push(...items);
+    cursor = nextCursor ?? '';
+  } while (cursor !== '');
+  return all;
 }
 
 export const headOffice = (): Promise<APIRequestContext> => desk('admin');
@@ -105,7 +120,7 @@ export async function goodsOnShelf(page: Page): Promise<{ code: string; priceFen
       tiles.map((one) => ({
         code: one.getAttribute('data-sku') ?? '',
         priceFen: Math.round(Number(/¥([\d,]+\.\d\d)/.exec(one.textContent)?.[1]?.replaceAll(',', '') ?? 0) * 100),
-        left: Number(/余 (\d+)$/.exec(one.textContent)?.[1] ?? 0),
+        left: Number(/(?:余 (\d+)|(\d+) left)$/.exec(one.textContent)?.slice(1).find(Boolean) ?? 0),
       })),
     );
     const plenty = all.filter(({ left, priceFen }) => left >= 3 && priceFen > 0).sort((a, b) => b.left - a.left);

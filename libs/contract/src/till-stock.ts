@@ -27,7 +27,7 @@ export const renewLease = route({
   body: z.strictObject({
     /** The last entry of its journal. Only when head office has all of them is anything taken back. */
     lastSeq: z.int().min(0).max(2_000_000_000),
-    /** More of something: how many units of it the till wants to have in all. */
+    /** More of something: how many units of it the till wants to have in all; of goods by weight, quarters of a kilogram. */
     wanted: z
       .array(z.strictObject({ skuId: id, units: z.int().min(0).max(999) }))
       .max(200)

@@ -94,17 +94,26 @@ export async function stockAtTills(given: Options): Promise<void> {
   }
 }
 
+const LENT_EACH = 4;
+
 async function lend(app: INestApplicationContext): Promise<void> {
   const database = app.get(Database);
   const devices = await database.query<Omit<Device, 'kind'> & { seq: number; revokedAt: Date | null }>(
     `select k.id as "deviceId", k.number, k.name, k.outlet_id as "outletId", k.outlet_kind as "outletKind", coalesce(j.seq, 0) as seq, k.revoked_at as "revokedAt"
      from identity.device_key k left join outlets.till_journal j on j.device_id = k.id order by k.outlet_id, k.number`,
   );
+  const kept = await database.query<{ placeId: string; skuIds: string[] }>(
+    `select place_id as "placeId", array_agg(distinct sku_id) as "skuIds" from inventory.stock where on_hand > 0 and place_id = any($1::uuid[]) group by 1`,
+    [[...new Set(devices.map(({ outletId }) => outletId))]],
+  );
   const photographed = new Set<string>();
   for (const { seq, revokedAt, ...device } of devices) {
     const who = { kind: 'device', ...device } as const;
     const asDevice = <Body>(body: Body) => callOf(app, who as unknown as User, undefined, body) as never;
-    await app.get(RenewLease).run(asDevice({ lastSeq: seq, wanted: [] }));
+    // Few of each: nobody stands behind these tills, and whoever makes one of their own browser wants something to sell.
+    const skuIds = kept.find(({ placeId }) => placeId === device.outletId)?.skuIds ?? [];
+    const wanted = skuIds.slice(0, 200).map((skuId) => ({ skuId, units: LENT_EACH }));
+    await app.get(RenewLease).run(asDevice({ lastSeq: seq, wanted }));
     if (revokedAt !== null)
       await database.inTransaction((tx) =>
         app

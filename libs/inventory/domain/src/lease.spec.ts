@@ -77,6 +77,7 @@ describe('renewing a lease', () => {
   });
 
   it('wants twice what was sold lately, never less than keeps a day, or what somebody asked for', () => {
+    expect([wantedUnits(0, undefined, true), wantedUnits(700, undefined, true)]).toEqual([600, 1_400]);
     expect([wantedUnits(0), wantedUnits(40), wantedUnits(5_000), wantedUnits(3, 200), wantedUnits(3, 0)]).toEqual([
       LEAST_WANTED,
       80,

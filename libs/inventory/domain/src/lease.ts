@@ -8,11 +8,14 @@ export interface Holder {
 /** With less than this in hand a till that is cut off is soon sold out, whatever it sold lately. */
 export const LEAST_WANTED = 24;
 export const MOST_WANTED = 999;
+/** Goods by weight count in tens of grams: a crate of some kilograms is what two dozen pieces are elsewhere. */
+export const TENS_OF_GRAMS = 25;
 
 /** What a till wants to have of a product: twice what it sold lately, or what somebody asked for. */
-export function wantedUnits(soldLately: number, asked?: number): number {
-  const usual = Math.max(LEAST_WANTED, 2 * soldLately);
-  return Math.min(MOST_WANTED, asked === undefined ? usual : Math.max(asked, soldLately));
+export function wantedUnits(soldLately: number, asked?: number, byWeight = false): number {
+  const times = byWeight ? TENS_OF_GRAMS : 1;
+  const usual = Math.max(LEAST_WANTED * times, 2 * soldLately);
+  return Math.min(MOST_WANTED * times, asked === undefined ? usual : Math.max(asked * times, soldLately));
 }
 
 const byWish = (a: Holder, b: Holder): number => a.wants - b.wants || (a.deviceId < b.deviceId ? -1 : 1);

@@ -5,6 +5,7 @@ export interface PlaceStock extends StockKey {
   readonly id: string;
   readonly bestBefore: string;
   readonly sellable: boolean;
+  readonly byWeight: boolean;
 }
 
 // Two statements: what is looked at in the first was so before the rows were held. A stop holds them as well.
@@ -17,7 +18,8 @@ const ROWS = {
   name: 'inventory.place.rows',
   text: `select s.id, s.place_id as "placeId", s.sku_id as "skuId", s.lot_id as "lotId", s.best_before::text as "bestBefore",
       exists (select 1 from lots.sellable($2) x where x.lot_id = s.lot_id)
-        and not exists (select 1 from inventory.lot_lock k where k.lot_id = s.lot_id and k.lifted_at is null) as sellable
+        and not exists (select 1 from inventory.lot_lock k where k.lot_id = s.lot_id and k.lifted_at is null) as sellable,
+      coalesce((select c.by_weight from catalog.sku c where c.id = s.sku_id), false) as "byWeight"
     from inventory.stock s where s.id = any($1::uuid[]) order by s.id`,
 };
 

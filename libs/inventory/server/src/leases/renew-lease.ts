@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, Device, ReplyOf, tillStock } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { HouseKey, requireDevice } from '@youjian/identity-server';
-import { type Holder, type LotUnits, renewal, spread, wantedUnits } from '@youjian/inventory-domain';
+import { type Holder, type LotUnits, renewal, spread, TENS_OF_GRAMS, wantedUnits } from '@youjian/inventory-domain';
 import { Clock, uuidv7 } from '@youjian/kernel';
 import { TillSettings } from '@youjian/outlets-server';
 import { journalOf, placeOfOutlet } from './lease-rows';
@@ -89,13 +89,14 @@ export class RenewLease {
     const missing: Reply['missing'] = [];
     for (const [skuId, rows] of bySku(stock)) {
       const sellable = rows.filter((row) => row.sellable);
+      const byWeight = rows.some((row) => row.byWeight);
       const heldIn = (row: PlaceStock): number => shelf.get(row)?.leased ?? 0;
       // What is not sold any more is nobody's to hold on to, once it is certain that none of it was sold meanwhile.
       if (isQueueEmpty) for (const row of rows) if (!row.sellable) shelf.giveBack(row, heldIn(row), cause);
       const holders = holdings.map((one): Holder => {
         const mine = one.deviceId === deviceId;
         const holds = sellable.reduce((sum, row) => sum + (mine ? heldIn(row) : one.heldIn(row.id)), 0);
-        const usual = wantedUnits(one.soldLately(skuId), mine ? wanted.get(skuId) : undefined);
+        const usual = wantedUnits(one.soldLately(skuId), mine ? wanted.get(skuId) : undefined, byWeight);
         // What somebody asked for stays theirs while nobody else is short of it.
         return { deviceId: one.deviceId, holds, wants: mine ? usual : Math.max(usual, holds) };
       });
@@ -114,7 +115,7 @@ export class RenewLease {
         if (more > 0) shelf.grant(row, more, cause);
         if (less > 0) shelf.giveBack(row, less, cause);
       }
-      const asked = wanted.get(skuId) ?? 0;
+      const asked = (wanted.get(skuId) ?? 0) * (byWeight ? TENS_OF_GRAMS : 1);
       const has = sellable.reduce((sum, row) => sum + heldIn(row), 0);
       if (asked > has) missing.push({ skuId, units: asked - has });
     }
