@@ -188,5 +188,8 @@ export async function takesBack(office: APIRequestContext, deviceId: string): Pr
     headers: headers(),
     data: { note: 'all found', found: lease.units.map(({ id, heldUnits }) => ({ leaseUnitId: id, units: heldUnits })) },
   });
-  expect(settled.status(), await settled.text()).toBe(200);
+  const said = await settled.text();
+  // Another story may have stopped one of its lots meanwhile: then nothing of the lease is free before that lot is.
+  if (settled.status() === 409) expect(said).toContain('stock_locked');
+  else expect(settled.status(), said).toBe(200);
 }
