@@ -75,6 +75,8 @@ test('a till sells through a dead network, a reload and a crash, and head office
     await page.getByRole('button', { name: '取单' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '取回' }).click();
     await expect(page.locator(`[data-line="${two.code}"]`)).toBeVisible();
+    // Keys are the sheet's as long as it is open.
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     receipts.push(await takesCash(page, '2000'));
     takenFen += two.priceFen;
     await nextSale(page);
