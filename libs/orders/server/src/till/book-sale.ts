@@ -118,7 +118,7 @@ export class BookSale {
       pay_before: soldAt,
       received_at: sale.receivedAt,
       offline: entry.offline,
-      standing: sale.standing,
+      standing: standingOf(sale),
       price_lease_id: entry.priceLeaseId,
       stock_lease_id: entry.stockLeaseId,
       tenders: entry.tenders,
@@ -220,8 +220,17 @@ export const tenderRows = (orderId: string, tenders: till.SaleEntry['tenders']) 
     method: TILL_METHODS[way],
   }));
 
+/**
+ * How far the moment of a sale can be believed. A till that began anew without a line had not counted since its last contact:
+ * near a change of price nobody can say on which side of it the sale was, so a price that stands out there is the clock's.
+ */
+export function standingOf({ standing, entry: { clock } }: Sale): Sale['standing'] {
+  const isCounted = clock.anchorAt !== null && clock.sinceAnchorMs !== null;
+  return standing === 'trusted' && !isCounted ? 'clock_wrong' : standing;
+}
+
 function varianceRows(sale: Sale, lines: readonly PricedUnits[], leaseUntil: string | null): object[] {
-  const { soldAt, standing } = sale;
+  const { soldAt } = sale;
   return lines.flatMap(({ lineId, line, is }) => {
     const due = is.dueId === null || is.dueFen === null ? null : { versionId: is.dueId, fen: is.dueFen };
     const finding = priceFinding({
@@ -231,7 +240,7 @@ function varianceRows(sale: Sale, lines: readonly PricedUnits[], leaseUntil: str
       due,
       leaseUntil: leaseUntil === null ? null : new Date(leaseUntil),
       soldAt,
-      clockWrong: standing === 'clock_wrong',
+      clockWrong: standingOf(sale) === 'clock_wrong',
     });
     if (!finding) return [];
     if (finding.violation)
