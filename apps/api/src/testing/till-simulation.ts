@@ -270,7 +270,7 @@ export interface BroughtHome {
 
 /** The sales of one till that was away for days, brought home over a line that is cut again and again. */
 export async function bringHome(house: House, sales: number, cuts: number): Promise<BroughtHome> {
-  const goods = await aStoppableShelf(house, { units: 1_000, lots: 2, priceFen: 2_480 });
+  const goods = await aStoppableShelf(house, { units: 1_000, lots: 2, skus: 4, priceFen: 2_480 });
   await setLimits(house, 10_080);
   const outletId = await anOutlet(house.db);
   await stockAt(house, outletId, goods, sales * 3);
