@@ -1,8 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { askToPersist, listenForInstall, showAppearance } from '@youjian/ui/installed-app';
 import { App } from './app/app';
-import { showAppearance } from './app/appearance';
-import { askToPersist, listenForInstall } from './app/install';
 import { startUpdates } from './app/update';
 import { startI18n } from './i18n';
 import { startTill } from './till/start';

@@ -7,6 +7,7 @@ export * from './charts';
 export * from './classes';
 export * from './field';
 export * from './meizhou-tiles';
+export * from './notice';
 export * from './price';
 export * from './quantity';
 export * from './scale-line';

@@ -2,6 +2,7 @@ import { EmptyFace, ToastProvider, useToast } from '@youjian/ui';
 import { Dexie } from 'dexie';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWay } from '@youjian/ui/installed-app';
 import { MeScreen } from '../screens/me';
 import { PlaceScreen } from '../screens/place';
 import { QueueScreen } from '../screens/queue';
@@ -13,7 +14,6 @@ import { VisitsScreen } from '../screens/visits';
 import { Frame } from '../shell/frame';
 import { useOnline } from './online';
 import { askSession, type Person, usePerson } from './person';
-import { useWay } from './way';
 
 /** What is not needed to open the app comes after it; it lies on the phone all the same. */
 const SamplesScreen = lazy(async () => ({ default: (await import('../screens/samples')).SamplesScreen }));

@@ -1,5 +1,5 @@
 import { newRequestKey } from '@youjian/client';
-import { keep, kept } from './keepsake';
+import { keep, kept } from '@youjian/ui/installed-app';
 
 /** A name for this phone in the server's record, made by chance at its first use; it says nothing about its owner. */
 export function thisDevice(): { readonly id: string } {

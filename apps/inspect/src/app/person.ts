@@ -1,9 +1,9 @@
 import { isProblem } from '@youjian/client';
 import type { identity, ReplyOf } from '@youjian/contract';
 import { useSyncExternalStore } from 'react';
+import { keep, kept, keptJson } from '@youjian/ui/installed-app';
 import { call } from './call';
 import { doors } from './doors';
-import { keep, keptJson, kept } from './keepsake';
 
 type SignedInUser = ReplyOf<typeof identity.whoAmI>['user'];
 export type Person = Pick<SignedInUser, 'id' | 'username' | 'name' | 'roles'>;

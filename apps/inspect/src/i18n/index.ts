@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { keep, kept } from '../app/keepsake';
+import { keep, kept } from '@youjian/ui/installed-app';
 import { en } from '../words/en';
 import { zhCN } from '../words/zh-CN';
 

@@ -1,15 +1,15 @@
-import { Button, Skeleton, useToast } from '@youjian/ui';
+import { Button, Notice, Skeleton, useToast } from '@youjian/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { call } from '../app/call';
 import { doors } from '../app/doors';
 import { useOnline } from '../app/online';
 import type { Person } from '../app/person';
-import { go } from '../app/way';
 import { knock } from '../outbox/leader';
 import { Card, Facts } from '../parts/card';
 import { useNamed, useTimes } from '../parts/format';
-import { Notice, ProblemNotice } from '../parts/notice';
+import { ProblemNotice } from '../parts/problem-notice';
 import { isSameName, NOT_SIGNED, signatureOf, SignatureField } from '../parts/signature';
 import { Frame } from '../shell/frame';
 import { cosign } from '../store/finish';

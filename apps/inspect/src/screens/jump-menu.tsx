@@ -1,7 +1,7 @@
 import { classes } from '@youjian/ui';
 import { Circle, CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { useNamed } from '../parts/format';
 import { Sheet } from '../parts/sheet';
 import { faultsOfAnswer } from '../rules/check';

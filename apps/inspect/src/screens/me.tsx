@@ -1,14 +1,12 @@
-import { Button } from '@youjian/ui';
+import { Button, Notice } from '@youjian/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToPersist, install, useInstalling } from '../app/install';
+import { askToPersist, go, install, useInstalling } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
 import { useOnline } from '../app/online';
 import { type Person, signOut } from '../app/person';
 import { takeUpdate, useReadyOffline, useUpdateWaiting } from '../app/update';
-import { go } from '../app/way';
 import { Card, Facts } from '../parts/card';
-import { Notice } from '../parts/notice';
 import { Sheet } from '../parts/sheet';
 import { Frame } from '../shell/frame';
 import { AppearanceSwitch, LanguageSwitch } from '../shell/switches';

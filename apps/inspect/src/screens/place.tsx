@@ -1,4 +1,4 @@
-import { Button, TextInput, useToast } from '@youjian/ui';
+import { Button, Notice, TextInput, useToast } from '@youjian/ui';
 import { LocateFixed } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import type { Person } from '../app/person';
 import { startLocating, useLocatingIfAllowed, usePosition } from '../app/position';
 import { Card } from '../parts/card';
 import { useTimes } from '../parts/format';
-import { Notice } from '../parts/notice';
 import { Plan } from '../parts/plan';
 import { isClearlyOutside, metresOutside, type Ring } from '../rules/place';
 import { Frame } from '../shell/frame';

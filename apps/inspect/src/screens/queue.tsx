@@ -1,14 +1,13 @@
-import { Button, buttonClass, EmptyFace, Skeleton, StatusBadge } from '@youjian/ui';
+import { Button, EmptyFace, Notice, Skeleton, StatusBadge, buttonClass } from '@youjian/ui';
 import { CloudCheck, CloudUpload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
 import { useOnline } from '../app/online';
 import type { Person } from '../app/person';
-import { Go } from '../app/way';
 import { knock, sendNow } from '../outbox/leader';
 import { isHeld, retry } from '../outbox/runner';
 import { kilobytes, useNamed, useTimes } from '../parts/format';
-import { Notice } from '../parts/notice';
 import { Frame } from '../shell/frame';
 import { store } from '../store/db';
 import type { OutboxRow, VisitRow } from '../store/kinds';

@@ -1,4 +1,4 @@
-import { Button, Field, inputClass, TextInput, useToast } from '@youjian/ui';
+import { Button, Field, Notice, TextInput, inputClass, useToast } from '@youjian/ui';
 import { varietyName } from '@youjian/supply-domain';
 import { Printer, QrCode, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -7,8 +7,7 @@ import type { Person } from '../app/person';
 import { currentLanguage } from '../i18n';
 import { Card } from '../parts/card';
 import { useTimes } from '../parts/format';
-import { Notice } from '../parts/notice';
-import { Qr } from '../parts/qr';
+import { Qr } from '@youjian/ui/qr';
 import { Sheet } from '../parts/sheet';
 import { Frame } from '../shell/frame';
 import { addSample, dropSample } from '../store/drafts';

@@ -1,14 +1,14 @@
 import { isProblem } from '@youjian/client';
-import { Button, TextInput } from '@youjian/ui';
+import { Button, Notice, TextInput } from '@youjian/ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
 import { useOnline } from '../app/online';
 import { mayInspect, signIn, usePerson } from '../app/person';
-import { go } from '../app/way';
 import { LanguageSwitch } from '../shell/switches';
 import { knock } from '../outbox/leader';
-import { Notice, ProblemNotice } from '../parts/notice';
+import { ProblemNotice } from '../parts/problem-notice';
 import { store } from '../store/db';
 
 export function SignInScreen() {

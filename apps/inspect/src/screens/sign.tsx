@@ -1,13 +1,12 @@
-import { Button, useToast } from '@youjian/ui';
+import { Button, Notice, useToast } from '@youjian/ui';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { thisDevice } from '../app/device';
 import type { Person } from '../app/person';
-import { go } from '../app/way';
 import { knock } from '../outbox/leader';
 import { Card } from '../parts/card';
-import { Notice } from '../parts/notice';
 import { isSameName, NOT_SIGNED, signatureOf, SignatureField, type Signing } from '../parts/signature';
 import type { Fault } from '../rules/check';
 import { Frame } from '../shell/frame';

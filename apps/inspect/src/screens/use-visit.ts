@@ -1,7 +1,7 @@
 import { useToast } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
-import { go } from '../app/way';
 import { faultsOf, type Fault } from '../rules/check';
 import type { Pack } from '../store/kinds';
 import { readVisit, type OneVisit } from '../store/visits';

@@ -1,8 +1,8 @@
 import { StatusBadge } from '@youjian/ui';
 import { ChevronRight, CircleCheck, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
-import { Go } from '../app/way';
 import { Bar } from '../parts/card';
 import { useNamed, useTimes } from '../parts/format';
 import { progressOf } from '../rules/check';

@@ -1,10 +1,9 @@
-import { Button, buttonClass } from '@youjian/ui';
+import { Button, Notice, buttonClass } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import type { Person } from '../app/person';
-import { Go } from '../app/way';
 import { knock } from '../outbox/leader';
-import { Notice } from '../parts/notice';
 import { useTimes } from '../parts/format';
 import { Sheet } from '../parts/sheet';
 import { store } from '../store/db';

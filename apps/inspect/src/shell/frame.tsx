@@ -2,7 +2,7 @@ import { classes } from '@youjian/ui';
 import { ChevronLeft, ClipboardList, CloudUpload, UserRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Go, hasMoved, useWay } from '../app/way';
+import { Go, hasMoved, useWay } from '@youjian/ui/installed-app';
 import { usePerson } from '../app/person';
 import { useLive } from '../app/live';
 import { store } from '../store/db';

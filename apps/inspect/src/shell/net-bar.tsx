@@ -1,10 +1,10 @@
 import { TriangleAlert, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import { useLive } from '../app/live';
 import { useOnline } from '../app/online';
 import { usePerson, useSession } from '../app/person';
-import { Go } from '../app/way';
 import { clockFault } from '../store/clock';
 import { store } from '../store/db';
 

@@ -1,6 +1,6 @@
 import { classes } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
-import { APPEARANCES, chooseAppearance, useAppearance } from '../app/appearance';
+import { APPEARANCES, chooseAppearance, useAppearance } from '@youjian/ui/installed-app';
 import { chooseLanguage, currentLanguage, LANGUAGES } from '../i18n';
 
 interface ChoiceProps<T extends string> {

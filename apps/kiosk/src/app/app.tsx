@@ -2,6 +2,7 @@ import { EmptyFace, ToastProvider, useToast } from '@youjian/ui';
 import { Dexie } from 'dexie';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWay } from '@youjian/ui/installed-app';
 import { EnrolScreen } from '../screens/enrol/enrol';
 import { LockScreen } from '../screens/lock/lock';
 import { ShiftGate } from '../screens/lock/shift-gate';
@@ -11,7 +12,6 @@ import { startTill } from '../till/start';
 import { useTill } from '../till/use-till';
 import { Key } from '../parts/key';
 import { PAGES } from './pages';
-import { useWay } from './way';
 
 export function App() {
   return (

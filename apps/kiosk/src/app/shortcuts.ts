@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { keep, kept } from './keepsake';
+import { keep, kept } from '@youjian/ui/installed-app';
 
 /** Keys that have no meaning of their own in a field, so they work everywhere. One switch turns all of them off. */
 export type Shortcut = 'F2' | 'F4' | 'F8' | 'F9' | 'F10' | 'Escape';

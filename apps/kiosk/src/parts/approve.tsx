@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@youjian/ui';
 import type { StaffMember } from '../store/kinds';
 import { useTill } from '../till/use-till';
-import { Notice } from './notice';
 import { PinPad } from './pin-pad';
 import { Sheet } from './sheet';
 import { StaffTiles } from './staff-tiles';

@@ -1,6 +1,6 @@
 import { classes } from '@youjian/ui';
 import type { CSSProperties } from 'react';
-import { Qr } from '../parts/qr';
+import { Qr } from '@youjian/ui/qr';
 import type { Paper, PaperWidth, Piece } from './paper';
 import './print.css';
 

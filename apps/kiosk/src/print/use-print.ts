@@ -1,6 +1,6 @@
 import { useToast } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
-import { keep, keptJson } from '../app/keepsake';
+import { keep, keptJson } from '@youjian/ui/installed-app';
 import { currentLanguage } from '../i18n';
 import { paper as english } from '../words/en/paper';
 import { paper as chinese } from '../words/zh-CN/paper';

@@ -1,4 +1,4 @@
-import { keep, kept } from '../app/keepsake';
+import { keep, kept } from '@youjian/ui/installed-app';
 
 export const isSoundOn = (): boolean => kept('sound') !== 'off';
 export const turnSound = (isOn: boolean): void => keep('sound', isOn ? null : 'off');

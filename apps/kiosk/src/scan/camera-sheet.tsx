@@ -1,9 +1,8 @@
-import { Field, inputClass, Skeleton } from '@youjian/ui';
+import { Field, Notice, Skeleton, inputClass } from '@youjian/ui';
 import { CameraOff, Flashlight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../parts/key';
-import { Notice } from '../parts/notice';
 import { Sheet } from '../parts/sheet';
 import { setTorch } from './camera';
 import { useCamera } from './use-camera';

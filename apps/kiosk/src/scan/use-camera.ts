@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { keep, kept } from '../app/keepsake';
+import { keep, kept } from '@youjian/ui/installed-app';
 import { type Camera, CameraClosed, type CameraTrouble, camerasOf, closeCamera, hasTorch, openCamera } from './camera';
 import { makeDetector } from './detector';
 

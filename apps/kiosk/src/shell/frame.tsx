@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Go, hasMoved } from '../app/way';
+import { Go, hasMoved } from '@youjian/ui/installed-app';
 import { useTill } from '../till/use-till';
 import { NetBar } from './net-bar';
 

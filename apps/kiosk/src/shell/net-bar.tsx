@@ -3,8 +3,8 @@ import { classes } from '@youjian/ui';
 import { Download, GraduationCap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import { takeUpdate, useUpdateWaiting } from '../app/update';
-import { Go } from '../app/way';
 import { WARN_BEYOND_MS } from '../rules/time';
 import { till, useTill } from '../till/use-till';
 

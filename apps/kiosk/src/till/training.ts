@@ -1,4 +1,4 @@
-import { keep } from '../app/keepsake';
+import { keep } from '@youjian/ui/installed-app';
 import { REAL, Store } from '../store/db';
 import type { DeviceRow } from '../store/kinds';
 import type { Till } from './till';

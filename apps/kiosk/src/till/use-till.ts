@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { kept } from '../app/keepsake';
+import { kept } from '@youjian/ui/installed-app';
 import { REAL, Store, TRAINING } from '../store/db';
 import type { TillState } from './state';
 import { Till } from './till';

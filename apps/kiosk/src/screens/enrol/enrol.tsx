@@ -1,10 +1,9 @@
 import { TextInput } from '@youjian/ui';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToPersist, install, useInstalling } from '../../app/install';
-import { go } from '../../app/way';
+import { askToPersist, go, install, useInstalling } from '@youjian/ui/installed-app';
 import { Key } from '../../parts/key';
-import { ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import { enrol } from '../../till/link';
 import { connect } from '../../till/start';
 import { till } from '../../till/use-till';

@@ -1,10 +1,9 @@
 import type { till as shapes } from '@youjian/contract';
 import { formatFen, inYuan } from '@youjian/kernel';
-import { TextInput } from '@youjian/ui';
+import { Notice, TextInput } from '@youjian/ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { fenOf } from '../../rules/cash';
 
 interface AmountProps {

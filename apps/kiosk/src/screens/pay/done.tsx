@@ -2,8 +2,8 @@ import { formatFen } from '@youjian/kernel';
 import { CircleCheck, Printer } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { useShortcuts } from '../../app/shortcuts';
-import { go } from '../../app/way';
 import { Key } from '../../parts/key';
 import { receiptPaper } from '../../print/receipt';
 import { printerSettings, receiptWords, usePrint } from '../../print/use-print';
@@ -13,7 +13,7 @@ import { lastSale, type Sold } from '../../till/last-sale';
 import { receiptLink, receiptOf } from '../../till/receipt';
 import { till } from '../../till/use-till';
 
-const Qr = lazy(async () => ({ default: (await import('../../parts/qr')).Qr }));
+const Qr = lazy(async () => ({ default: (await import('@youjian/ui/qr')).Qr }));
 const NEXT_IN_S = 8;
 
 /** It is sold and on the disk. Change in large digits, the receipt on paper, as a code, or not at all; then the next one. */

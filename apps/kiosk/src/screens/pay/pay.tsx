@@ -1,14 +1,13 @@
 import type { till as shapes } from '@youjian/contract';
 import { formatFen } from '@youjian/kernel';
-import { classes, useToast } from '@youjian/ui';
+import { Notice, classes, useToast } from '@youjian/ui';
 import { Banknote, Building2, QrCode, ScanLine, Smartphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go, hasMoved } from '@youjian/ui/installed-app';
 import { useShortcuts } from '../../app/shortcuts';
-import { go, hasMoved } from '../../app/way';
 import { useApproval } from '../../parts/approval';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { useObstacle } from '../../parts/obstacle';
 import type { Obstacle } from '../../rules/may-sell';
 import { Frame } from '../../shell/frame';

@@ -3,8 +3,9 @@ import type { till as shapes } from '@youjian/contract';
 import { formatFen } from '@youjian/kernel';
 import { useTranslation } from 'react-i18next';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Notice } from '@youjian/ui';
 import { Key } from '../../parts/key';
-import { Notice, ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import type { SaleEnd } from '../../till/sale';
 import {
   askPhone,
@@ -17,7 +18,7 @@ import {
 } from '../../till/phone';
 import { till, useTill } from '../../till/use-till';
 
-const Qr = lazy(async () => ({ default: (await import('../../parts/qr')).Qr }));
+const Qr = lazy(async () => ({ default: (await import('@youjian/ui/qr')).Qr }));
 const ASK_EVERY_MS = 1_000;
 
 interface PhoneProps {

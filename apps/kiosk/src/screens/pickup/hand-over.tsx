@@ -1,10 +1,9 @@
-import { TextInput, useToast } from '@youjian/ui';
+import { Notice, TextInput, useToast } from '@youjian/ui';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { useApproval } from '../../parts/approval';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { beep } from '../../scan/beep';
 import { knownOf } from '../../scan/known';
 import { meaningOf } from '../../scan/meaning';

@@ -1,12 +1,11 @@
-import { EmptyFace } from '@youjian/ui';
+import { EmptyFace, Notice } from '@youjian/ui';
 import { PackageCheck } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { useLive } from '../../app/live';
-import { go } from '../../app/way';
 import { CodeEntry } from '../../parts/code-entry';
 import { useTimes } from '../../parts/format';
-import { Notice } from '../../parts/notice';
 import { knownOf } from '../../scan/known';
 import { meaningOf } from '../../scan/meaning';
 import { Frame } from '../../shell/frame';

@@ -1,11 +1,10 @@
 import { formatFen } from '@youjian/kernel';
-import { EmptyFace, Skeleton, StatusBadge } from '@youjian/ui';
+import { EmptyFace, Notice, Skeleton, StatusBadge } from '@youjian/ui';
 import { CloudCheck, CloudUpload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../app/live';
 import { useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { Frame } from '../../shell/frame';
 import type { JournalRow } from '../../store/kinds';
 import { till, useTill } from '../../till/use-till';

@@ -1,12 +1,11 @@
 import { formatFen } from '@youjian/kernel';
-import { Stepper, TextInput } from '@youjian/ui';
+import { Notice, Stepper, TextInput } from '@youjian/ui';
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApproval } from '../../parts/approval';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { indexCatalog, search } from '../../search/search';
 import { Frame } from '../../shell/frame';
 import type { CatalogItem } from '../../store/kinds';

@@ -1,9 +1,9 @@
 import { useToast } from '@youjian/ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Go, go } from '../../app/way';
+import { go, Go } from '@youjian/ui/installed-app';
 import { CodeEntry } from '../../parts/code-entry';
-import { ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import { meaningOf } from '../../scan/meaning';
 import { knownOf } from '../../scan/known';
 import { Frame } from '../../shell/frame';

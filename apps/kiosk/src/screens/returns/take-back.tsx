@@ -1,10 +1,9 @@
 import { formatFen } from '@youjian/kernel';
-import { Stepper } from '@youjian/ui';
+import { Notice, Stepper } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNamed, useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { Frame } from '../../shell/frame';
 import { ReasonAndWay, type ReturnAnswers } from './reason-and-way';
 import {

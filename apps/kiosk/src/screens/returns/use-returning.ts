@@ -3,7 +3,7 @@ import type { till as shapes } from '@youjian/contract';
 import { useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { returnSlip } from '../../print/slips';
 import { receiptWords, usePrint } from '../../print/use-print';
 import type { StaffMember } from '../../store/kinds';

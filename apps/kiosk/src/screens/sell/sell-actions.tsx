@@ -1,8 +1,8 @@
 import { CircleHelp, Lock, Menu, PauseCircle } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Go } from '@youjian/ui/installed-app';
 import { MENU } from '../../app/menu';
-import { Go } from '../../app/way';
 import { Sheet } from '../../parts/sheet';
 import { till, useTill } from '../../till/use-till';
 

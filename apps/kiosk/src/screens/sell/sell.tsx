@@ -1,8 +1,8 @@
 import { useToast } from '@youjian/ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { useShortcuts } from '../../app/shortcuts';
-import { go } from '../../app/way';
 import { useNamed } from '../../parts/format';
 import { useScanner } from '../../scan/use-scanner';
 import { Frame } from '../../shell/frame';

@@ -1,15 +1,14 @@
 import { formatFen } from '@youjian/kernel';
-import { EmptyFace, useToast } from '@youjian/ui';
+import { EmptyFace, Notice, useToast } from '@youjian/ui';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { Key } from '../../parts/key';
 import type { TicketLine } from '../../store/kinds';
 import { lineObstacle, pricedLines, situationOf, totalOf } from '../../till/goods';
 import { take } from '../../till/ticket';
 import { till, useTill } from '../../till/use-till';
 import { tillObstacle } from '../../rules/may-sell';
-import { Notice } from '../../parts/notice';
 import { useObstacle } from '../../parts/obstacle';
 import { Line } from './line';
 

@@ -1,6 +1,6 @@
 import { useToast } from '@youjian/ui';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { meaningOf } from '../../scan/meaning';
 import type { CatalogItem } from '../../store/kinds';
 import { till } from '../../till/use-till';

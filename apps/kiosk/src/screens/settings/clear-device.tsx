@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@youjian/ui';
 import { useApproval } from '../../parts/approval';
 import { Card } from '../../parts/card';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { Sheet } from '../../parts/sheet';
 import { till, useTill } from '../../till/use-till';
 import { ExportQueue } from '../queue/export-queue';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToPersist, install, useInstalling } from '../../app/install';
+import { askToPersist, install, useInstalling } from '@youjian/ui/installed-app';
+import { Notice } from '@youjian/ui';
 import { takeUpdate, useReadyOffline, useUpdateWaiting } from '../../app/update';
 import { Card } from '../../parts/card';
 import { Facts } from '../../parts/facts';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { WARN_BEYOND_MS } from '../../rules/time';
 import { till, useTill } from '../../till/use-till';
 

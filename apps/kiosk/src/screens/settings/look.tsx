@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { APPEARANCES, chooseAppearance, useAppearance } from '../../app/appearance';
+import { APPEARANCES, chooseAppearance, useAppearance } from '@youjian/ui/installed-app';
 import { chooseLanguage, currentLanguage, LANGUAGES } from '../../i18n';
 import { Card } from '../../parts/card';
 import { Choice } from '../../parts/choice';

@@ -1,12 +1,11 @@
 import { formatFen } from '@youjian/kernel';
-import { Field, inputClass, TextInput, useToast } from '@youjian/ui';
+import { Field, Notice, TextInput, inputClass, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { movementProblem, needsManager } from '../../cash/close';
 import { typedFen } from '../../cash/denominations';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { useApproval } from '../../parts/approval';
 import { cashSlip } from '../../print/reports';
 import { houseWords, usePrint } from '../../print/use-print';

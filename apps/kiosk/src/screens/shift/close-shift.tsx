@@ -1,12 +1,11 @@
 import { formatFen } from '@youjian/kernel';
-import { TextInput, useToast } from '@youjian/ui';
+import { Notice, TextInput, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { closeProblem, differenceFen, expectedOf, needsReason } from '../../cash/close';
 import { asCounted, worthFen } from '../../cash/denominations';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { reportPaper } from '../../print/reports';
 import { houseWords, usePrint } from '../../print/use-print';
 import { expectedCashFen } from '../../rules/shift';

@@ -1,11 +1,11 @@
 import { formatFen } from '@youjian/kernel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@youjian/ui';
 import { useLive } from '../../app/live';
 import { asCounted, worthFen } from '../../cash/denominations';
 import { useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { expectedCashFen } from '../../rules/shift';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';

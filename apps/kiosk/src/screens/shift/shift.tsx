@@ -1,7 +1,7 @@
 import { formatFen } from '@youjian/kernel';
 import { ArrowDownToLine, ArrowUpFromLine, DoorClosed, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Go, go } from '../../app/way';
+import { go, Go } from '@youjian/ui/installed-app';
 import { useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
 import { reportPaper } from '../../print/reports';

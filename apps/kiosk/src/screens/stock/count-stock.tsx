@@ -1,11 +1,9 @@
-import { inputClass, TextInput, useToast } from '@youjian/ui';
+import { Notice, TextInput, inputClass, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keep, keptJson } from '../../app/keepsake';
-import { go } from '../../app/way';
+import { go, keep, keptJson } from '@youjian/ui/installed-app';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { beep } from '../../scan/beep';
 import { knownOf } from '../../scan/known';
 import { meaningOf } from '../../scan/meaning';

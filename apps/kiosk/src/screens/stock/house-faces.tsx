@@ -2,7 +2,7 @@ import { EmptyFace, Skeleton } from '@youjian/ui';
 import { WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import type { Asked } from './use-transfers';
 
 /** The faces of something only head office knows. */

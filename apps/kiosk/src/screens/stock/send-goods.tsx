@@ -1,13 +1,13 @@
 import { newRequestKey } from '@youjian/client';
-import { Field, inputClass, TextInput, useToast } from '@youjian/ui';
+import { Field, Notice, TextInput, inputClass, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go } from '@youjian/ui/installed-app';
 import { doors } from '../../app/doors';
-import { go } from '../../app/way';
 import { pieces } from '../../cash/denominations';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice, ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { HouseFaces } from './house-faces';

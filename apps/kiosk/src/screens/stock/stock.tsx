@@ -1,11 +1,10 @@
-import { EmptyFace, StatusBadge } from '@youjian/ui';
+import { EmptyFace, Notice, StatusBadge } from '@youjian/ui';
 import { Boxes, ClipboardList, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { useNamed, useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
-import { Notice } from '../../parts/notice';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { CountStock } from './count-stock';

@@ -1,13 +1,12 @@
 import { isProblem, newRequestKey } from '@youjian/client';
-import { EmptyFace, inputClass, useToast } from '@youjian/ui';
+import { EmptyFace, Notice, inputClass, useToast } from '@youjian/ui';
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { go, keep, keptJson } from '@youjian/ui/installed-app';
 import { doors } from '../../app/doors';
-import { keep, keptJson } from '../../app/keepsake';
-import { go } from '../../app/way';
 import { Key } from '../../parts/key';
-import { Notice, ProblemNotice } from '../../parts/notice';
+import { ProblemNotice } from '../../parts/problem-notice';
 import { transferSlip } from '../../print/slips';
 import { houseWords, usePrint } from '../../print/use-print';
 import { Frame } from '../../shell/frame';

@@ -1,7 +1,7 @@
 import { EmptyFace, StatusBadge, useToast } from '@youjian/ui';
 import { Truck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { CodeEntry } from '../../parts/code-entry';
 import { useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';

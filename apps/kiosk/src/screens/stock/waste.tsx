@@ -4,7 +4,7 @@ import { EmptyFace, Field, inputClass, TextInput, useToast } from '@youjian/ui';
 import { Camera } from 'lucide-react';
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go } from '../../app/way';
+import { go } from '@youjian/ui/installed-app';
 import { pieces } from '../../cash/denominations';
 import { useApproval } from '../../parts/approval';
 import { useNamed } from '../../parts/format';

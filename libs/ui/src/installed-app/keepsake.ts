@@ -1,5 +1,5 @@
-/** What this browser remembers for small choices. Private windows and full disks may refuse; then nothing is remembered. */
-const PREFIX = 'youjian.kiosk.';
+/** What this browser remembers of one app's small choices. Private windows and full disks may refuse; then nothing is remembered. */
+const PREFIX = `youjian.${import.meta.env.BASE_URL.replaceAll('/', '')}.`;
 
 export function kept(name: string): string | null {
   try {

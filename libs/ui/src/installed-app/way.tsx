@@ -1,7 +1,7 @@
 import { type AnchorHTMLAttributes, useSyncExternalStore } from 'react';
 
 /**
- * The addresses of the app, below /inspect. Five pages do not need a library for it: what the address says is shown, a
+ * The addresses of an app, below the one it is built for. A dozen pages do not need a library for it: what the address says is shown, a
  * link changes the address, and the browser's own back button works.
  */
 const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');

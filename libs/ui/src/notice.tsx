@@ -1,8 +1,6 @@
-import { isProblem } from '@youjian/client';
-import { classes } from '@youjian/ui';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { classes } from './classes';
 
 const TONES = {
   info: { icon: Info, look: 'border-line bg-leaf', sign: 'text-pine' },
@@ -17,6 +15,7 @@ interface NoticeProps {
   readonly role?: 'alert' | 'status';
 }
 
+/** Something to know beside what one is doing. */
 export function Notice({ tone, title, children, role }: NoticeProps) {
   const { icon: Icon, look, sign } = TONES[tone];
   return (
@@ -27,23 +26,5 @@ export function Notice({ tone, title, children, role }: NoticeProps) {
         {children}
       </div>
     </div>
-  );
-}
-
-/** A refusal in the server's own words; a missing network in ours. */
-export function ProblemNotice({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  if (error === null || error === undefined) return null;
-  if (!isProblem(error) || error.status === 0)
-    return (
-      <Notice tone="danger" role="alert" title={t('problem.title')}>
-        <p>{t('problem.unreachable')}</p>
-      </Notice>
-    );
-  return (
-    <Notice tone="danger" role="alert" title={error.title}>
-      {error.detail !== '' && <p>{error.detail}</p>}
-      {error.requestId !== null && <p className="text-ink-2">{t('problem.reference', { id: error.requestId })}</p>}
-    </Notice>
   );
 }
