@@ -22,6 +22,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     limits: answer.limits,
     catalog: catalogOf(till, answer),
     catalogTag: answer.catalogTag ?? null,
+    quickKeys: answer.quickKeys,
     pickups: answer.pickups,
     lockTasks: answer.lockTasks,
     keys: answer.keys,

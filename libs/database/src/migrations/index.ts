@@ -37,6 +37,7 @@ import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
+import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
 export const migrations = [
   Platform1000000000100,
@@ -78,4 +79,5 @@ export const migrations = [
   Prices1000000001460,
   AssortmentVersions1000000001490,
   RecallTasksAtTills1000000001500,
+  BadgesAndQuickKeys1000000001501,
 ];
