@@ -129,6 +129,13 @@ export async function goodsOnShelf(page: Page): Promise<{ code: string; priceFen
   throw new Error('This till was lent nothing to sell.');
 }
 
+/** A scanner at the keyboard plug: its keys come faster than any hand's, whatever has the focus, and end with Enter. */
+export const scans = (page: Page, code: string): Promise<void> =>
+  page.evaluate((keys) => {
+    for (const key of [...keys, 'Enter'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, code);
+
 /** Goods found by their number, for what lies on no quick key. */
 export async function findsGoods(page: Page, code: string): Promise<void> {
   await page.keyboard.press('F2');
@@ -140,11 +147,17 @@ export async function findsGoods(page: Page, code: string): Promise<void> {
   await box.blur();
 }
 
+/** The stores of a till: the real one, and the one it is practised on. */
+export const REAL = 'youjian-kiosk';
+export const PRACTICE = 'youjian-kiosk-training';
+
 export interface Lent {
   readonly skuId: string;
   readonly code: string;
   readonly barcode: string | null;
   readonly name: string;
+  /** How its name is typed by its initials. */
+  readonly pinyin: string;
   readonly priceFen: number;
   /** The price in force, and each one that is already decided. */
   readonly versionIds: readonly string[];
@@ -156,18 +169,18 @@ export interface Lent {
  * What this till was lent, read from its own store. What other stories reach for (whatever lies on the quick keys, and is
  * plenty) comes last, so that a story which stops a lot or moves a price takes the first that will do.
  */
-export async function lentTo(page: Page): Promise<Lent[]> {
+export async function lentTo(page: Page, store = REAL): Promise<Lent[]> {
   const [day, prices, stock] = await Promise.all([
-    kept<{ catalog: Goods[] }>(page, 'day', 'day'),
-    kept<{ lease: till.PriceLease }>(page, 'prices', 'now'),
-    kept<{ lease: till.StockLease }>(page, 'leases', 'now'),
+    kept<{ catalog: Goods[] }>(page, store, 'day', 'day'),
+    kept<{ lease: till.PriceLease }>(page, store, 'prices', 'now'),
+    kept<{ lease: till.StockLease }>(page, store, 'leases', 'now'),
   ]);
   const now = new Date().toISOString();
   const versions = new Map(prices.lease.prices.map((one) => [one.skuId, one.versions]));
   const all = day.catalog
     .filter(({ byWeight }) => !byWeight)
-    .map(({ skuId, code, barcode, productName: name, quick }) => ({
-      ...{ skuId, code, barcode, name, quick },
+    .map(({ skuId, code, barcode, productName: name, quick, searchText }) => ({
+      ...{ skuId, code, barcode, name, quick, pinyin: searchText.split(' ')[1] ?? '' },
       priceFen: versions.get(skuId)?.findLast(({ effectiveFrom }) => effectiveFrom <= now)?.priceFen ?? 0,
       versionIds: versions.get(skuId)?.map(({ id }) => id) ?? [],
       lots: stock.lease.lots
@@ -183,14 +196,19 @@ export async function lentTo(page: Page): Promise<Lent[]> {
     .sort((a, b) => Number(a.quick) - Number(b.quick) || units(a) - units(b));
 }
 
-type Goods = Pick<Lent, 'skuId' | 'code' | 'barcode'> & { productName: string; byWeight: boolean; quick: boolean };
+type Goods = Pick<Lent, 'skuId' | 'code' | 'barcode'> & {
+  productName: string;
+  byWeight: boolean;
+  quick: boolean;
+  searchText: string;
+};
 
 /** A row of the till's own store, as it lies on the disk. */
-const kept = <T>(page: Page, table: string, key: string): Promise<T> =>
+const kept = <T>(page: Page, store: string, table: string, key: string): Promise<T> =>
   page.evaluate(
-    ([table, key]) =>
+    ([store, table, key]) =>
       new Promise<unknown>((resolve, reject) => {
-        const opened = indexedDB.open('youjian-kiosk');
+        const opened = indexedDB.open(store);
         opened.onerror = () => reject(new Error('no store'));
         opened.onsuccess = () => {
           const asked = opened.result.transaction(table).objectStore(table).get(key);
@@ -200,7 +218,7 @@ const kept = <T>(page: Page, table: string, key: string): Promise<T> =>
           };
         };
       }),
-    [table, key] as const,
+    [store, table, key] as const,
   ) as Promise<T>;
 
 /** Sells what lies on the ticket for cash and returns the number of the receipt. */
@@ -234,7 +252,7 @@ export async function entriesOf(office: APIRequestContext, deviceId: string): Pr
 
 /** Which device this page became, read from its own store. */
 export const deviceIdOf = async (page: Page): Promise<string> =>
-  (await kept<{ device: { id: string } }>(page, 'meta', 'device')).device.id;
+  (await kept<{ device: { id: string } }>(page, REAL, 'meta', 'device')).device.id;
 
 /** At the end of a story its till is taken back, and what it was lent is free again for the next one. */
 export async function takesBack(office: APIRequestContext, deviceId: string): Promise<void> {
