@@ -219,6 +219,11 @@ export const REFUSALS = {
     zh: ['商品已下架', '“{name}”目前不在销售。'],
     en: ['Not for sale', '"{name}" is not for sale at the moment.'],
   },
+  not_carried: {
+    status: 409,
+    zh: ['网点已不经营', '售出时“{name}”已不在“{outlet}”的经营品类中，请核对。'],
+    en: ['Not carried any more', '"{outlet}" did not carry "{name}" any more when it was sold; please look at it.'],
+  },
   unknown_sku: {
     status: 422,
     zh: ['没有这个规格', '没有编号为 {skuId} 的商品规格。'],

@@ -120,6 +120,7 @@ export const tills = {
       stock_short: 'More than was there: booked as a shortage',
       count_waits: 'A count waits for its approval',
       price_variance: 'The price was not the one in force',
+      not_carried: 'The outlet carried it no longer',
       after_revocation: 'Brought in after the device was revoked',
       clock_wrong: 'When it happened is not known; the time of receipt was taken',
     },

@@ -105,6 +105,7 @@ export const tills = {
       stock_short: '库存不足，已按缺货入账',
       count_waits: '盘点差异等待审批',
       price_variance: '价格与当时生效价不符',
+      not_carried: '网点已不经营该商品',
       after_revocation: '设备停用后补录',
       clock_wrong: '发生时间不可信，按收到时间入账',
     },

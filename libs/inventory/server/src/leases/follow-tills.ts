@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Device } from '@youjian/contract';
+import type { Device, till } from '@youjian/contract';
 import { Events, type Sql, type Tx } from '@youjian/database';
 import { HouseKey } from '@youjian/identity-server';
-import { type TillEntryArrived, TillDay, deviceRevoked, tillEntryArrived } from '@youjian/outlets-server';
+import { type TillEntryArrived, TillDay, deviceRevoked, notCarriedAt, tillEntryArrived } from '@youjian/outlets-server';
 import { takeCount } from '../counts/take-count';
 import { takeWaste } from '../waste/take-waste';
 import { type Lease, leaseText, stoppedLots } from './lease-text';
@@ -47,6 +47,14 @@ export class FollowTills implements OnModuleInit {
       const { entry } = event;
       if (entry.kind === 'stock_counted') await takeCount(tx, event, entry);
       if (entry.kind === 'stock_wasted') await takeWaste(tx, event, entry);
+      if (entry.kind === 'sale') await reviewAssortment(tx, event, entry);
     }
   }
+}
+
+/** Sold by a till that had not heard yet that its outlet carries it no longer: it happened, and people look. */
+async function reviewAssortment(tx: Tx, event: TillEntryArrived, sale: till.SaleEntry): Promise<void> {
+  const skuIds = sale.lines.map(({ skuId }) => skuId);
+  for (const name of await notCarriedAt(tx, event.outlet.id, skuIds, event.soldAt))
+    event.review('not_carried', { name, outlet: event.outlet.name });
 }
