@@ -9,6 +9,8 @@ import { type House, openHouse } from './testing/house';
 import { brokenInvariants, rollupsDiffer } from './testing/invariants';
 import { askToCollect, checkout } from './testing/buyer';
 import { booksOf, told } from './testing/money';
+import { signedIn } from './testing/people';
+import { deskOf } from './testing/stops';
 import {
   type ATill,
   PRICE_FEN,
@@ -489,6 +491,33 @@ describe('an order that is collected', () => {
     });
     return body;
   };
+
+  it('is heard of by the tills of its outlet, and no other, when it is paid, moved and taken back', async () => {
+    const stranger = await aTill(house);
+    const day = async (by: typeof till) => (await call(house, by, 'GET', '/api/v1/kiosk/day')).body;
+    const heard = async (by: typeof till, mark: unknown) => {
+      const url = `/api/v1/kiosk/changes?mark=${encodeURIComponent(String(mark))}`;
+      return ((await call(house, by, 'GET', url)).body as never as { changed: string[] }).changed;
+    };
+    const [mark, other] = [(await day(till))['mark'], (await day(stranger))['mark']];
+    const { orderNo } = await pickUp();
+    expect(await heard(till, mark)).toContain('pickups');
+    expect(await heard(stranger, other)).not.toContain('pickups');
+
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const picked = (await day(till))['mark'];
+    expect((await desk.call('pickOrder', { params: { orderNo }, body: {} })).status).toBe(200);
+    expect(await heard(till, picked)).toContain('pickups');
+    const cancelled = (await day(till))['mark'];
+    const [line] = await house.db.query<{ lineId: string }>(
+      `select l.id as "lineId" from orders.line l join orders."order" o on o.id = l.order_id where o.order_no = $1`,
+      [orderNo],
+    );
+    const body = { lines: [{ lineId: line?.lineId ?? '', quantity: 1 }], reason: '买家取消' };
+    expect((await desk.call('refundOrder', { params: { orderNo }, body })).status).toBe(201);
+    expect(await heard(till, cancelled)).toContain('pickups');
+    expect(JSON.stringify((await day(till))['pickups'])).not.toContain(orderNo);
+  });
 
   it('is known to the till by a keyed hash, goes to the right phone number only, and once', async () => {
     const { orderNo } = await pickUp();

@@ -171,6 +171,16 @@ export const stockWastedEntry = entry('stock_wasted', {
     .optional(),
   approvedBy: id.optional(),
 });
+/** Stock of a stopped lot, counted and set aside. Nothing is moved by it; it answers the task that asks for it. */
+export const stockLockedEntry = entry('stock_locked', {
+  taskId: id,
+  skuId: id,
+  lotId: id,
+  countedUnits: z.int().min(0).max(10_000_000),
+  note: z.string().max(300).optional(),
+  /** The photos go up by themselves, each under its digest. */
+  photoSha256s: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(6),
+});
 export const handedOverEntry = entry('handed_over', {
   orderNo: z.string().max(40),
   phoneTail: z.string().regex(/^\d{4}$/),
@@ -184,6 +194,7 @@ export const tillEntry = z.discriminatedUnion('kind', [
   shiftClosedEntry,
   stockCountedEntry,
   stockWastedEntry,
+  stockLockedEntry,
   handedOverEntry,
   tillNoteEntry,
 ]);
