@@ -6,6 +6,7 @@ import { type House, openHouse } from './testing/house';
 import { brokenInvariants } from './testing/invariants';
 import { signedIn } from './testing/people';
 import { aStoppableShelf, deskOf } from './testing/stops';
+import { arrive, aTill as aSellingTill, saleOf } from './testing/till-sales';
 import { type ATill, aTill, stockAt, tested } from './testing/tills';
 
 let house: House;
@@ -22,10 +23,11 @@ const shelfAt = async (outletId: string, lotId: string) => {
   );
   return row;
 };
-const mayStillSell = (
-  lease: { lots: readonly { lotId: string; grantedUnits: number; bookedUnits: number }[] },
-  lotId: string,
-) => lease.lots.filter((lot) => lot.lotId === lotId).reduce((sum, lot) => sum + lot.grantedUnits - lot.bookedUnits, 0);
+interface Lent {
+  readonly lots: readonly { skuId: string; lotId: string; grantedUnits: number; bookedUnits: number }[];
+}
+const mayStillSell = (lease: Lent, lotId: string) =>
+  lease.lots.filter((lot) => lot.lotId === lotId).reduce((sum, lot) => sum + lot.grantedUnits - lot.bookedUnits, 0);
 
 async function anOutletWith(units: number, { tills = 1, lots = 1 } = {}) {
   const outletId = await anOutlet(house.db);
@@ -93,6 +95,54 @@ describe('what a till is lent', () => {
     expect(await shelfAt(outletId, lotId)).toEqual({ onHand: 40, reserved: 0 });
     await desk.call('releaseLot', { params: { code: goods.lotCodes[0] ?? '' } });
     expect(mayStillSell((await till.renew()).text, lotId)).toBe(24);
+    await sound();
+  });
+});
+
+describe('what an outlet carries', () => {
+  const carry = (outletId: string, skuIds: readonly string[]) =>
+    signedIn(house, { roles: ['administrator'] }).then((admin) =>
+      deskOf(house, admin).call('setAssortment', { params: { id: outletId }, body: { skuIds } }),
+    );
+  const changesOf = async (till: ATill, mark: string) =>
+    (await till.call<{ changed: string[] }>('kioskChanges', { query: { mark } })).body.changed;
+
+  it('is all a till is lent; what leaves the list leaves the text at once, and its units when the journal is here', async () => {
+    const { till, outletId, skuId, lotId } = await anOutletWith(40);
+    const other = await aStoppableShelf(house, { units: 100 });
+    await stockAt(house, outletId, other, 40);
+    const [kept = ''] = other.skuIds;
+    await till.renew();
+    const { mark } = (await till.call<{ mark: string }>('kioskDay')).body;
+    expect((await carry(outletId, [kept])).status).toBe(200);
+    expect(await changesOf(till, mark)).toEqual(['leases']);
+    const { stockLease } = (await till.call<{ stockLease: { text: string } }>('kioskDay')).body;
+    expect((JSON.parse(stockLease.text) as Lent).lots.map((lot) => lot.skuId)).toEqual([kept]);
+    const behind = await till.renew([{ skuId, units: 5 }], 3);
+    expect(behind.text.lots.map((lot) => lot.skuId)).toEqual([kept]);
+    expect(behind.missing).toContainEqual({ skuId, units: 5 });
+    expect(await shelfAt(outletId, lotId)).toEqual({ onHand: 40, reserved: 24 });
+    const here = await till.renew([{ skuId, units: 5 }]);
+    expect(here.text.lots.map((lot) => lot.skuId)).toEqual([kept]);
+    expect(await shelfAt(outletId, lotId)).toEqual({ onHand: 40, reserved: 0 });
+    await carry(outletId, []);
+    expect(mayStillSell((await till.renew()).text, lotId)).toBe(24);
+    await sound();
+  });
+
+  it('is asked of the moment of a sale: one from before is booked as any other, one from after is booked and looked at', async () => {
+    const made = await aSellingTill(house);
+    const { outletId } = made.device;
+    const before = saleOf(made, house);
+    house.clock.advance(60_000);
+    await carry(outletId, (await aStoppableShelf(house, { units: 1 })).skuIds);
+    expect(await arrive(house, made, before)).toMatchObject({ reviews: [] });
+    const after = await arrive(house, made, saleOf(made, house, 2));
+    expect(after).toMatchObject({ reviews: ['not_carried'] });
+    expect(after.orderNo).not.toBeNull();
+    house.clock.advance(60_000);
+    await carry(outletId, [made.shelf.skuId]);
+    expect((await arrive(house, made, saleOf(made, house))).reviews).toEqual([]);
     await sound();
   });
 });

@@ -4,7 +4,7 @@ export * from './outlets.module';
 export { TillPricesModule } from './prices/till-prices.module';
 export * from './seed/load-outlets';
 export { loadRegistry } from './seed/registry/load-registry';
-export { Assortments } from './registry/assortments';
+export { Assortments, carriesNow, notCarriedAt } from './registry/assortments';
 export * from './registry/events';
 export { outletScope } from './registry/outlet-scope';
 export * from './till/events';

@@ -3,6 +3,7 @@ import type { CallOf, ReplyOf, tillStock as contract } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
+import { carriesNow } from '@youjian/outlets-server';
 import { goodsColumns, goodsTables } from '../goods-columns';
 import { placeScope } from '../list-stock';
 
@@ -37,7 +38,8 @@ const LIST = {
 const UNITS = {
   name: 'inventory.lease.units',
   text: `select u.id, ${goodsColumns('u')}, s.best_before::text as "bestBefore", exists (select 1 from lots.sellable($2) x where x.lot_id = u.lot_id)
-        and not exists (select 1 from inventory.lot_lock z where z.lot_id = u.lot_id and z.lifted_at is null) as sellable,
+        and not exists (select 1 from inventory.lot_lock z where z.lot_id = u.lot_id and z.lifted_at is null)
+        and ${carriesNow('s.place_id', 'u.sku_id')} as sellable,
       u.granted as "grantedUnits", u.booked as "bookedUnits", u.given_back as "givenBackUnits", u.granted - u.booked - u.given_back as "heldUnits"
     from inventory.lease_unit u ${goodsTables('u')} join inventory.stock s on s.id = u.stock_id
     where u.device_id = $1 order by (u.granted > u.booked + u.given_back) desc, s.best_before, u.id`,

@@ -1,9 +1,11 @@
 import type { Sql, Tx } from '@youjian/database';
+import { carriesNow } from '@youjian/outlets-server';
 import type { StockKey } from '../incoming/stock-moves';
 
 export interface PlaceStock extends StockKey {
   readonly id: string;
   readonly bestBefore: string;
+  /** Of a lot that is sold at all, and something this outlet carries. */
   readonly sellable: boolean;
   readonly byWeight: boolean;
 }
@@ -18,7 +20,8 @@ const ROWS = {
   name: 'inventory.place.rows',
   text: `select s.id, s.place_id as "placeId", s.sku_id as "skuId", s.lot_id as "lotId", s.best_before::text as "bestBefore",
       exists (select 1 from lots.sellable($2) x where x.lot_id = s.lot_id)
-        and not exists (select 1 from inventory.lot_lock k where k.lot_id = s.lot_id and k.lifted_at is null) as sellable,
+        and not exists (select 1 from inventory.lot_lock k where k.lot_id = s.lot_id and k.lifted_at is null)
+        and ${carriesNow('s.place_id', 's.sku_id')} as sellable,
       coalesce((select c.by_weight from catalog.sku c where c.id = s.sku_id), false) as "byWeight"
     from inventory.stock s where s.id = any($1::uuid[]) order by s.id`,
 };

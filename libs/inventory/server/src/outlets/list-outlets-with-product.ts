@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, outletStock as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { refuse } from '@youjian/kernel';
-import { ListOutlets } from '@youjian/outlets-server';
+import { ListOutlets, carriesNow } from '@youjian/outlets-server';
 
 type Reply = ReplyOf<typeof contract.listOutletsWithProduct>;
 
@@ -18,8 +18,7 @@ const FREE = {
       select s.place_id, s.lot_id, s.on_hand - s.reserved as free
       from inventory.stock s join catalog.sku k on k.id = s.sku_id join inventory.place p on p.id = s.place_id
       where k.product_id = $1 and k.active and p.kind = 'outlet' and s.on_hand > s.reserved
-        and (not exists (select 1 from outlets.assortment a where a.outlet_id = s.place_id)
-          or exists (select 1 from outlets.assortment a where a.outlet_id = s.place_id and a.sku_id = s.sku_id)))
+        and ${carriesNow('s.place_id', 's.sku_id')})
     select h.place_id as "outletId", sum(h.free)::int as free from held h
     where h.lot_id in (select lot_id from lots.sellable($2)) group by h.place_id`,
 };

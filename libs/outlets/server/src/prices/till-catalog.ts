@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ChargedPrice, referencePrice, soundsOf } from '@youjian/catalog-domain';
 import type { tillDevices } from '@youjian/contract';
 import type { Sql } from '@youjian/database';
+import { carriesNow } from '../registry/assortments';
 
 type Item = tillDevices.DayParts['catalog'][number];
 interface Row extends Omit<Item, 'searchText' | 'struck' | 'quick'> {
@@ -32,8 +33,7 @@ const GOODS = {
     left join lateral (select json_agg(json_build_object('id', v.id, 'from', extract(epoch from v.effective_from) * 1000) order by v.effective_from) as list
       from catalog.standing_price v where v.sku_id = k.id and v.promotion and v.effective_from >= coalesce((select max(i.effective_from)
         from catalog.price_version i where i.sku_id = k.id and i.effective_from <= $2), $2)) promo on true
-    where k.active and (not exists (select 1 from outlets.assortment a where a.outlet_id = $1)
-      or exists (select 1 from outlets.assortment a where a.outlet_id = $1 and a.sku_id = k.id))
+    where k.active and ${carriesNow('$1', 'k.id')}
     order by c.position, p.position, p.id, k.position, k.code`,
 };
 

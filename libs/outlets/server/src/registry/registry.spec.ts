@@ -2,7 +2,7 @@ import { type User, outletPages as pages, outletRegistry as contract } from '@yo
 import { Events } from '@youjian/database';
 import { DataKey } from '@youjian/identity-server';
 import { fixedClock, uuidv7 } from '@youjian/kernel';
-import { DONGKOU, type TestDatabase, aCall, aSmallMeizhou, aUser, testDatabase } from '@youjian/testing';
+import { DONGKOU, type TestDatabase, aCall, aShelf, aSmallMeizhou, aUser, testDatabase } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ListOutlets } from '../list-outlets';
 import { insertOutlets } from '../outlet.repository';
@@ -222,11 +222,20 @@ describe('changing an outlet', () => {
 
   it('carries everything until something is named', async () => {
     const made = await create();
-    const assortments = new Assortments(db.database, registry);
+    const assortments = new Assortments(db.database, registry, fixedClock(NOW));
     expect(await assortments.of(made.id)).toBeNull();
     await expect(
       assortments.set(aCall(wuhua, NOW, { params: { id: made.id }, body: { skuIds: [uuidv7()] } })),
     ).rejects.toThrow(refused('unknown_sku'));
+    const { skuIds } = await aShelf(db, { skus: 2 });
+    const set = (ids: readonly string[]) =>
+      assortments.set(aCall(wuhua, NOW, { params: { id: made.id }, body: { skuIds: [...ids] } }));
+    expect(await set(skuIds)).toMatchObject({ everything: false });
+    expect(await set(skuIds.slice(1))).toMatchObject({ items: [{ skuId: skuIds[1] }] });
+    expect([...((await assortments.of(made.id)) ?? [])]).toEqual(skuIds.slice(1));
+    expect(await set([])).toEqual({ everything: true, items: [] });
+    await setState(made.id, 'closed');
+    await expect(set(skuIds)).rejects.toThrow(refused('outlet_state'));
   });
 
   it('offers pick-up only while the list of services says so', async () => {

@@ -41,7 +41,7 @@ export async function loadRegistry(options: {
       [now, COUNTY],
     );
     await offerServices(tx);
-    await carryGoods(tx, outlets);
+    await carryGoods(tx, outlets, now);
     await keepOtherHours(tx, outlets, now, chance);
     await insertContacts(tx, FieldCipher.fromKey(options.dataKey, 'outlets.contact'), contactsOf(outlets));
     await grantFirst(tx);
@@ -73,7 +73,7 @@ async function offerServices(tx: Sql): Promise<void> {
 }
 
 /** Cabinets and small zones name what they carry; the others carry whatever is brought to them. */
-async function carryGoods(tx: Sql, outlets: readonly Known[]): Promise<void> {
+async function carryGoods(tx: Sql, outlets: readonly Known[], now: Date): Promise<void> {
   const counters = outlets.filter(({ kind }) => kind === 'counter').slice(12);
   const zones = outlets.filter(({ kind }) => kind === 'zone').filter((_, index) => index % 3 === 0);
   await tx.query(
@@ -81,6 +81,11 @@ async function carryGoods(tx: Sql, outlets: readonly Known[]): Promise<void> {
        select o.id, k.id from unnest($1::uuid[]) with ordinality as o(id, place)
          join (select id, row_number() over (order by code) as place from catalog.sku where active) k on (k.place + o.place) % 5 = 0`,
     [[...counters, ...zones].map(({ id }) => id)],
+  );
+  await tx.query(
+    `insert into outlets.assortment_version (id, outlet_id, at, sku_ids)
+       select gen_random_uuid(), outlet_id, $1::timestamptz - interval '1 year', array_agg(sku_id) from outlets.assortment group by 2`,
+    [now],
   );
 }
 
