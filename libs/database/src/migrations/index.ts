@@ -36,6 +36,7 @@ import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
+import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 
 export const migrations = [
   Platform1000000000100,
@@ -76,4 +77,5 @@ export const migrations = [
   StockAtTills1000000001450,
   Prices1000000001460,
   AssortmentVersions1000000001490,
+  EpcisBothWays1000000001491,
 ];
