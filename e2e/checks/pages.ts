@@ -39,7 +39,7 @@ export const somethingWithOneVillage = (): Promise<Choice> =>
 
 /** Every desk of the back office that can be opened by its address, a sign-in for each group. */
 export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
-  'first page and sales': [
+  'first page, orders and claims': [
     { name: 'dashboard', path: '/admin/' },
     { name: 'orders', path: '/admin/orders' },
     { name: 'notices to buyers', path: '/admin/notices' },
@@ -51,6 +51,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'times and rules of claims', path: '/admin/claims/terms' },
     { name: 'refund tasks', path: '/admin/refund-tasks' },
     { name: 'refunds by another way', path: '/admin/refund-tasks/manual' },
+  ],
+  payments: [
     { name: 'payment reviews', path: '/admin/payments' },
     { name: 'messages without a payment', path: '/admin/payments/messages' },
     { name: 'disputes', path: '/admin/payments/disputes' },
@@ -60,6 +62,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'ledger of the provider', path: '/admin/reconciliation/entries' },
     { name: 'payouts', path: '/admin/reconciliation/payouts' },
     { name: 'closing of months', path: '/admin/reconciliation/months' },
+  ],
+  'prices and what is charged': [
     { name: 'vouchers', path: '/admin/vouchers' },
     { name: 'what funders bear', path: '/admin/vouchers/funders' },
     { name: 'freight tables', path: '/admin/freight' },
@@ -72,7 +76,7 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'calendar of prices', path: '/admin/prices/calendar' },
     { name: 'plan of prices', path: '/admin/prices/plan' },
   ],
-  'supply and stock': [
+  supply: [
     { name: 'lots', path: '/admin/lots' },
     { name: 'bases', path: '/admin/bases' },
     { name: 'bringing bases in', path: '/admin/imports' },
@@ -82,6 +86,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'balance of one base', path: '/admin/balance/B441424-06' },
     { name: 'certificates', path: '/admin/certificates' },
     { name: 'certificates that end soon', path: '/admin/certificates/reminders' },
+  ],
+  'outlets and tills': [
     { name: 'outlets', path: '/admin/outlets' },
     { name: 'services of outlets', path: '/admin/outlets/services' },
     { name: 'village points', path: '/admin/points' },
@@ -93,6 +99,8 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'staff and PINs', path: '/admin/tills/people' },
     { name: 'limits of tills', path: '/admin/tills/limits' },
     { name: 'shifts and cash differences', path: '/admin/shifts' },
+  ],
+  stock: [
     { name: 'stock', path: '/admin/stock' },
     { name: 'transfers', path: '/admin/transfers' },
     { name: 'stock lent to tills', path: '/admin/stock-leases' },
