@@ -15,7 +15,7 @@ import { PAGES } from './pages';
 
 export function App() {
   return (
-    <ToastProvider>
+    <ToastProvider place="head">
       <Unkept />
       <Standing />
     </ToastProvider>

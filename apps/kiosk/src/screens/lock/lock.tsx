@@ -31,14 +31,17 @@ export function LockScreen() {
           <p className="text-ink-2">{[device?.outlet.name, device?.device.name].filter(Boolean).join(' · ')}</p>
           <h1 className="text-2xl font-semibold">{t('lock.title')}</h1>
           {staff.length === 0 ? (
-            <EmptyFace title={t('lock.nobody')} text={t('lock.nobodyText')} />
+            <EmptyFace
+              title={t(day === null ? 'lock.fetching' : 'lock.nobody')}
+              text={t(day === null ? 'lock.fetchingText' : 'lock.nobodyText')}
+            />
           ) : (
             <StaffTiles staff={staff} chosenId={chosenId} onChoose={({ id }) => choose(id)} />
           )}
         </div>
         <div className="grid min-h-96 content-center">
           {chosen === undefined ? (
-            <p className="text-center text-ink-2">{t('lock.choose')}</p>
+            staff.length > 0 && <p className="text-center text-ink-2">{t('lock.choose')}</p>
           ) : (
             <PinPad key={chosen.id} staff={chosen} onGood={() => till.signIn(chosen)} />
           )}

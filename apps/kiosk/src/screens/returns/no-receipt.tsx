@@ -62,6 +62,7 @@ export function NoReceipt() {
             <li key={item.skuId} className="flex flex-wrap items-center justify-between gap-3 p-3">
               <span className="min-w-0 grow font-medium">{nameOf(item)}</span>
               <Stepper
+                large
                 value={wanted[item.skuId] ?? 1}
                 max={999}
                 onChange={(quantity) => setWanted({ ...wanted, [item.skuId]: quantity })}

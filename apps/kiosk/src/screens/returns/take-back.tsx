@@ -137,6 +137,7 @@ function Line({ line, chosen, onChoose }: LineProps) {
         <span className="text-ink-2">{t('returns.gone')}</span>
       ) : (
         <Stepper
+          large
           value={chosen}
           min={0}
           max={left}
