@@ -50,7 +50,7 @@ export function ToastProvider({ place = 'foot', children }: ToastProviderProps) 
         {toast !== null && (
           <div
             key={toast.id}
-            className="rise pointer-events-auto flex max-w-md items-center gap-2 rounded-full bg-ink px-4 py-2.5 text-sm font-medium text-paper shadow-card"
+            className="rise pointer-events-auto flex max-w-xl items-center gap-2 rounded-full bg-ink px-4 py-2.5 text-sm font-medium text-paper shadow-card"
             onPointerEnter={() => setHeld(true)}
             onPointerLeave={() => setHeld(false)}
             onFocus={() => setHeld(true)}

@@ -1,6 +1,7 @@
 import { EmptyFace } from '@youjian/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNamed } from '../../parts/format';
 import { PinPad } from '../../parts/pin-pad';
 import { StaffTiles } from '../../parts/staff-tiles';
 import { meaningOf } from '../../scan/meaning';
@@ -12,6 +13,7 @@ import { till, useTill } from '../../till/use-till';
 export function LockScreen() {
   const { t } = useTranslation();
   const { day, device } = useTill();
+  const named = useNamed();
   const staff = day?.staff ?? [];
   const [chosenId, choose] = useState<string>();
   const chosen = staff.find(({ id }) => id === chosenId);
@@ -28,7 +30,11 @@ export function LockScreen() {
       <NetBar />
       <main className="grid grow content-center gap-6 p-6 lg:grid-cols-[1fr_22rem] lg:px-16">
         <div className="grid content-center gap-4">
-          <p className="text-ink-2">{[device?.outlet.name, device?.device.name].filter(Boolean).join(' · ')}</p>
+          <p className="text-ink-2">
+            {[device && named(device.outlet.name, device.outlet.nameEn), device?.device.name]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
           <h1 className="text-2xl font-semibold">{t('lock.title')}</h1>
           {staff.length === 0 ? (
             <EmptyFace
