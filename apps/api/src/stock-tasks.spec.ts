@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { ReplyOf, till, tillDevices, tillStock } from '@youjian/contract';
+import type { ReplyOf, recalls, till, tillDevices, tillStock, transfers } from '@youjian/contract';
 import { ReturnToCheck } from '@youjian/inventory-server';
 import { uuidv7 } from '@youjian/kernel';
 import { anOutlet } from '@youjian/testing';
@@ -17,6 +17,9 @@ type Count = ReplyOf<typeof tillStock.decideCount>;
 type Waste = ReplyOf<typeof tillStock.listWaste>['items'][number];
 type Shortage = ReplyOf<typeof tillStock.settleShortage>;
 type Goods = ReplyOf<typeof tillStock.judgeGoods>;
+type LockTask = tillDevices.DayParts['lockTasks'][number];
+type DeskTask = ReplyOf<typeof recalls.confirmLockTask>;
+type Transfer = ReplyOf<typeof transfers.kioskMakeTransfer>;
 type Lease = ReplyOf<typeof tillStock.showLease>;
 
 let house: House;
@@ -67,6 +70,11 @@ async function anOutletAtWork(units: number) {
         lines: [{ skuId, lotId, counted, expected: units }],
         ...rest,
       }),
+    lock: (task: LockTask | undefined, countedUnits: number, rest: object = {}) => {
+      const goods = { taskId: task?.id, skuId: task?.skuId, lotId: task?.lotId };
+      return send({ ...head(), kind: 'stock_locked', ...goods, countedUnits, photoSha256s: [], ...rest });
+    },
+    tasks: async () => (await till.call<{ lockTasks: LockTask[] }>('kioskDay')).body.lockTasks,
     waste: (quantity: number, rest: object = {}) =>
       send({ ...head(), kind: 'stock_wasted', skuId, lotId, quantity, reason: 'rotten', ...rest }),
     shelf: async () => {
@@ -199,6 +207,92 @@ describe('goods that came back', () => {
   });
 });
 
+describe('a recall task', () => {
+  const photoOf = async (at: Awaited<ReturnType<typeof anOutletAtWork>>, taskId: string, photo: Buffer) =>
+    at.till.call<{ id: string }>('uploadTillLockPhoto', {
+      params: { id: taskId },
+      query: { mediaType: 'image/png' },
+      body: photo,
+    });
+  const deskTasks = async (at: Awaited<ReturnType<typeof anOutletAtWork>>) =>
+    (await at.manager.call<Listed<DeskTask>>('listLockTasks', { query: { placeId: at.outletId } })).body.items;
+
+  it('is done at the till: counted, set aside, shown by a photo and sent back; the desk sees who, when and the photo', async () => {
+    const at = await anOutletAtWork(20);
+    const staffId = await aClerk(at.outletId, '钟晓岚');
+    await at.till.renew();
+    const mark = (await at.till.call<{ mark: string }>('kioskDay')).body.mark;
+    await at.admin.recall(at.goods.lotCodes[0] ?? '');
+    const heard = await at.till.call<{ changed: string[] }>('kioskChanges', { query: { mark } });
+    expect(heard.body.changed).toContain('lots');
+    const [task] = await at.tasks();
+    expect(task).toMatchObject({ cause: 'recall', expectedUnits: 20, countedUnits: null, goesBack: false });
+
+    const toCentre = async () => {
+      const { body } = await at.till.call<{ items: { id: string; kind: string }[] }>('kioskPlaces');
+      return body.items.find(({ kind }) => kind === 'centre')?.id ?? '';
+    };
+    const line = { skuId: at.skuId, lotId: at.lotId };
+    const draft = async (toPlaceId: string, units: number) =>
+      (await at.till.call<Transfer>('kioskMakeTransfer', { body: { toPlaceId, lines: [{ ...line, units }] } })).body;
+    const centreId = await toCentre();
+    const early = await draft(centreId, 19);
+    const letGo = (number: string) =>
+      at.till.call<Transfer>('kioskSendTransfer', { params: { number }, body: { lastSeq: at.till.state.seq } });
+    expect((await letGo(early.number)).body.code).toBe('stock_locked');
+
+    const photo = aPicture();
+    const sha256 = createHash('sha256').update(photo).digest('hex');
+    const said = await at.lock(task, 19, { staffId, note: '破一箱', photoSha256s: [sha256] });
+    expect(said).toMatchObject({ verdict: 'booked' });
+    expect(await deskTasks(at)).toMatchObject([
+      {
+        ...{ state: 'confirmed', expectedUnits: 20, countedUnits: 19, differenceUnits: -1, note: '破一箱' },
+        ...{ confirmedBy: '钟晓岚', tillName: at.till.device.name, photoIds: [], photosAwaited: 1 },
+      },
+    ]);
+    const sent = await photoOf(at, task?.id ?? '', photo);
+    expect([sent.status, (await photoOf(at, task?.id ?? '', photo)).body.id]).toEqual([201, sent.body.id]);
+    expect(await deskTasks(at)).toMatchObject([{ photoIds: [sent.body.id], photosAwaited: 0 }]);
+    const read = { params: { id: task?.id ?? '', photoId: sent.body.id } };
+    expect((await at.stranger.call('readLockPhoto', read)).status).toBe(404);
+
+    expect(await at.tasks()).toMatchObject([{ countedUnits: 19, goesBack: true, transferNo: early.number }]);
+    const otherId = await anOutlet(house.db);
+    await stockAt(house, otherId, at.goods, 0);
+    expect((await letGo((await draft(otherId, 1)).number)).body.code).toBe('stock_locked');
+    await at.till.renew();
+    expect((await letGo(early.number)).body.state).toBe('sent');
+    expect(await at.shelf()).toEqual([1, 0]);
+    expect(await at.tasks()).toEqual([]);
+    await sound();
+  });
+
+  it('of another outlet is not there for a till, and neither is its photo', async () => {
+    const [at, other] = [await anOutletAtWork(5), await anOutletAtWork(5)];
+    await at.admin.recall(at.goods.lotCodes[0] ?? '');
+    const [task] = await at.tasks();
+    expect(await other.tasks()).toEqual([]);
+    expect(await other.lock(task, 5)).toMatchObject({ verdict: 'quarantined', code: 'not_found' });
+    expect((await photoOf(other, task?.id ?? '', aPicture())).body.code).toBe('not_found');
+    expect(await deskTasks(at)).toMatchObject([{ state: 'open' }]);
+    await sound();
+  });
+
+  it('that somebody else has counted keeps what it says; the second count is looked at, its photo not taken', async () => {
+    const at = await anOutletAtWork(8);
+    await at.admin.call('holdLot', { params: { code: at.goods.lotCodes[0] ?? '' }, body: { reason: '待复检' } });
+    const [task] = await at.tasks();
+    await at.manager.call('confirmLockTask', { params: { id: task?.id ?? '' }, body: { countedUnits: 8 } });
+    expect(await at.lock(task, 7)).toMatchObject({ verdict: 'review', code: 'lock_task_state' });
+    expect((await photoOf(at, task?.id ?? '', aPicture())).body.code).toBe('lock_task_state');
+    expect(await deskTasks(at)).toMatchObject([{ countedUnits: 8, tillName: null }]);
+    // What is only held stays where it lies.
+    expect(await at.tasks()).toMatchObject([{ countedUnits: 8, goesBack: false }]);
+    await sound();
+  });
+});
+
 describe('a till that was taken back', () => {
   it('leaves what it was lent under review, until the manager has counted it free', async () => {
     const at = await anOutletAtWork(30);
@@ -222,6 +316,15 @@ describe('a till that was taken back', () => {
     await sound();
   });
 });
+
+async function aClerk(outletId: string, name: string): Promise<string> {
+  const id = uuidv7();
+  await house.db.query(
+    `insert into outlets.till_staff (id, outlet_id, name, role, pin_hash, pin_set_at, created_at) values ($1, $2, $3, 'clerk', '-', now(), now())`,
+    [id, outletId, name],
+  );
+  return id;
+}
 
 /** A picture of one grey point. */
 function aPicture(): Buffer {

@@ -154,6 +154,10 @@ export const lockTask = z.object({
   note: z.string().nullable(),
   /** What the count was shown by, once it is confirmed. */
   photoIds: z.array(id),
+  /** Photos a till has named and not sent yet. */
+  photosAwaited: z.int(),
+  /** The till at which it was counted; null when it was confirmed here. */
+  tillName: z.string().nullable(),
   createdAt: isoTime,
   confirmedAt: isoTime.nullable(),
   confirmedBy: z.string().nullable(),
@@ -225,6 +229,29 @@ export const uploadLockPhoto = route({
     'too_many_documents',
   ],
   idempotent: true,
+});
+
+export const uploadTillLockPhoto = route({
+  name: 'uploadTillLockPhoto',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/kiosk/lock-tasks/:id/photos',
+  who: 'device',
+  summary:
+    'A photo of what a till counted and set aside. The entry of its journal names it by its SHA-256; it may come before or after, and the same one twice is kept once.',
+  params: z.strictObject({ id }),
+  query: z.strictObject({ mediaType: z.string().min(1).max(120) }),
+  uploads: { mostBytes: MOST_LOCK_PHOTO_BYTES },
+  reply: z.object({ id, mediaType: z.string(), byteCount: z.int() }),
+  status: 201,
+  refusals: [
+    'not_found',
+    'lock_task_state',
+    'file_type_refused',
+    'file_too_large',
+    'file_suspicious',
+    'too_many_documents',
+  ],
 });
 
 export const readLockPhoto = route({

@@ -124,6 +124,30 @@ export const dayPickup = z.object({
   tailHash: z.string(),
 });
 
+/** Stock of a stopped lot at this outlet: to be counted, set aside and shown by photos, then sent back where it may be. */
+export const dayLockTask = z.object({
+  id,
+  cause: z.enum(['hold', 'recall', 'certificate']),
+  reason: z.string(),
+  skuId: id,
+  lotId: id,
+  lotCode: z.string(),
+  productName: z.string(),
+  productNameEn: z.string(),
+  skuName: z.string(),
+  skuNameEn: z.string(),
+  since: isoTime,
+  /** What the books say lies here: now, or, once it was counted, at that moment. */
+  expectedUnits: z.int(),
+  countedUnits: z.int().nullable(),
+  countedAt: isoTime.nullable(),
+  countedBy: z.string().nullable(),
+  /** Something of it was found, and goods of this kind of stop go back to the centre. */
+  goesBack: z.boolean(),
+  /** The document that was begun for it and has not left yet. */
+  transferNo: z.string().nullable(),
+});
+
 /**
  * Two keys of 32 bytes (base64url) that a till alone is given. With `receipt` it proves the receipts it prints: their page is
  * `/r/<receiptNo>?k=<k>`, where k is base64url of the 16 bytes of the device's id (22 signs), followed by base64url of the
@@ -140,6 +164,8 @@ export const dayParts = z.object({
   stockLease: signed.nullable(),
   /** Lots and products that are not sold from now on, whatever a lease says. */
   stopped: z.object({ lotIds: z.array(id), skuIds: z.array(id) }),
+  /** What of stopped lots has to be counted here, or is counted and has not gone back; the oldest first. */
+  lockTasks: z.array(dayLockTask),
   pickups: z.array(dayPickup),
   keys: dayKeys.nullable(),
 });
@@ -163,7 +189,17 @@ export const kioskDay = route({
   }),
 });
 
-export const tillChange = z.enum(['everything', 'prices', 'goods', 'lots', 'leases', 'staff', 'limits', 'pickups']);
+export const tillChange = z.enum([
+  'everything',
+  'prices',
+  'goods',
+  'lots',
+  'leases',
+  'staff',
+  'limits',
+  'pickups',
+  'tasks',
+]);
 export type TillChange = z.output<typeof tillChange>;
 
 export const kioskChanges = route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fen, grams, id, isoTime, positiveFen, text } from './common';
+import { grams, id, isoTime, positiveFen, text } from './common';
 
 /**
  * What a till writes down, and what it is lent. A till sells for days without a network, so what travels between it and
@@ -33,14 +33,23 @@ export const tillClock = z.object({
   sinceAnchorMs: z.int().min(0).nullable(),
 });
 
+/**
+ * Money of one entry, in fen: a hundred million yuan at the most, so that whatever a till may add up (100 lines, 999 of each)
+ * stays an integer that is exact. What says more is kept word for word and not booked.
+ */
+const MOST_FEN = 100_000_000_00;
+const tillFen = z.int().min(0).max(MOST_FEN);
+/** More or less than nothing: what a drawer should hold. */
+const balanceFen = z.int().min(-MOST_FEN).max(MOST_FEN);
+
 export const tenderWay = z.enum(['cash', 'wechat_pay', 'alipay', 'card', 'account', 'static_code']);
 export type TenderWay = z.output<typeof tenderWay>;
 export const tender = z.object({
   way: tenderWay,
-  amountFen: fen.min(0),
+  amountFen: tillFen,
   /** Cash: what was put on the counter, and what went back. */
-  givenFen: fen.min(0).optional(),
-  changeFen: fen.min(0).optional(),
+  givenFen: tillFen.optional(),
+  changeFen: tillFen.optional(),
   /** Account: the institution's name as the cashier wrote it. Static code: the last digits on the buyer's screen. */
   note: z.string().max(80).optional(),
 });
@@ -53,7 +62,7 @@ export const saleLine = z.object({
   quantity: z.int().min(1).max(999),
   unitPriceFen: positiveFen,
   priceVersionId: id,
-  netFen: fen.min(0),
+  netFen: tillFen,
   /** A SKU sold by weight counts in tens of grams; this is what the scale said. */
   weighedGrams: grams.optional(),
 });
@@ -77,7 +86,7 @@ export type TillClock = z.output<typeof tillClock>;
 export const saleEntry = entry('sale', {
   receiptNo: z.string().min(6).max(40),
   lines: z.array(saleLine).min(1).max(100),
-  totalFen: fen.min(0),
+  totalFen: tillFen,
   tenders: z.array(tender).min(1).max(6),
   priceLeaseId: id,
   stockLeaseId: id,
@@ -99,12 +108,12 @@ export const returnEntry = entry('return', {
         skuId: id,
         lotId: id.nullable(),
         quantity: z.int().min(1).max(999),
-        amountFen: fen.min(0),
+        amountFen: tillFen,
       }),
     )
     .min(1)
     .max(100),
-  totalFen: fen.min(0),
+  totalFen: tillFen,
   tender: z.enum(['cash', 'original']),
   reason: returnReason,
   note: z.string().max(200).optional(),
@@ -117,7 +126,7 @@ export const denominations = z.record(
   z.int().min(0),
 );
 
-export const shiftOpenedEntry = entry('shift_opened', { floatFen: fen.min(0), counted: denominations });
+export const shiftOpenedEntry = entry('shift_opened', { floatFen: tillFen, counted: denominations });
 export const cashMovedEntry = entry('cash_moved', {
   direction: z.enum(['in', 'out']),
   amountFen: positiveFen,
@@ -127,9 +136,9 @@ export const cashMovedEntry = entry('cash_moved', {
 });
 export const shiftClosedEntry = entry('shift_closed', {
   counted: denominations,
-  countedFen: fen.min(0),
+  countedFen: tillFen,
   /** What the till reckoned: by way of payment. Head office reckons again. */
-  expected: z.array(z.object({ way: tenderWay, amountFen: fen })),
+  expected: z.array(z.object({ way: tenderWay, amountFen: balanceFen })),
   sales: z.int().min(0),
   differenceReason: z.string().max(200).optional(),
   approvedBy: id.optional(),
@@ -162,6 +171,16 @@ export const stockWastedEntry = entry('stock_wasted', {
     .optional(),
   approvedBy: id.optional(),
 });
+/** Stock of a stopped lot, counted and set aside. Nothing is moved by it; it answers the task that asks for it. */
+export const stockLockedEntry = entry('stock_locked', {
+  taskId: id,
+  skuId: id,
+  lotId: id,
+  countedUnits: z.int().min(0).max(10_000_000),
+  note: z.string().max(300).optional(),
+  /** The photos go up by themselves, each under its digest. */
+  photoSha256s: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(6),
+});
 export const handedOverEntry = entry('handed_over', {
   orderNo: z.string().max(40),
   phoneTail: z.string().regex(/^\d{4}$/),
@@ -175,6 +194,7 @@ export const tillEntry = z.discriminatedUnion('kind', [
   shiftClosedEntry,
   stockCountedEntry,
   stockWastedEntry,
+  stockLockedEntry,
   handedOverEntry,
   tillNoteEntry,
 ]);

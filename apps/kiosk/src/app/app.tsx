@@ -11,12 +11,14 @@ import { Frame } from '../shell/frame';
 import { startTill } from '../till/start';
 import { useTill } from '../till/use-till';
 import { Key } from '../parts/key';
+import { News } from './news';
 import { PAGES } from './pages';
 
 export function App() {
   return (
     <ToastProvider place="head">
       <Unkept />
+      <News />
       <Standing />
     </ToastProvider>
   );

@@ -1,9 +1,9 @@
-import { tillDevices, tillPrices, tillSales, tillStock, transfers } from '@youjian/contract';
+import { recalls, tillDevices, tillPrices, tillSales, tillStock, transfers } from '@youjian/contract';
 import { expect, it } from 'vitest';
 import { doors } from './doors';
 
 it('knows its doors as the contract declares them', () => {
-  const declared = { ...tillDevices, ...tillPrices, ...tillSales, ...tillStock, ...transfers } as Record<
+  const declared = { ...recalls, ...tillDevices, ...tillPrices, ...tillSales, ...tillStock, ...transfers } as Record<
     string,
     unknown
   >;

@@ -1,4 +1,4 @@
-import type { Route, tillDevices, tillPrices, tillSales, tillStock, transfers } from '@youjian/contract';
+import type { recalls, Route, tillDevices, tillPrices, tillSales, tillStock, transfers } from '@youjian/contract';
 
 /**
  * The doors this app opens. Only their addresses are needed here, the types come from the contract; so the schemas, which
@@ -22,6 +22,7 @@ export const doors = {
   startTillPayment: door<typeof tillSales.startTillPayment>('POST', ORDER, true),
   showTillPayment: door<typeof tillSales.showTillPayment>('GET', ORDER),
   cancelTillPayment: door<typeof tillSales.cancelTillPayment>('POST', `${ORDER}/cancel`, true),
+  uploadTillLockPhoto: door<typeof recalls.uploadTillLockPhoto>('POST', '/api/v1/kiosk/lock-tasks/:id/photos'),
   uploadWastePhoto: door<typeof tillStock.uploadWastePhoto>('POST', '/api/v1/kiosk/waste-photos'),
   kioskTransfers: door<typeof transfers.kioskTransfers>('GET', TRANSFERS),
   kioskPlaces: door<typeof transfers.kioskPlaces>('GET', '/api/v1/kiosk/places'),

@@ -1,4 +1,4 @@
-import type { till } from '@youjian/contract';
+import type { till, tillDevices } from '@youjian/contract';
 
 /** What lies on the till, row by row. Money in fen, times in ISO 8601, as everywhere. */
 
@@ -64,6 +64,9 @@ export interface Pickup {
   readonly tailHash: string;
 }
 
+/** Stock of a stopped lot that somebody here counts, sets aside and sends back. */
+export type LockTask = tillDevices.DayParts['lockTasks'][number];
+
 /** What head office told this till for the day; the leases lie in tables of their own. */
 export interface Day {
   readonly staff: readonly StaffMember[];
@@ -72,6 +75,8 @@ export interface Day {
   /** The name of this very list of goods, so that it need not be sent again. */
   readonly catalogTag: string | null;
   readonly pickups: readonly Pickup[];
+  /** Not in a day that was kept before there were any. */
+  readonly lockTasks?: readonly LockTask[];
   readonly keys: DayKeys | null;
   readonly stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] };
   readonly mark: string;
@@ -227,6 +232,8 @@ export interface PhotoRow {
   readonly blob: Blob;
   readonly takenAt: string;
   readonly state: 'waiting' | 'sent';
+  /** The recall task it was taken for; without one it is of waste. */
+  readonly taskId?: string;
 }
 
 /** Wrong PINs in a row, of one person or of the whole till. */

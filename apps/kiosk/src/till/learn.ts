@@ -23,6 +23,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     catalog: catalogOf(till, answer),
     catalogTag: answer.catalogTag ?? null,
     pickups: answer.pickups,
+    lockTasks: answer.lockTasks,
     keys: answer.keys,
     stopped: answer.stopped,
     mark: answer.mark,

@@ -1,5 +1,6 @@
-import { isProblem } from '@youjian/client';
+import { type Call, isProblem, type ReducedPhoto } from '@youjian/client';
 import { doors } from '../app/doors';
+import type { PhotoRow } from '../store/kinds';
 import type { Till } from './till';
 
 /**
@@ -9,19 +10,40 @@ import type { Till } from './till';
 export async function sendPhotos(till: Till): Promise<void> {
   const { link, store } = till;
   if (link === null || !till.state.isReached) return;
-  for (const { sha256, blob } of await store.photos.where('state').equals('waiting').toArray()) {
+  for (const photo of await store.photos.where('state').equals('waiting').toArray()) {
     try {
-      await link.call(doors.uploadWastePhoto, { query: { mediaType: blob.type }, bytes: blob });
+      await sendPhoto(link.call, photo);
     } catch (error) {
       if (!isProblem(error)) throw error;
       if (!FOR_GOOD.has(error.code)) return;
     }
     // Head office has it, or never will: either way its place is needed for the next one.
-    await store.photos.update(sha256, { state: 'sent', blob: new Blob() });
+    await store.photos.update(photo.sha256, { state: 'sent', blob: new Blob() });
   }
 }
 
-const FOR_GOOD: ReadonlySet<string> = new Set(['file_type_refused', 'file_too_large', 'file_suspicious']);
+function sendPhoto(call: Call, { blob, taskId }: PhotoRow): Promise<unknown> {
+  const what = { query: { mediaType: blob.type }, bytes: blob };
+  return taskId === undefined
+    ? call(doors.uploadWastePhoto, what)
+    : call(doors.uploadTillLockPhoto, { params: { id: taskId }, ...what });
+}
+
+const FOR_GOOD: ReadonlySet<string> = new Set([
+  'file_type_refused',
+  'file_too_large',
+  'file_suspicious',
+  // Of a recall task that somebody else had finished: their photos stand there.
+  'lock_task_state',
+  'not_found',
+]);
+
+/** Puts a photo beside the entry that names it; in that entry's transaction. */
+export const keepPhoto = async (till: Till, { sha256, blob }: ReducedPhoto, taskId?: string): Promise<unknown> =>
+  till.store.photos.put({
+    ...{ sha256, blob, takenAt: till.now().toISOString(), state: 'waiting' },
+    ...(taskId === undefined ? {} : { taskId }),
+  });
 
 /** Looks for photos whenever head office is heard again. */
 export function sendPhotosWhenReached(till: Till): () => void {

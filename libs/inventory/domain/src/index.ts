@@ -3,3 +3,4 @@ export * from './incoming';
 export * from './lease';
 export * from './count';
 export * from './transfer';
+export * from './stopped';

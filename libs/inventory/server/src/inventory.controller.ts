@@ -91,6 +91,10 @@ export class LockTasksController {
     return this.photos.upload(call);
   }
 
+  @Door(recalls.uploadTillLockPhoto) uploadAtTill(@Call() call: CallOf<typeof recalls.uploadTillLockPhoto>) {
+    return this.photos.uploadAtTill(call);
+  }
+
   @Door(recalls.readLockPhoto) readPhoto(@Call() call: CallOf<typeof recalls.readLockPhoto>) {
     return this.photos.read(call);
   }

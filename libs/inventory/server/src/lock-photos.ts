@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database, type Sql, type Tx } from '@youjian/database';
-import { Ready, audit, requireUser } from '@youjian/identity-server';
+import { Ready, audit, requireDevice, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
 import { fileHeaders, inspectFile } from '@youjian/supply-server';
-import { lotPrefix, requireOpenTask } from './lock-task-scope';
+import { lotPrefix, requireOpenTask, requireTaskOfTill } from './lock-task-scope';
 import { placeScope } from './list-stock';
 
 type UploadCall = CallOf<typeof contract.uploadLockPhoto>;
@@ -42,6 +42,21 @@ export class LockPhotos {
     });
   }
 
+  /** From a till, which names it in its journal: for a task of its own outlet that waits, or that its entry has confirmed with it. */
+  async uploadAtTill(call: CallOf<typeof contract.uploadTillLockPhoto>): Promise<Uploaded> {
+    const device = requireDevice(call.who);
+    const bytes = call.rawBody ?? Buffer.alloc(0);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await requireTaskOfTill(this.database, call.params.id, device.outletId, sha256);
+    const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
+    if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+    return this.database.inTransaction(async (tx) => {
+      await requireTaskOfTill(tx, call.params.id, device.outletId, sha256, true);
+      const by = { id: device.deviceId, name: device.name };
+      return (await this.keepOnce(tx, call.params.id, { sha256, mediaType, bytes, by })).photo;
+    });
+  }
+
   /** The scope is in the statement: what is not theirs is never read. */
   async read({ params, who }: CallOf<typeof contract.readLockPhoto>): Promise<Ready> {
     const [photo] = await this.database.query<{ mediaType: string; bytes: Buffer; lotCode: string }>(READ, [
@@ -60,26 +75,40 @@ export class LockPhotos {
 
   private async keep(tx: Tx, call: UploadCall, mediaType: string, bytes: Buffer): Promise<Uploaded> {
     const { id: taskId } = call.params;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const [same] = await tx.query<Uploaded>(KEPT, [taskId, sha256]);
-    if (same) return same;
-    await refuseTooMany(tx, taskId);
     const user = requireUser(call.who);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const by = { id: user.userId, name: user.name };
+    const { photo, isNew } = await this.keepOnce(tx, taskId, { sha256, mediaType, bytes, by });
+    if (isNew)
+      await audit(tx, call, {
+        action: 'upload_lock_photo',
+        room: 'inventory',
+        subjectType: 'lock_task',
+        subjectId: taskId,
+        after: { photoId: photo.id, mediaType, byteCount: bytes.length, sha256 },
+      });
+    return photo;
+  }
+
+  private async keepOnce(tx: Tx, taskId: string, { sha256, mediaType, bytes, by }: NewPhoto) {
+    const [same] = await tx.query<Uploaded>(KEPT, [taskId, sha256]);
+    if (same) return { photo: same, isNew: false };
+    await refuseTooMany(tx, taskId);
     const id = uuidv7();
     await tx.query(
       `insert into inventory.lock_photo (id, task_id, media_type, byte_count, sha256, bytes, uploaded_at, uploaded_by, uploaded_by_name)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, taskId, mediaType, bytes.length, sha256, bytes, this.clock.now(), user.userId, user.name],
+      [id, taskId, mediaType, bytes.length, sha256, bytes, this.clock.now(), by.id, by.name],
     );
-    await audit(tx, call, {
-      action: 'upload_lock_photo',
-      room: 'inventory',
-      subjectType: 'lock_task',
-      subjectId: taskId,
-      after: { photoId: id, mediaType, byteCount: bytes.length, sha256 },
-    });
-    return { id, mediaType, byteCount: bytes.length };
+    return { photo: { id, mediaType, byteCount: bytes.length }, isNew: true };
   }
+}
+
+interface NewPhoto {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  readonly by: { readonly id: string; readonly name: string };
 }
 
 /** Twice as many as one confirmation names: somebody may take a better one. */

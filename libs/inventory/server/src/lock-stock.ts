@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Events, type Sql, type Tx } from '@youjian/database';
+import { goesBackStopped } from '@youjian/inventory-domain';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
 import { type LotCleared, type LotStopped, StoppedLots, lotsCleared, lotsStopped } from '@youjian/lots-server';
 
@@ -77,6 +78,36 @@ export async function refuseLocked(sql: Sql, ...lotIds: readonly string[]): Prom
     [lotIds],
   );
   if (lock) refuse('stock_locked', { lotCode: lock.lotCode });
+}
+
+/** Which of what is sent is locked and may not leave: nothing, or what was counted and set aside and goes back to the centre. */
+const STAYS = {
+  name: 'inventory.lock_stock.stays',
+  text: `select l.code as "lotCode" from jsonb_to_recordset($1) as x("skuId" uuid, "lotId" uuid)
+    join inventory.lot_lock k on k.lot_id = x."lotId" and k.lifted_at is null
+    join lots.lot l on l.id = k.lot_id
+    where not ($3 and k.cause = any($4) and exists (select 1 from inventory.lock_task t
+      where t.lock_id = k.id and t.place_id = $2 and t.sku_id = x."skuId" and t.confirmed_at is not null))
+    order by l.code limit 1`,
+};
+
+/**
+ * Goods of a stopped lot stay where they lie, with one way out: back to the centre, once their task is confirmed, if they go
+ * back at all. Asked with the stock's rows in hand.
+ */
+export async function refuseLockedUnlessBack(
+  sql: Sql,
+  goods: readonly { readonly skuId: string; readonly lotId: string }[],
+  way: { readonly fromPlaceId: string; readonly toCentre: boolean },
+): Promise<void> {
+  const causes = (['hold', 'recall', 'certificate'] as const).filter(goesBackStopped);
+  const [stays] = await sql.query<{ lotCode: string }>(STAYS, [
+    JSON.stringify(goods),
+    way.fromPlaceId,
+    way.toCentre,
+    causes,
+  ]);
+  if (stays) refuse('stock_locked', { lotCode: stays.lotCode });
 }
 
 /** Which of these lots are locked; for whoever books what has happened already and cannot be refused. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { Database, type Sql, type Tx } from '@youjian/database';
 import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
+import { tellTills } from '@youjian/outlets-server';
 import { placeScope } from './list-stock';
 import { lotPrefix, requireOpenTask } from './lock-task-scope';
 
@@ -18,15 +19,18 @@ const TASKS = `
   select t.id, case when k.lifted_at is not null then 'lifted' when t.confirmed_at is null then 'open' else 'confirmed' end as state,
     k.cause, k.reason, t.place_id as "placeId", p.name as "placeName", l.code as "lotCode", s.code as "skuCode", c.name as "productName",
     s.name as "skuName", coalesce(t.expected_units, b.on_hand) as "expectedUnits", t.counted_units as "countedUnits",
-    t.counted_units - t.expected_units as "differenceUnits", t.note, t.photo_ids as "photoIds", t.created_at as "createdAt",
-    t.confirmed_at as "confirmedAt", t.confirmed_by_name as "confirmedBy", k.lifted_at as "liftedAt", t.reminders
+    t.counted_units - t.expected_units as "differenceUnits", t.note, t.photo_ids || f.ids as "photoIds",
+    cardinality(t.photo_sha256s) - cardinality(f.ids) as "photosAwaited", d.name as "tillName", t.created_at as "createdAt", t.confirmed_at as "confirmedAt", t.confirmed_by_name as "confirmedBy", k.lifted_at as "liftedAt", t.reminders
   from inventory.lock_task t
   join inventory.lot_lock k on k.id = t.lock_id
   join inventory.stock b on b.id = t.stock_id
   join inventory.place p on p.id = t.place_id
   join lots.lot l on l.id = t.lot_id
   join catalog.sku s on s.id = t.sku_id
-  join catalog.product c on c.id = s.product_id`;
+  join catalog.product c on c.id = s.product_id
+  left join identity.device_key d on d.id = t.device_id
+  cross join lateral (select coalesce(array_agg(o.id order by o.uploaded_at, o.id), '{}') as ids from inventory.lock_photo o
+    where o.task_id = t.id and o.sha256 = any(t.photo_sha256s)) f`;
 
 const LIST = {
   name: 'inventory.lock_task.list',
@@ -77,6 +81,7 @@ export class LockTasks {
            confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id`,
         [call.params.id, countedUnits, note ?? null, [...new Set(photoIds)], this.clock.now(), user.userId, user.name],
       );
+      await tellTasks(tx, call.params.id);
       const [after] = await tx.query<Row>(`${TASKS} where t.id = $1`, [call.params.id]);
       if (!after) refuse('not_found', { what: call.params.id });
       await audit(tx, call, {
@@ -108,6 +113,19 @@ export class LockTasks {
     );
     return rows.length;
   }
+}
+
+/** The tills of that outlet have one task less. */
+async function tellTasks(tx: Tx, taskId: string): Promise<void> {
+  const places = await tx.query<{ placeId: string }>(
+    `select place_id as "placeId" from inventory.lock_task where id = $1`,
+    [taskId],
+  );
+  await tellTills(
+    tx,
+    'tasks',
+    places.map(({ placeId }) => placeId),
+  );
 }
 
 /** A photo that is named was taken of this very count. */

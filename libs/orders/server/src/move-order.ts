@@ -3,6 +3,7 @@ import type { CallOf, orders } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { audit, hasRole, requireUser } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
+import { tellTills } from '@youjian/outlets-server';
 import { type OrderMove, type OrderState, moveOrder } from '@youjian/orders-domain';
 import type { User, Who } from '@youjian/contract';
 import { Notices } from './notices/notices';
@@ -93,6 +94,7 @@ export class MoveOrder {
         [uuidv7(), order.id, call.now, PAST[move], user.name, JSON.stringify(facts)],
       );
       await alsoWrite?.(tx, order);
+      if (order.deliveryType === 'pickup' && order.outletId !== null) await tellTills(tx, 'pickups', [order.outletId]);
       await audit(tx, call, {
         action: `${move}_order`,
         room: 'orders',

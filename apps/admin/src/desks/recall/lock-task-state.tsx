@@ -2,6 +2,7 @@ import { recalls, type ReplyOf } from '@youjian/contract';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../parts/format';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
+import { When } from '../../parts/when';
 
 export type LockTask = ReplyOf<typeof recalls.listLockTasks>['items'][number];
 export const TASK_STATES = ['open', 'confirmed', 'lifted'] as const satisfies readonly LockTask['state'][];
@@ -22,3 +23,21 @@ export function Difference({ units }: { units: number | null }) {
 }
 
 export const itemOf = ({ productName, skuName }: LockTask): string => `${productName} ${skuName}`;
+
+/** Who counted it, when, at which till; and what of its photos is still on the way from there. */
+export function CountedBy({ task }: { task: LockTask }) {
+  const { t } = useTranslation();
+  if (task.confirmedBy === null) return <span className="quiet">–</span>;
+  return (
+    <>
+      <span>{task.confirmedBy}</span>
+      <div className="quiet">
+        {task.tillName === null ? null : `${task.tillName} · `}
+        <When at={task.confirmedAt} />
+      </div>
+      {task.photosAwaited > 0 ? (
+        <div className="quiet">{t('lockTask.photosAwaited', { count: task.photosAwaited })}</div>
+      ) : null}
+    </>
+  );
+}

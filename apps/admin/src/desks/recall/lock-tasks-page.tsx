@@ -11,7 +11,7 @@ import { listSource } from '../../parts/list/source';
 import { When } from '../../parts/when';
 import { ConfirmTaskDialog } from './confirm-task-dialog';
 import { LockPhotoLinks } from './lock-photos';
-import { Difference, itemOf, TASK_STATES, TaskBadge, type LockTask } from './lock-task-state';
+import { CountedBy, Difference, itemOf, TASK_STATES, TaskBadge, type LockTask } from './lock-task-state';
 
 const source = listSource(recalls.listLockTasks);
 
@@ -120,7 +120,7 @@ function useColumns(confirm: (task: LockTask) => void): readonly Column<LockTask
           </Button>
         ) : (
           <>
-            <span className="quiet">{task.confirmedBy ?? '–'}</span> <LockPhotoLinks task={task} />
+            <CountedBy task={task} /> <LockPhotoLinks task={task} />
           </>
         ),
     },

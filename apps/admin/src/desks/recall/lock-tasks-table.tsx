@@ -6,7 +6,7 @@ import { EmptyFace, Faces } from '../../parts/faces';
 import { count } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
 import { LockPhotoLinks } from './lock-photos';
-import { Difference, itemOf, TaskBadge } from './lock-task-state';
+import { CountedBy, Difference, itemOf, TaskBadge } from './lock-task-state';
 
 /** The tasks of all lots of a recall, for its own page. */
 export function LockTasksTable({ recallId }: { recallId: string }) {
@@ -56,6 +56,7 @@ export function LockTasksTable({ recallId }: { recallId: string }) {
                 right: true,
                 cell: ({ differenceUnits }) => <Difference units={differenceUnits} />,
               },
+              { title: t('lockTask.countedBy'), cell: (task) => <CountedBy task={task} /> },
             ]}
           />
         )

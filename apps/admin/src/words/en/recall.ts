@@ -182,6 +182,8 @@ export const recall: SameWords<typeof chinese> = {
     photo: 'Photo {{number}}',
     photoAway: 'Remove photo {{number}}',
     photoOf: 'Photo {{number}} of {{place}}',
+    countedBy: 'Counted by',
+    photosAwaited: 'Photos the till has not sent yet: {{count}}',
   },
   heldOrder: {
     title: 'Orders kept back',

@@ -112,6 +112,7 @@ export const tills = {
       shift_closed: 'Shift closed',
       stock_counted: 'Count',
       stock_wasted: 'Waste',
+      stock_locked: 'Stopped lot counted and set aside',
       handed_over: 'Pick-up handed over',
       note: 'Note',
     },

@@ -157,6 +157,8 @@ export const recall = {
     photo: '照片 {{number}}',
     photoAway: '去掉照片 {{number}}',
     photoOf: '{{place}} 的照片 {{number}}',
+    countedBy: '清点人',
+    photosAwaited: '还有 {{count}} 张照片在收银台待传',
   },
   heldOrder: {
     title: '暂扣订单',

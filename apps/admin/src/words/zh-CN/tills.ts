@@ -102,6 +102,7 @@ export const tills = {
       shift_closed: '交班',
       stock_counted: '盘点',
       stock_wasted: '报损',
+      stock_locked: '停售清点封存',
       handed_over: '自提交付',
       note: '备注',
     },

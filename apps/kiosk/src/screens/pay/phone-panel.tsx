@@ -79,7 +79,7 @@ function usePhone({ way, taken, approverId, onPaid, onBack }: PhoneProps) {
     const { phone } = till.state.ticket;
     if (next.state !== 'paid' || isSettled.current || phone === null) return;
     isSettled.current = true;
-    await onPaid(phonePaid(till, phone, next.orderNo));
+    await onPaid(phonePaid(till, phone, next));
   };
   const latest = useRef(heard);
   useEffect(() => {

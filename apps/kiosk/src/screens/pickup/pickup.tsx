@@ -9,29 +9,14 @@ import { useTimes } from '../../parts/format';
 import { knownOf } from '../../scan/known';
 import { meaningOf } from '../../scan/meaning';
 import { Frame } from '../../shell/frame';
+import { type GivenHere, givenHere } from '../../till/done-here';
 import { till, useTill } from '../../till/use-till';
 import { HandOver } from './hand-over';
-
-interface Given {
-  readonly orderNo: string;
-  readonly at: string;
-}
-
-/** What this till handed over lately, so that an order is not given out a second time before head office has heard of it. */
-async function readGiven(): Promise<Given[]> {
-  const rows = await till.store.journal
-    .where('[kind+seq]')
-    .between(['handed_over', 0], ['handed_over', Infinity])
-    .reverse()
-    .limit(200)
-    .toArray();
-  return rows.map(({ text, at }) => ({ orderNo: (JSON.parse(text) as { orderNo: string }).orderNo, at }));
-}
 
 /** Orders from the shop that wait here: found by their code, ticked off line by line, given to who knows the number. */
 export function PickupScreen({ rest: [orderNo] }: { rest: readonly string[] }) {
   const { day } = useTill();
-  const given = useLive(readGiven, ['given']);
+  const given = useLive(() => givenHere(till), ['given']);
   const pickup = day?.pickups.find((one) => one.orderNo === orderNo);
   const before = given?.find((one) => one.orderNo === orderNo);
   // Somebody is standing at the counter: what was paid a minute ago must be on the list. Without a network the last one holds.
@@ -43,7 +28,7 @@ export function PickupScreen({ rest: [orderNo] }: { rest: readonly string[] }) {
   return <Waiting given={given ?? []} asked={orderNo} />;
 }
 
-function Waiting({ given, asked }: { given: readonly Given[]; asked?: string | undefined }) {
+function Waiting({ given, asked }: { given: readonly GivenHere[]; asked?: string | undefined }) {
   const { t } = useTranslation();
   const times = useTimes();
   const state = useTill();

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go } from '@youjian/ui/installed-app';
 import { MENU } from '../../app/menu';
+import { useWaits } from '../../app/news';
 import { Sheet } from '../../parts/sheet';
 import { till, useTill } from '../../till/use-till';
 
@@ -19,6 +20,8 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
   const { t } = useTranslation();
   const { ticket, held } = useTill();
   const [isOpen, setOpen] = useState(false);
+  const waits = useWaits();
+  const all = waits.pickups + waits.tasks;
   return (
     <nav aria-label={t('actions.title')} className="flex items-center">
       <Action
@@ -45,21 +48,30 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
         <Lock aria-hidden className="size-6" />
       </Action>
       {MENU.length > 0 && (
-        <Action label={t('actions.more')} onPress={() => setOpen(true)}>
+        <Action
+          label={all > 0 ? `${t('actions.more')} · ${t('news.waiting', { count: all })}` : t('actions.more')}
+          onPress={() => setOpen(true)}
+        >
           <Menu aria-hidden className="size-6" />
+          {all > 0 && (
+            <span className="absolute -right-0.5 -top-0.5">
+              <Count of={all} />
+            </span>
+          )}
         </Action>
       )}
       {isOpen && (
         <Sheet title={t('actions.more')} onClose={() => setOpen(false)}>
           <ul className="grid grid-cols-2 gap-2">
-            {MENU.map(({ to, key, icon: Icon }) => (
+            {MENU.map(({ to, key, icon: Icon, waits: of }) => (
               <li key={to}>
                 <Go
                   to={to}
                   className="touch flex items-center gap-3 rounded-card border border-control px-4 hover:bg-leaf"
                 >
                   <Icon aria-hidden className="size-6 text-pine" />
-                  {t(key)}
+                  <span className="grow">{t(key)}</span>
+                  {of !== undefined && waits[of] > 0 && <Count of={waits[of]} />}
                 </Go>
               </li>
             ))}
@@ -67,6 +79,17 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
         </Sheet>
       )}
     </nav>
+  );
+}
+
+/** What waits behind a way, as a small number that is also read out. */
+function Count({ of }: { of: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="nums grid min-w-6 place-items-center rounded-full bg-danger px-1.5 text-sm font-semibold leading-6 text-surface">
+      <span aria-hidden>{of > 99 ? '99+' : of}</span>
+      <span className="sr-only">{t('news.waiting', { count: of })}</span>
+    </span>
   );
 }
 

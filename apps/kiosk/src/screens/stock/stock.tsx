@@ -1,15 +1,19 @@
 import { EmptyFace, Notice, StatusBadge } from '@youjian/ui';
-import { Boxes, ClipboardList, Trash2, Truck } from 'lucide-react';
+import { Boxes, ClipboardList, ShieldAlert, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '@youjian/ui/installed-app';
+import { useLive } from '../../app/live';
 import { useNamed, useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
 import { Frame } from '../../shell/frame';
+import { countedHere } from '../../till/done-here';
 import { till, useTill } from '../../till/use-till';
 import { CountStock } from './count-stock';
 import { type StockRow, stockRows } from './rows';
+import { Tasks } from './tasks';
 import { SendGoods } from './send-goods';
+import { waitingTasks } from './task-rules';
 import { Transfer } from './transfer';
 import { Transfers } from './transfers';
 import { useStockAmount } from './use-stock-amount';
@@ -24,6 +28,8 @@ export function StockScreen({ rest: [part, ...rest] }: { rest: readonly string[]
       return <Waste skuId={rest[0]} lotId={rest[1]} />;
     case 'send':
       return <SendGoods skuId={rest[0]} lotId={rest[1]} />;
+    case 'tasks':
+      return <Tasks id={rest[0]} />;
     case 'transfers':
       return rest[0] === undefined ? <Transfers /> : <Transfer key={rest[0]} number={rest[0]} />;
     default:
@@ -34,7 +40,8 @@ export function StockScreen({ rest: [part, ...rest] }: { rest: readonly string[]
 function Here() {
   const { t } = useTranslation();
   const times = useTimes();
-  const { stock } = useTill();
+  const { stock, day } = useTill();
+  const tasks = useLive(async () => waitingTasks(day?.lockTasks ?? [], await countedHere(till)), [day?.mark]) ?? [];
   const rows = stockRows(till);
   const stopped = rows.filter(({ isStopped }) => isStopped);
   const [open, setOpen] = useState<string | null>(null);
@@ -48,6 +55,11 @@ function Here() {
         <Key look="outline" onClick={() => go('/stock/transfers')}>
           <Truck aria-hidden className="size-5" />
           {t('stock.transfers')}
+        </Key>
+        <Key look={tasks.length > 0 ? 'danger' : 'outline'} onClick={() => go('/stock/tasks')}>
+          <ShieldAlert aria-hidden className="size-5" />
+          {t('task.title')}
+          {tasks.length > 0 && ` · ${t('news.waiting', { count: tasks.length })}`}
         </Key>
       </div>
       {stopped.length > 0 && (

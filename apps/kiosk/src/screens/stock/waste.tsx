@@ -1,8 +1,7 @@
 import { formatFen } from '@youjian/kernel';
-import { type ReducedPhoto, reducePhoto } from '@youjian/client';
+import type { ReducedPhoto } from '@youjian/client';
 import { EmptyFace, Field, inputClass, TextInput, useToast } from '@youjian/ui';
-import { Camera } from 'lucide-react';
-import { type ChangeEvent, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '@youjian/ui/installed-app';
 import { pieces } from '../../cash/denominations';
@@ -10,7 +9,8 @@ import { useApproval } from '../../parts/approval';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
 import { Frame } from '../../shell/frame';
-import { sendPhotos } from '../../till/photos';
+import { keepPhoto, sendPhotos } from '../../till/photos';
+import { PhotoField } from './photo-field';
 import { till, useTill } from '../../till/use-till';
 import { stockRows, type StockRow } from './rows';
 import { useStockAmount } from './use-stock-amount';
@@ -66,7 +66,7 @@ function WasteOf({ row }: { row: StockRow }) {
           ...(manager === undefined ? {} : { approvedBy: manager.id }),
         },
         // Beside its entry, or not at all: a photo without a record would be of nothing.
-        photo === null ? undefined : () => keepPhoto(photo),
+        photo === null ? undefined : () => keepPhoto(till, photo),
       );
       say(t('stock.wasted', { count: quantity }));
       go('/stock', { replace: true });
@@ -126,51 +126,8 @@ function WasteOf({ row }: { row: StockRow }) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <PhotoField photo={photo} onPhoto={setPhoto} />
+      <PhotoField photo={photo} alt={t('stock.photoAlt')} onPhoto={setPhoto} />
       {sheet}
     </Frame>
-  );
-}
-
-const keepPhoto = ({ sha256, blob }: ReducedPhoto) =>
-  till.store.photos.put({ sha256, blob, takenAt: till.now().toISOString(), state: 'waiting' });
-
-function PhotoField({ photo, onPhoto }: { photo: ReducedPhoto | null; onPhoto: (photo: ReducedPhoto | null) => void }) {
-  const { t } = useTranslation();
-  const say = useToast();
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (photo === null) return setAddress(null);
-    const made = URL.createObjectURL(photo.blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = '';
-    if (file === undefined) return;
-    try {
-      onPhoto(await reducePhoto(file));
-    } catch {
-      say(t('stock.noPicture'), { tone: 'warn' });
-    }
-  };
-  return (
-    <div className="grid gap-2">
-      <label className="touch relative inline-flex cursor-pointer items-center justify-center gap-2 rounded-card border border-control bg-surface px-4 font-semibold hover:bg-leaf has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-pine">
-        <Camera aria-hidden className="size-5" />
-        {t(photo === null ? 'stock.photo' : 'stock.photoAgain')}
-        <input
-          type="file"
-          accept="image/*"
-          capture="environment"
-          className="absolute inset-0 cursor-pointer opacity-0"
-          onChange={(event) => void take(event)}
-        />
-      </label>
-      {address !== null && (
-        <img src={address} alt={t('stock.photoAlt')} className="max-h-60 rounded-card border border-line" />
-      )}
-    </div>
   );
 }

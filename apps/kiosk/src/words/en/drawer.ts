@@ -95,6 +95,7 @@ export const drawer: SameWords<typeof zh> = {
       shift_closed: 'Shift closed',
       stock_counted: 'Count',
       stock_wasted: 'Waste',
+      stock_locked: 'Stopped lot counted',
       handed_over: 'Handed over',
       note: 'Note',
     },

@@ -7,6 +7,17 @@ import { paper } from './paper';
 import { pay } from './pay';
 import { scan } from './scan';
 import { sell } from './sell';
+import { task } from './task';
 import { till } from './till';
 
-export const en: SameWords<typeof zhCN> = { ...frame, paper, ...scan, ...till, ...sell, ...pay, ...drawer, ...counter };
+export const en: SameWords<typeof zhCN> = {
+  ...frame,
+  paper,
+  ...scan,
+  ...till,
+  ...sell,
+  ...pay,
+  ...drawer,
+  ...counter,
+  ...task,
+};

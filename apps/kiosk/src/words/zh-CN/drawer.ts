@@ -83,6 +83,7 @@ export const drawer = {
       shift_closed: '交班',
       stock_counted: '盘点',
       stock_wasted: '报损',
+      stock_locked: '停售清点',
       handed_over: '自提交付',
       note: '备忘',
     },

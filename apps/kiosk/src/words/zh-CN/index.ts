@@ -5,6 +5,7 @@ import { paper } from './paper';
 import { pay } from './pay';
 import { scan } from './scan';
 import { sell } from './sell';
+import { task } from './task';
 import { till } from './till';
 
-export const zhCN = { ...frame, paper, ...scan, ...till, ...sell, ...pay, ...drawer, ...counter };
+export const zhCN = { ...frame, paper, ...scan, ...till, ...sell, ...pay, ...drawer, ...counter, ...task };

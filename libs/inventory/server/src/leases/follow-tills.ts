@@ -4,6 +4,8 @@ import { Events, type Sql, type Tx } from '@youjian/database';
 import { HouseKey } from '@youjian/identity-server';
 import { type TillEntryArrived, TillDay, deviceRevoked, notCarriedAt, tillEntryArrived } from '@youjian/outlets-server';
 import { takeCount } from '../counts/take-count';
+import { takeLocked } from '../recall-tasks/take-locked';
+import { tasksOfTill } from '../recall-tasks/tasks-of-till';
 import { takeWaste } from '../waste/take-waste';
 import { type Lease, leaseText, stoppedLots } from './lease-text';
 
@@ -36,10 +38,16 @@ export class FollowTills implements OnModuleInit {
   }
 
   /** The lease as it was signed last, with what is left of it now. A till that has none asks for one. */
-  private async day(sql: Sql, { deviceId, outletId }: Device, now: Date) {
+  private async day(sql: Sql, device: Device, now: Date) {
+    const { deviceId, outletId } = device;
     const stopped = { lotIds: await stoppedLots(sql, outletId, now), skuIds: [] };
     const [lease] = await sql.query<Lease>(NOW, [deviceId]);
-    return { stopped, stockLease: lease ? await this.houseKey.sign(await leaseText(sql, lease, now)) : null };
+    const lockTasks = await tasksOfTill(sql, device);
+    return {
+      stopped,
+      lockTasks,
+      stockLease: lease ? await this.houseKey.sign(await leaseText(sql, lease, now)) : null,
+    };
   }
 
   private async see(tx: Tx, batch: readonly TillEntryArrived[]): Promise<void> {
@@ -48,6 +56,7 @@ export class FollowTills implements OnModuleInit {
       if (entry.kind === 'stock_counted') await takeCount(tx, event, entry);
       if (entry.kind === 'stock_wasted') await takeWaste(tx, event, entry);
       if (entry.kind === 'sale') await reviewAssortment(tx, event, entry);
+      if (entry.kind === 'stock_locked') await takeLocked(tx, event, entry);
     }
   }
 }

@@ -4,11 +4,12 @@ import { Database, type Tx } from '@youjian/database';
 import { audit } from '@youjian/identity-server';
 import { type TransferMove, moveTransfer, openOf } from '@youjian/inventory-domain';
 import { Clock, refuse } from '@youjian/kernel';
+import { tellTills } from '@youjian/outlets-server';
 import type { StockKey, StockMovement } from '../incoming/stock-moves';
 import { keyOf, lockStock, writeMoves } from '../incoming/stock-moves';
 import { journalOf } from '../leases/lease-rows';
 import { LeasedShelf } from '../leases/leased-shelf';
-import { refuseLocked } from '../lock-stock';
+import { refuseLockedUnlessBack } from '../lock-stock';
 import {
   type LockedTransfer,
   type OnTheWay,
@@ -129,7 +130,8 @@ export class MoveTransfer {
     const key = ({ skuId, lotId }: Line): StockKey => ({ placeId: transfer.from.id, skuId, lotId });
     const deviceId = call.who.kind === 'device' ? call.who.deviceId : null;
     const shelf = await LeasedShelf.open(tx, deviceId, lines.map(key));
-    await refuseLocked(tx, ...lines.map(({ lotId }) => lotId));
+    const way = { fromPlaceId: transfer.from.id, toCentre: transfer.to.kind === 'centre' };
+    await refuseLockedUnlessBack(tx, lines, way);
     const cause = { cause: `transfer:${transfer.number}`, seq: null };
     // Before its journal is here a till may have sold what its lease seems to hold.
     const most = deviceId !== null && (await isJournalHere(tx, deviceId, lastSeqOf(call))) ? undefined : 0;
@@ -143,6 +145,8 @@ export class MoveTransfer {
         });
     }
     await shelf.write(tx, now);
+    // What was set aside and has left is nobody's task at that outlet any more.
+    await tellTills(tx, 'tasks', [transfer.from.id]);
   }
 
   /** Onto the shelf comes what is whole and of no stopped lot; what is damaged or lost comes in and goes at once. */

@@ -11,6 +11,7 @@ import { TillKeys } from './till-keys';
 import { TillMoney } from './till-money';
 import { TillOrders } from './till-orders';
 import { TillReceipts } from './till-receipts';
+import { TellPickups } from './tell-pickups';
 import { WaitingPickups } from './waiting-pickups';
 
 /** What of tills and their prices the room's module provides. */
@@ -22,6 +23,7 @@ export const tillParts = [
   HandOver,
   TillKeys,
   WaitingPickups,
+  TellPickups,
   TillOrders,
   TillReceipts,
   PublicReceipt,

@@ -7,7 +7,7 @@ type Door = typeof tillDevices.kioskChanges;
 type TillChange = tillDevices.TillChange;
 
 /** What is told to tills alone; prices, goods, lots and certificates are told to everybody and heard here as well. */
-export type TillNews = Extract<TillChange, 'leases' | 'staff' | 'limits' | 'pickups'>;
+export type TillNews = Extract<TillChange, 'leases' | 'staff' | 'limits' | 'pickups' | 'tasks'>;
 
 /** Tells tills that something of theirs changed: `keys` are devices, outlets, or `*` for all. Heard within its next poll. */
 export const tellTills = (tx: Sql, news: TillNews, keys: readonly string[]): Promise<void> =>

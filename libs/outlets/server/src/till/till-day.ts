@@ -21,6 +21,7 @@ export class TillDay {
       priceLease: null,
       stockLease: null,
       stopped: { lotIds: [], skuIds: [] },
+      lockTasks: [],
       pickups: [],
       keys: null,
     };
