@@ -37,6 +37,7 @@ import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
 import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
+import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
 
 export const migrations = [
@@ -79,5 +80,6 @@ export const migrations = [
   Prices1000000001460,
   UnpaidOrdersYield1000000001480,
   AssortmentVersions1000000001490,
+  EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
 ];

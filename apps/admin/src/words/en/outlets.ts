@@ -31,6 +31,8 @@ export const outlets: SameWords<typeof chinese> = {
     licenceUntil: 'Licensed until',
     nowOpen: 'Open now',
     nowShut: 'Shut now',
+    notYet: 'Not begun',
+    over: 'Over',
     hours: 'Hours',
     openWeekdays: 'Open on',
     weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },

@@ -27,6 +27,8 @@ export const outlets = {
     licenceUntil: '授权至',
     nowOpen: '营业中',
     nowShut: '未营业',
+    notYet: '未开始',
+    over: '已结束',
     hours: '营业时间',
     openWeekdays: '营业日',
     weekday: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
