@@ -41,7 +41,7 @@ function Body({ device }: { device: Shown }) {
   const { t } = useTranslation();
   const named = useNamed();
   return (
-    <>
+    <div className="stack">
       <Card title={t('till.about')}>
         <Facts
           facts={[
@@ -92,7 +92,7 @@ function Body({ device }: { device: Shown }) {
       <Card title={t('till.page.alarms')}>
         <AlarmTable alarms={device.alarmsOpen} />
       </Card>
-    </>
+    </div>
   );
 }
 
