@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { till as shapes } from '@youjian/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askToCollect, checkout } from './testing/buyer';
 import { CrashingProcesses } from './testing/crashing';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants } from './testing/invariants';
@@ -65,6 +66,28 @@ describe('a sale on its way into the books', () => {
     const [verdict] = await send([item]);
     expect(verdict).toMatchObject({ id: sale.id, verdict: 'booked' });
     expect([await ordersOf(sale.id), await creditOf(sale.id)]).toEqual([1, 2 * PRICE_FEN]);
+    expect(await brokenInvariants(house.db)).toEqual([]);
+  });
+
+  it.each([
+    ['after', 'orders.till.lock_rivals'],
+    ['after', 'orders.till.yield'],
+    ['after', 'commit'],
+  ] as const)('of a process killed %s %s has taken what the shop held once, or not at all', async (when, label) => {
+    const here = await aTill(house, { units: 2, device: till.device });
+    const { body } = await checkout(house, askToCollect(here.shelf.skuId, here.device.outletId, 2));
+    const sale = saleOf(here, house, 2);
+    const item = till.device.write(sale);
+    const process = await processes.take();
+    process.tell({ kind: 'arm', label, nth: 1, when });
+    const asked = send([item], process.origin).catch(() => undefined);
+    expect(await Promise.race([process.died, sleep(60_000, 'still alive')])).toBe('SIGKILL');
+    process.end();
+    await asked;
+    expect(await send([item])).toMatchObject([{ id: sale.id, verdict: 'booked' }]);
+    const yielded = `select count(*) as n from orders.order_event e join orders."order" o on o.id = e.order_id where o.order_no = $1 and e.move = 'hold_yielded'`;
+    expect(await count(yielded, [body.orderNo])).toBe(1);
+    expect(await count(`select count(*) as n from inventory.shortage where sku_id = $1`, [here.shelf.skuId])).toBe(0);
     expect(await brokenInvariants(house.db)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Refunds } from '@youjian/payments-server';
 import { AuditParity, CloseUnpaid, Parity, TillKeys } from '@youjian/orders-server';
 import { uuidv7 } from '@youjian/kernel';
 import { payIntent } from '@youjian/stripe-sandbox';
@@ -6,7 +7,8 @@ import { aDevice } from '@youjian/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants, rollupsDiffer } from './testing/invariants';
-import { booksOf } from './testing/money';
+import { askToCollect, checkout } from './testing/buyer';
+import { booksOf, told } from './testing/money';
 import { signedIn } from './testing/people';
 import { deskOf } from './testing/stops';
 import {
@@ -153,6 +155,108 @@ describe('a sale of a till', () => {
   });
 });
 
+describe('units that the shop holds and a till has sold', () => {
+  const collect = async (of: ATill, quantity: number) => {
+    house.clock.advance(1_000);
+    const { body, status } = await checkout(house, askToCollect(of.shelf.skuId, of.device.outletId, quantity));
+    expect(status).toBe(201);
+    return body;
+  };
+  const paid = (order: { payment: { sessionId: string } }) =>
+    told(house, house.eventOf('checkout.session.completed', order.payment.sessionId));
+  const shortAt = async (of: ATill): Promise<number> =>
+    (
+      await one<{ units: number }>(
+        `select coalesce(sum(units), 0)::integer as units from inventory.shortage where place_id = $1`,
+        [of.device.outletId],
+      )
+    ).units;
+
+  it('are taken from the unpaid order that came last, whole; a paid one and another till lose nothing, and only then is something short', async () => {
+    const here = await aTill(house, { units: 12 });
+    const [first, second, third] = [await collect(here, 2), await collect(here, 3), await collect(here, 2)];
+    house.pay(first.payment.sessionId);
+    await paid(first);
+    const lent = await aTill(house, { units: 0, device: await aDevice(house.db, { outletId: here.device.outletId }) });
+    await house.db.query(
+      `with e as (insert into inventory.stock_lease (device_id, place_id, device_name, state, issued_at, valid_until) values ($1, $2, '另一台', 'active', now(), now())),
+        u as (insert into inventory.lease_unit (id, device_id, stock_id, sku_id, lot_id, granted)
+         select gen_random_uuid(), $1, id, sku_id, lot_id, 4 from inventory.stock where place_id = $2 and sku_id = $3 returning id, stock_id),
+        m as (insert into inventory.lease_move (id, lease_unit_id, kind, units, cause, at) select gen_random_uuid(), id, 'granted', 4, 'test', now() from u)
+       update inventory.stock s set reserved = s.reserved + 4 from u where u.stock_id = s.id`,
+      [lent.device.deviceId, here.device.outletId, here.shelf.skuId],
+    );
+    // Twelve, of which two are sold, four lent, five promised: one is free.
+    await arrive(house, here, saleOf(here, house, 2));
+    const journalOf = async (order: { orderNo: string }) => (await booksOf(house, order)).journal;
+    expect(await journalOf(third)).toContain('hold_yielded');
+    expect(await journalOf(second)).not.toContain('hold_yielded');
+    await arrive(house, here, saleOf(here, house, 4));
+    expect([await journalOf(second), await shortAt(here)]).toEqual([expect.arrayContaining(['hold_yielded']), 0]);
+    await arrive(house, here, saleOf(here, house, 1));
+    expect([await shortAt(here), await booksOf(house, first)]).toMatchObject([1, { state: 'paid' }]);
+    // Nothing is left for who pays now: all of it goes back, and the buyer is told.
+    house.pay(second.payment.sessionId);
+    await paid(second);
+    await house.app.get(Refunds).sweep();
+    const total = 3 * PRICE_FEN;
+    expect(await booksOf(house, second)).toMatchObject({
+      state: 'expired',
+      payments: ['late'],
+      refunds: [`late_payment ${total} succeeded`],
+      postings: 0,
+    });
+    const kinds = await house.db.query(
+      `select n.kind from orders.notice n join orders."order" o on o.id = n.order_id where o.order_no = $1`,
+      [second.orderNo],
+    );
+    expect(kinds).toEqual([{ kind: 'late_payment_refunded' }]);
+    // Who does not pay is over as always.
+    house.clock.advance(32 * 60_000);
+    await house.app.get(CloseUnpaid).expireDue();
+    expect(await booksOf(house, third)).toMatchObject({ state: 'expired', refunds: [] });
+  });
+
+  it('are found in another lot when the buyer pays all the same, under the certificates of that lot', async () => {
+    const here = await aTill(house, { units: 3, lots: 2 });
+    const [early = '', late = ''] = here.shelf.lotIds;
+    const order = await collect(here, 2);
+    await arrive(house, here, saleOf(here, house, 3, { lotId: early }));
+    house.pay(order.payment.sessionId);
+    await paid(order);
+    const books = await booksOf(house, order);
+    expect(books).toMatchObject({ state: 'paid', payments: ['paid'], refunds: [], postings: 2 * PRICE_FEN });
+    expect(books.journal).toEqual(expect.arrayContaining(['hold_yielded', 'hold_regained', 'paid']));
+    const runs = await house.db.query(
+      `select r.lot_id as "lotId", r.quantity, r.state from inventory.reservation r join orders."order" o on o.id = r.order_id where o.order_no = $1`,
+      [order.orderNo],
+    );
+    expect(runs).toEqual([{ lotId: late, quantity: 2, state: 'sold' }]);
+    expect(await shortAt(here)).toBe(0);
+  });
+
+  it('are paid for or lost, never both, when the money comes in the same moment as the entry of the till', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 8; round += 1) {
+      const here = await aTill(house, { units: 2 });
+      const order = await collect(here, 2);
+      house.pay(order.payment.sessionId);
+      const sale = saleOf(here, house, 2);
+      const both = [() => paid(order), () => arrive(house, here, sale)];
+      if (round % 2) both.reverse();
+      await Promise.all(both.map((start) => start()));
+      const { state, postings } = await booksOf(house, order);
+      const short = await shortAt(here);
+      expect([
+        ['paid', 2 * PRICE_FEN, 2],
+        ['expired', 0, 0],
+      ]).toContainEqual([state, postings, short]);
+      outcomes.add(state);
+    }
+    expect(outcomes.size).toBeGreaterThan(0);
+  });
+});
+
 describe('a sale that a phone pays', () => {
   const ask = (sale: ReturnType<typeof saleOf>, tenders: object[] = []) => ({
     ...{ id: sale.id, lines: sale.lines, totalFen: sale.totalFen, tenders },
@@ -191,6 +295,27 @@ describe('a sale that a phone pays', () => {
       journal: ['placed', 'paid', 'sold_at_till'],
     });
   });
+
+  it.each(['alipay', 'wechat_pay', 'card'] as const)(
+    'behind the code of a page is booked as what the buyer chose there: %s',
+    async (method) => {
+      const sale = saleOf(till, house, 1);
+      const { orderNo } = (await place(sale)).body;
+      const shown = await call(house, till, 'POST', paymentOf(orderNo), { way: 'checkout_qr' });
+      expect(shown.body).toMatchObject({ state: 'waiting', method: null });
+      const { id } = await one<{ id: string }>(
+        `select session_id as id from payments.payment where order_no = $1 and provider = 'stripe' order by attempt_no desc limit 1`,
+        [orderNo],
+      );
+      house.pay(id, method);
+      expect((await call(house, till, 'GET', paymentOf(orderNo))).body).toMatchObject({ state: 'paid', method });
+      const told = [{ way: method, amountFen: PRICE_FEN }];
+      const wrong = [{ way: method === 'card' ? ('alipay' as const) : ('card' as const), amountFen: PRICE_FEN }];
+      expect((await arrive(house, till, { ...sale, orderNo, tenders: told })).reviews).toEqual([]);
+      // A till that wrote down what was pressed: booked, and somebody looks at the sums of its shift.
+      expect((await arrive(house, till, { ...sale, orderNo, tenders: wrong })).reviews).toEqual(['tender_differs']);
+    },
+  );
 
   it('in part: the cash is booked when the phone has paid the rest, once, though the journal never comes', async () => {
     const sale = saleOf(till, house, 2);

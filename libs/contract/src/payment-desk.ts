@@ -245,6 +245,8 @@ export const counterPayment = z.object({
   /** What the code on the screen says. */
   qr: z.string().nullable(),
   amountFen: fen,
+  /** Once it is paid: what the buyer chose, by the provider's word (`alipay`, `wechat_pay`, `card`). One code takes several. */
+  method: z.string().nullable(),
   payBefore: isoTime,
 });
 

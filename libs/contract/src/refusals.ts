@@ -198,6 +198,14 @@ export const REFUSALS = {
     zh: ['库存不足', '“{name}”现在只剩 {left} 件，您要 {wanted} 件。'],
     en: ['Not enough left', 'Only {left} of "{name}" are left; you asked for {wanted}.'],
   },
+  order_units_gone: {
+    status: 409,
+    zh: ['货已在柜台售出', '订单 {orderNo} 预留的货已在柜台售出，也没有别的批次可补。请把款项全额退回。'],
+    en: [
+      'The goods were sold at a till',
+      'What was reserved for order {orderNo} has been sold at a till and no other lot has enough. Give the money back in full.',
+    ],
+  },
   certificate_not_valid: {
     status: 409,
     zh: ['认证无效，不能销售', '“{name}”的认证目前无效（{certificateNo}），暂停销售。'],
@@ -381,6 +389,14 @@ export const REFUSALS = {
     status: 409,
     zh: ['款项未经核实', '收款方式“{way}”共 {amount}，没有支付通道的记录，请核实到账。'],
     en: ['Money nobody confirmed', '{amount} by "{way}" has no record of a provider; please see that it arrived.'],
+  },
+  tender_differs: {
+    status: 409,
+    zh: ['收款方式不一致', '收银台记为“{says}”，支付通道记录为“{is}”，共 {amount}。以支付通道为准，请核对班次报表。'],
+    en: [
+      'Another way of payment',
+      'The till wrote "{says}", the provider says "{is}", {amount}. The provider is right; please check the shift report.',
+    ],
   },
   unknown_line: {
     status: 422,

@@ -77,6 +77,11 @@ function beginning({ gate, plansOnce }: TransactionOptions): string {
 const RETRY_CODES = new Set(['40001', '40P01']);
 const MOST_TRIES = 4;
 
+/** Thrown inside a transaction whose first look has turned out too old: it is done again whole, like a deadlock. */
+export class LookedTooEarly extends Error {
+  readonly code = '40001';
+}
+
 function isRetryable(error: unknown): boolean {
   const code =
     (error as { code?: string; driverError?: { code?: string } }).code ??

@@ -15,6 +15,12 @@ export const askFor = (skuId: string, quantity = 1) => ({
   },
 });
 
+/** To be collected at an outlet: its units are held at that outlet's own shelf. */
+export const askToCollect = (skuId: string, outletId: string, quantity = 1) => ({
+  lines: [{ skuId, quantity }],
+  delivery: { type: 'pickup', outletId, recipient: { name: '陈小满', phone: '19900001234' } },
+});
+
 export async function checkout(house: House, body: object, headers: Record<string, string> = {}) {
   const answer = await house.server.inject({ method: 'POST', url: '/api/v1/store/checkouts', headers, payload: body });
   return {

@@ -62,7 +62,7 @@ export async function aTill(house: House, outletId?: string) {
           soldAt,
           ...line,
         }));
-        const done = await house.app.get(SellLeased).book(tx, ...sales);
+        const done = await house.app.get(SellLeased).book(tx, sales);
         await tx.query(
           `insert into outlets.till_journal (device_id, outlet_id, seq, highest_seq) values ($1, $2, $3, $3)
            on conflict (device_id) do update set seq = greatest(till_journal.seq, $3), highest_seq = greatest(till_journal.highest_seq, $3)`,

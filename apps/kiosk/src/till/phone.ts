@@ -94,10 +94,25 @@ export async function forgetPhone(till: Till): Promise<void> {
   await till.setTicket({ ...till.state.ticket, phone: null });
 }
 
-/** The phone has paid: the sale is written with the id of the order, so head office books it once. */
-export function phonePaid(till: Till, phone: PhonePayment, orderNo: string): Promise<SaleEnd> {
+/**
+ * What the buyer chose behind the code, as head office heard it from the provider: the page behind one code takes Alipay,
+ * WeChat Pay and cards. A word this till does not know leaves the way that was pressed.
+ */
+export function paidWay(pressed: PhoneWay, method: string | null): shapes.TenderWay {
+  return method === 'wechat_pay' || method === 'alipay' || method === 'card' ? method : pressed;
+}
+
+/**
+ * The phone has paid: the sale is written with the id of the order, so head office books it once, and by the way the buyer
+ * chose, so that the sums of the shift are those of the provider.
+ */
+export function phonePaid(
+  till: Till,
+  phone: PhonePayment,
+  { orderNo, method }: Pick<PhoneState, 'orderNo' | 'method'>,
+): Promise<SaleEnd> {
   return sell(till, {
-    tenders: [...phone.tenders, { way: phone.way, amountFen: phone.phoneFen }],
+    tenders: [...phone.tenders, { way: paidWay(phone.way, method), amountFen: phone.phoneFen }],
     toldFen: phone.totalFen,
     order: { id: phone.orderId, orderNo, lines: phone.lines },
     ...(phone.approvedBy === null ? {} : { approvedBy: phone.approvedBy }),

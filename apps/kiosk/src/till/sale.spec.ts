@@ -3,6 +3,7 @@ import { till as contract } from '@youjian/contract';
 import { describe, expect, it } from 'vitest';
 import { aTill, POMELO, type World } from '../testing/a-till';
 import { offerOf } from './goods';
+import { beginPhone, paidWay, phonePaid } from './phone';
 import { sell } from './sale';
 import { add, hold, recall, take } from './ticket';
 
@@ -37,6 +38,21 @@ describe('a sale', () => {
     expect(before).toMatchObject({ at: '2026-11-25T09:59:59.999Z', totalFen: 3_980 });
     expect(after).toMatchObject({ at: '2026-11-25T10:00:00.000Z', totalFen: 3_580 });
     expect(Date.parse(after.clock.anchorAt!) + after.clock.sinceAnchorMs!).toBe(Date.parse(after.at));
+  });
+
+  it('that a phone paid is written by the way the buyer chose behind the code, and counts so in the shift', async () => {
+    const world = await aTill();
+    add(world.till, item(world));
+    const phone = await beginPhone(world.till, 'alipay', [], null);
+    await phonePaid(world.till, phone, { orderNo: 'YJ261125-ABCDEFGH', method: 'card' });
+    expect((await entryOf(world, 2)).tenders).toEqual([{ way: 'card', amountFen: 3_980 }]);
+    expect(['wechat_pay', 'card', 'alipay', null, 'paypay'].map((method) => paidWay('alipay', method))).toEqual([
+      'wechat_pay',
+      'card',
+      'alipay',
+      'alipay',
+      'alipay',
+    ]);
   });
 
   it('does not happen after the lease is over, and the ticket stays', async () => {

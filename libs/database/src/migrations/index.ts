@@ -35,7 +35,9 @@ import { Tills1000000001431 } from './1000000001431-tills';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
+import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
+import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
 import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
@@ -77,7 +79,9 @@ export const migrations = [
   TillSales1000000001440,
   StockAtTills1000000001450,
   Prices1000000001460,
+  UnpaidOrdersYield1000000001480,
   AssortmentVersions1000000001490,
+  EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
   BadgesAndQuickKeys1000000001501,
 ];

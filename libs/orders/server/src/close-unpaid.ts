@@ -79,6 +79,22 @@ export class CloseUnpaid {
   }
 
   /**
+   * Unpaid orders whose units a till had sold and for which there are no others, found out when the money came (locked, in id
+   * order). What the buyer is told is that it goes back, which who gives it back says.
+   */
+  async lose(tx: Tx, orderIds: readonly string[], now: Date): Promise<void> {
+    if (orderIds.length === 0) return;
+    const closed = await tx.query<{ id: string; discounted: boolean }>(CLOSE, [
+      orderIds,
+      'expired',
+      now,
+      JSON.stringify({ yielded: true }),
+    ]);
+    const discounted = closed.filter((row) => row.discounted).map(({ id }) => id);
+    await releaseVouchers(tx, { orderIds: discounted, why: 'expired', at: now });
+  }
+
+  /**
    * An order whose money did not fit and goes back. What the buyer is told is that the money returns, which who gives it
    * back says; "nothing was charged" would not be true. An order that is over or paid otherwise stays what it is.
    */

@@ -114,6 +114,8 @@ export class CounterPayments {
     // Asking may have settled it.
     const order = standing === 'paid' ? await this.orderOf(orderNo, who) : before;
     const state = stateOf(order.state, payment, standing);
+    // Asking has written down how it was paid.
+    const settled = standing === 'paid' ? await this.payments.latest(order.id) : payment;
     return {
       orderNo,
       orderState: order.state,
@@ -121,6 +123,7 @@ export class CounterPayments {
       state,
       qr: state === 'waiting' ? (payment?.qr ?? payment?.url ?? null) : null,
       amountFen: payment?.amountFen ?? order.totalFen,
+      method: state === 'paid' ? (settled?.method ?? null) : null,
       payBefore: shanghaiTime(order.payBefore),
     };
   }

@@ -53,6 +53,7 @@ import { RefundUnits } from './refund-units';
 import { RefundWindows } from './refund-window';
 import { ReverseRefunds } from './reverse-refunds';
 import { ResolveReview } from './resolve-review';
+import { RegainUnits } from './regain-units';
 import { SettleOrders } from './settle-orders';
 import { ShowRecalls } from './show-recalls';
 import { SoldLots } from './sold-lots';
@@ -102,6 +103,7 @@ import { WorkRecalls } from './work-recalls';
     FreightTables,
     FreightDesk,
     SettleOrders,
+    RegainUnits,
     CloseUnpaid,
     RefundUnits,
     RefundTasks,

@@ -7,6 +7,7 @@ import { takenAsItIs } from '@youjian/payments-domain';
 import { type PaymentReview, Refunds, type ReviewRow, Reviews, paymentsArrived } from '@youjian/payments-server';
 import { CloseUnpaid } from './close-unpaid';
 import { Notices } from './notices/notices';
+import { RegainUnits } from './regain-units';
 
 type AnyCall = Pick<CallOf<typeof contract.acceptReview>, 'params' | 'who' | 'now' | 'requestId'>;
 
@@ -23,6 +24,7 @@ export class ResolveReview {
     private readonly refunds: Refunds,
     private readonly closeUnpaid: CloseUnpaid,
     private readonly notices: Notices,
+    private readonly regain: RegainUnits,
   ) {}
 
   propose(call: CallOf<typeof contract.proposeReview>): Promise<PaymentReview> {
@@ -40,6 +42,8 @@ export class ResolveReview {
       const taken = await this.taken(tx, review);
       await this.requireWaiting(tx, review);
       await refuseStopped(tx, review.orderId, call.now);
+      const { lost } = await this.regain.run(tx, [review.orderId], call.now);
+      if (lost.length > 0) refuse('order_units_gone', { orderNo: review.orderNo });
       // From here it is an order like any other that waits for its money, which is here.
       await tx.query(`update orders."order" set state = 'pending_payment' where id = $1`, [review.orderId]);
       const { id: paymentId, orderId, expectedFen: amountFen, method } = review;

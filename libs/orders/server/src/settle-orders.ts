@@ -9,8 +9,10 @@ import {
   disputesMoved,
   paymentsArrived,
 } from '@youjian/payments-server';
+import { CloseUnpaid } from './close-unpaid';
 import { linesSold } from './events';
 import { Notices } from './notices/notices';
+import { RegainUnits } from './regain-units';
 import { bookTenders } from './till/book-tenders';
 
 /**
@@ -24,8 +26,9 @@ const SETTLE = {
     with arrived as (select * from json_to_recordset($1::json) as x(order_id uuid, event_id uuid, method text, received_fen bigint)),
     -- Found by their ids, given as an array: of a list of rows the planner knows no length, and would walk the table for it.
     locked as materialized (
-      select o.id, o.state from orders."order" o where o.id = any($3::uuid[]) order by o.id for update),
-    waiting as materialized (select id from locked where state = 'pending_payment'),
+      select o.id, o.state, o.yielded_at from orders."order" o where o.id = any($3::uuid[]) order by o.id for update),
+    -- An order that lost units to a till is not settled here: this statement may still see what it held before.
+    waiting as materialized (select id from locked where state = 'pending_payment' and yielded_at is null),
     held as materialized (select r.id, r.state from inventory.reservation r where r.order_id in (select id from waiting)),
     paid as (
       update orders."order" o set state = 'paid', paid_fen = o.total_fen, paid_at = $2
@@ -74,6 +77,8 @@ export class SettleOrders implements OnModuleInit {
     private readonly events: Events,
     private readonly refunds: Refunds,
     private readonly notices: Notices,
+    private readonly regain: RegainUnits,
+    private readonly closeUnpaid: CloseUnpaid,
   ) {}
 
   onModuleInit(): void {
@@ -84,6 +89,7 @@ export class SettleOrders implements OnModuleInit {
   private async run(tx: Tx, arrived: readonly PaymentArrived[]): Promise<void> {
     const right = arrived.filter((payment) => payment.state === 'paid');
     const settled = right.length > 0 ? await this.settle(tx, right) : new Set<string>();
+    for (const orderId of await this.settleYielded(tx, right, settled)) settled.add(orderId);
     // A second payment of one order may travel in the same batch: the first settles it, the second goes back.
     const first = new Set<string>();
     const late = right.filter((payment) => {
@@ -116,6 +122,28 @@ export class SettleOrders implements OnModuleInit {
     }));
     await this.events.tell(tx, linesSold, lines);
     return new Set(rows.map((row) => row.orderId));
+  }
+
+  /**
+   * Paid after a till had sold the units it held: with other units of the same goods it is an order like any other; without,
+   * it is over, and what was paid goes back as for any order that is.
+   */
+  private async settleYielded(
+    tx: Tx,
+    right: readonly PaymentArrived[],
+    settled: ReadonlySet<string>,
+  ): Promise<ReadonlySet<string>> {
+    const left = right.filter(({ orderId }) => !settled.has(orderId));
+    const [first] = left;
+    if (!first) return new Set();
+    const { regained, lost } = await this.regain.run(tx, [...new Set(left.map(({ orderId }) => orderId))], first.at);
+    await this.closeUnpaid.lose(tx, lost, first.at);
+    return regained.size > 0
+      ? this.settle(
+          tx,
+          left.filter(({ orderId }) => regained.has(orderId)),
+        )
+      : regained;
   }
 
   /** Paid too late, or twice: the money goes back in full and the order stays what it is. Nothing is ever kept in silence. */

@@ -1,8 +1,7 @@
 import { claims } from '@youjian/contract';
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useFieldErrors } from '../../parts/form';
-import { ProblemAlert } from '../../parts/problem-alert';
+import { FormDialog } from '../centre/form-dialog';
 import { type DialogProps, useClaimMove } from './use-claim-move';
 
 interface Filled {
@@ -16,48 +15,39 @@ export function SendAgainDialog({ claim, open, close }: DialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Filled>();
   const send = useClaimMove(claims.sendClaimAgain, close);
-  useFieldErrors(form, send.error);
   return (
-    <Modal
+    <FormDialog<Filled>
       open={open}
+      close={close}
       title={t('claim.sendTitle', { no: claim.claimNo })}
-      okText={t('claim.do.send')}
-      onOk={() => form.submit()}
-      onCancel={close}
-      confirmLoading={send.isPending}
-      mask={{ closable: false }}
-      afterClose={() => form.resetFields()}
+      verb={t('claim.do.send')}
+      form={form}
+      send={({ carrier, trackingNo, coldChain }) =>
+        send.mutate({
+          params: { claimNo: claim.claimNo },
+          body: { carrier: carrier.trim(), trackingNo: trackingNo.trim(), coldChain: coldChain ?? false },
+        })
+      }
+      busy={send.isPending}
+      error={send.error}
     >
-      <ProblemAlert error={send.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        className="dialog-form"
-        onFinish={({ carrier, trackingNo, coldChain }) =>
-          send.mutate({
-            params: { claimNo: claim.claimNo },
-            body: { carrier: carrier.trim(), trackingNo: trackingNo.trim(), coldChain: coldChain ?? false },
-          })
-        }
+      <Form.Item
+        name="carrier"
+        label={t('claim.carrier')}
+        rules={[{ required: true, whitespace: true, message: t('form.reasonNeeded') }]}
       >
-        <Form.Item
-          name="carrier"
-          label={t('claim.carrier')}
-          rules={[{ required: true, whitespace: true, message: t('form.reasonNeeded') }]}
-        >
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="trackingNo"
-          label={t('claim.trackingNo')}
-          rules={[{ required: true, pattern: /^\s*[A-Za-z0-9-]{4,40}\s*$/, message: t('claim.trackingWrong') }]}
-        >
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="coldChain" valuePropName="checked">
-          <Checkbox>{t('claim.cold')}</Checkbox>
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="trackingNo"
+        label={t('claim.trackingNo')}
+        rules={[{ required: true, pattern: /^\s*[A-Za-z0-9-]{4,40}\s*$/, message: t('claim.trackingWrong') }]}
+      >
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="coldChain" valuePropName="checked">
+        <Checkbox>{t('claim.cold')}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -43,7 +43,7 @@ function Body({ device }: { device: Shown }) {
   const { t } = useTranslation();
   const named = useNamed();
   return (
-    <>
+    <div className="stack">
       <Card title={t('till.about')}>
         <Facts
           facts={[
@@ -93,7 +93,7 @@ function Body({ device }: { device: Shown }) {
       <Card title={t('till.page.alarms')}>
         <AlarmTable alarms={device.alarmsOpen} />
       </Card>
-    </>
+    </div>
   );
 }
 

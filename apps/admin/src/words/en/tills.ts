@@ -92,6 +92,12 @@ export const tills = {
       exported: 'The device saved its entries to a file',
       restored: 'The device restored its entries',
     },
+    fact: {
+      seq: 'Entry {{seq}}',
+      span: 'Entries {{from}} to {{to}}',
+      tries: '{{count}} wrong tries',
+      entries: '{{count}} entries',
+    },
     entriesTitle: 'Entries to decide',
     entriesIntro:
       'What tills sent and could not be booked, or was booked and is to be looked at. Kept word for word and never deleted.',
@@ -119,6 +125,10 @@ export const tills = {
       set_aside: 'Left out of the books',
     },
     code: {
+      unknown_sku: 'No such item',
+      insufficient_stock: 'Not enough in stock',
+      lot_not_sellable: 'The lot may not be sold',
+      invalid_input: 'Something in it is wrong',
       stock_short: 'More than was there: booked as a shortage',
       count_waits: 'A count waits for its approval',
       price_variance: 'The price was not the one in force',
@@ -221,6 +231,11 @@ export const tills = {
     backToHouse: 'Back to the default',
     noOwnLimits: 'No outlet has limits of its own.',
     limitsKept: 'The limits were saved',
+    limitOf: {
+      offlineHours: 'Longest without a network',
+      leaseMinutes: 'A lease holds',
+      lockAfterMinutes: 'Locks itself after',
+    },
     limit: {
       perSaleFen: 'Most in one sale',
       offlineTotalFen: 'Most without a network',

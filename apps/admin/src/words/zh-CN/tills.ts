@@ -89,6 +89,12 @@ export const tills = {
       exported: '设备导出了记录',
       restored: '设备恢复了记录',
     },
+    fact: {
+      seq: '第 {{seq}} 条',
+      span: '第 {{from}} 至 {{to}} 条',
+      tries: '试错 {{count}} 次',
+      entries: '{{count}} 条记录',
+    },
     entriesTitle: '待处理记录',
     entriesIntro: '设备上传后未能入账、或已入账但需要核对的记录。原文逐字保存，不会删除。',
     noEntries: '没有这样的记录。',
@@ -110,6 +116,10 @@ export const tills = {
     verdictLabel: '处理结果',
     verdict: { booked: '已入账', review: '已入账，待核对', quarantined: '未入账', set_aside: '不入账' },
     code: {
+      unknown_sku: '没有这个商品规格',
+      insufficient_stock: '库存不足',
+      lot_not_sellable: '批次不可销售',
+      invalid_input: '内容有误',
       stock_short: '库存不足，已按缺货入账',
       count_waits: '盘点差异等待审批',
       price_variance: '价格与当时生效价不符',
@@ -209,6 +219,7 @@ export const tills = {
     backToHouse: '恢复默认值',
     noOwnLimits: '没有单独设置的网点。',
     limitsKept: '限制已保存',
+    limitOf: { offlineHours: '断网时长上限', leaseMinutes: '授权有效时长', lockAfterMinutes: '自动锁定' },
     limit: {
       perSaleFen: '单笔上限',
       offlineTotalFen: '断网累计上限',

@@ -76,14 +76,14 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
               onChoose(first);
               setTyped('');
             }}
-            className="touch w-full rounded-card border border-control bg-surface pl-10 pr-12 placeholder:text-ink-3"
+            className="touch w-full rounded-card border border-control bg-surface pl-10 pr-14 placeholder:text-ink-3"
           />
           {typed !== '' && (
             <button
               type="button"
               aria-label={t('sell.clear')}
               onClick={() => setTyped('')}
-              className="absolute right-1 top-1/2 grid size-11 -translate-y-1/2 place-items-center rounded-full hover:bg-leaf"
+              className="touch absolute right-0 top-1/2 grid -translate-y-1/2 place-items-center rounded-full hover:bg-leaf"
             >
               <X aria-hidden className="size-5" />
             </button>

@@ -91,6 +91,11 @@ export class LeasedShelf {
     this.say(row, 'granted', units, cause);
   }
 
+  /** Units that an order held here, and has just given up, are nobody's from now on. */
+  unreserve(key: StockKey, units: number): void {
+    this.need(key).reserved -= units;
+  }
+
   giveBack(key: StockKey, units: number, cause: Cause): void {
     this.lease(this.need(key), 'given_back', units, cause);
   }

@@ -35,6 +35,12 @@ export interface BookedSale {
   readonly leaseOver: boolean;
 }
 
+/**
+ * Units that others hold here and lose to a sale that has happened. Asked with what is short of each stock row, all of which
+ * are held by then; answers how many units of each are free now, which may be more.
+ */
+export type Yields = (tx: Tx, short: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
+
 const RESERVE = {
   name: 'inventory.leased.reserve',
   text: `insert into inventory.reservation (id, order_id, line_id, stock_id, lot_id, first_unit, quantity, state)
@@ -51,11 +57,21 @@ const RESERVE = {
 export class SellLeased {
   constructor(private readonly clock: Clock) {}
 
-  /** One call for all lines of a sale: their rows are held in one order. All of them are of one device. */
-  async book(tx: Tx, ...sales: readonly LeasedSale[]): Promise<BookedSale[]> {
+  /**
+   * One call for all lines of a sale: their rows are held in one order. All of them are of one device. Before anything is
+   * called short, `yields` is asked for units that an order holds and loses first.
+   */
+  async book(tx: Tx, sales: readonly LeasedSale[], yields?: Yields): Promise<BookedSale[]> {
     const [first] = sales;
     if (!first) return [];
     const { shelf, keyFor } = await this.open(tx, first.deviceId, sales);
+    if (yields)
+      await makeRoom(
+        tx,
+        shelf,
+        sales.map((sale) => ({ key: keyFor(sale), units: sale.quantity })),
+        yields,
+      );
     const leaseOver = !(await heldLease(tx, first.deviceId, first.soldAt));
     const now = this.clock.now();
     const booked = sales.map((sale): BookedSale => {
@@ -129,6 +145,31 @@ export class SellLeased {
   ): Promise<void> {
     const rows = booked.map((one, index) => ({ ...one, id: uuidv7(), orderId: sales[index]?.orderId }));
     await tx.query(RESERVE, [JSON.stringify(rows), state]);
+  }
+}
+
+/** What the lease and the free units together do not cover is asked for, and what is given up counts as free. */
+async function makeRoom(
+  tx: Tx,
+  shelf: LeasedShelf,
+  wanted: readonly { readonly key: StockKey; readonly units: number }[],
+  yields: Yields,
+): Promise<void> {
+  const rows = new Map<string, { readonly key: StockKey; units: number }>();
+  for (const { key, units } of wanted) {
+    const id = shelf.get(key)?.id ?? '';
+    rows.set(id, { key, units: (rows.get(id)?.units ?? 0) + units });
+  }
+  const short = new Map(
+    [...rows].flatMap(([id, { key, units }]) => {
+      const lacks = units - (shelf.get(key)?.leased ?? 0) - shelf.free(key);
+      return lacks > 0 ? [[id, lacks] as const] : [];
+    }),
+  );
+  if (short.size === 0) return;
+  for (const [id, units] of await yields(tx, short)) {
+    const row = rows.get(id);
+    if (row) shelf.unreserve(row.key, units);
   }
 }
 

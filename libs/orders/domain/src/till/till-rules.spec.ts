@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SoldPrice, byLine, channelOf, priceFinding, refuseWrongSums, returnedUnits } from '.';
+import {
+  type SoldPrice,
+  byLine,
+  channelOf,
+  missingUnits,
+  priceFinding,
+  refuseWrongSums,
+  returnedUnits,
+  yieldedRuns,
+} from '.';
 
 const soldAt = new Date('2026-11-20T10:00:00Z');
 const right: SoldPrice = {
@@ -146,5 +155,60 @@ describe('units that come back', () => {
     expect(returnedUnits([ask(1, 9)], lines)).toMatchObject({ code: 'sums_do_not_add_up' });
     expect(returnedUnits([{ ...ask(1, 10), lotId: 'two' }], lines)).toMatchObject({ code: 'already_refunded' });
     expect(returnedUnits([{ ...ask(1, 10), skuId: 'other' }], lines)).toMatchObject({ code: 'unknown_line' });
+  });
+});
+
+describe('what the shop holds and a till has sold', () => {
+  const runs = fc.array(
+    fc.record({
+      order: fc.nat(6),
+      stock: fc.nat(2),
+      quantity: fc.integer({ min: 1, max: 5 }),
+      at: fc.nat(4),
+    }),
+    { maxLength: 12 },
+  );
+  it('is given up by the youngest first, no more runs than needed, and never less than there is to give', () => {
+    fc.assert(
+      fc.property(runs, fc.array(fc.nat(8), { minLength: 3, maxLength: 3 }), (made, lacks) => {
+        const held = made.map(({ order, stock, quantity, at }, index) => ({
+          id: `r${index}`,
+          orderId: `o${order}`,
+          stockId: `s${stock}`,
+          quantity,
+          placedAt: new Date(at),
+        }));
+        const short = new Map(lacks.map((units, index) => [`s${index}`, units]));
+        const given = yieldedRuns(short, held);
+        expect(yieldedRuns(short, [...held].reverse())).toEqual(given);
+        for (const [stockId, units] of short) {
+          const [mine, all] = [given, held].map((of) => of.filter((run) => run.stockId === stockId)) as [
+            typeof held,
+            typeof held,
+          ];
+          const sum = (of: typeof held) => of.reduce((total, { quantity }) => total + quantity, 0);
+          expect(sum(mine)).toBeGreaterThanOrEqual(Math.min(units, sum(all)));
+          const last = mine.at(-1);
+          if (last) expect(sum(mine) - last.quantity).toBeLessThan(units);
+          const kept = all.filter((run) => !mine.includes(run));
+          const youngestKept = Math.max(0, ...kept.map(({ placedAt }) => placedAt.getTime()));
+          for (const { placedAt } of mine) expect(placedAt.getTime()).toBeGreaterThanOrEqual(youngestKept);
+        }
+      }),
+    );
+  });
+
+  it('leaves exactly the units that no run holds', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(11)), fc.integer({ min: 1, max: 12 }), (units, quantity) => {
+        const held = units.filter((unit) => unit < quantity).map((firstUnit) => ({ firstUnit, quantity: 1 }));
+        const missing = missingUnits(quantity, held).flatMap((gap) =>
+          Array.from({ length: gap.quantity }, (_, at) => gap.firstUnit + at),
+        );
+        expect([...missing, ...held.map(({ firstUnit }) => firstUnit)].sort((a, b) => a - b)).toEqual(
+          Array.from({ length: quantity }, (_, at) => at),
+        );
+      }),
+    );
   });
 });

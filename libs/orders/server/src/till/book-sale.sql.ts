@@ -1,3 +1,5 @@
+import { YIELDS } from './yield-unpaid.sql';
+
 const SUBJECTS = {
   base: `c.subject_kind in ('base', 'processor')`,
   product: `c.subject_kind = 'product' and c.variety = l.variety`,
@@ -13,7 +15,7 @@ const certificate = (of: keyof typeof SUBJECTS): string => `
 
 /**
  * All that booking a till's sale has to know, in one look. $1 the lines (JSON), $2 when it was sold, $3 order id, $4 receipt
- * number, $5 price lease, $6 device.
+ * number, $5 price lease, $6 device, $7 place.
  *
  * Whether a lot was fit is asked of the moment of the sale, not of now: a certificate revoked an hour later was valid, and
  * one reinstated since was not. So state and journal of a certificate, and the locks of a lot, are read as of $2.
@@ -22,7 +24,13 @@ export const GATHER_SALE = {
   name: 'orders.till.gather_sale',
   text: `
     with asked as materialized (
-      select * from json_to_recordset($1::json) as x(position smallint, sku_id uuid, lot_id uuid, version_id uuid)),
+      select * from json_to_recordset($1::json) as x(position smallint, sku_id uuid, lot_id uuid, version_id uuid, quantity integer)),
+    -- Rows of the shelf that do not cover the sale, as far as is seen without holding them.
+    short as materialized (
+      select s.id from (select sku_id, lot_id, sum(quantity) as units from asked group by 1, 2) w
+      join inventory.stock s on s.place_id = $7 and s.sku_id = w.sku_id and s.lot_id = w.lot_id
+      left join inventory.lease_unit u on u.device_id = $6 and u.stock_id = s.id
+      where w.units > s.on_hand - s.reserved + coalesce(u.granted - u.booked - u.given_back, 0)),
     lines as (
       select a.position, k.code as sku_code, k.name as sku_name, k.name_en as sku_name_en, k.net_grams, p.id as product_id, p.slug, p.name, p.name_en,
         p.after_sales_days, due.id as due_id, due.price_fen as due_fen, charged.price_fen as version_fen,
@@ -43,6 +51,8 @@ export const GATHER_SALE = {
     select json_build_object(
       'order', (select json_build_object('orderNo', o.order_no, 'deviceId', t.device_id) from orders."order" o left join orders.till_sale t on t.order_id = o.id where o.id = $3),
       'receiptTaken', exists (select from orders.till_sale where receipt_no = $4 and order_id <> $3),
+      'rivals', (select coalesce(json_agg(distinct o.id), '[]') from short h cross join orders."order" o
+        join inventory.reservation r on r.order_id = o.id and r.stock_id = h.id and r.state = 'held' where ${YIELDS}),
       'leaseUntil', (select valid_until from catalog.price_lease where id = $5 and device_id = $6),
       'lines', (select json_agg(json_build_object('skuCode', sku_code, 'skuName', sku_name, 'skuNameEn', sku_name_en, 'netGrams', net_grams,
           'productId', product_id, 'productSlug', slug, 'name', name, 'nameEn', name_en, 'afterSalesDays', after_sales_days, 'lotCode', lot_code, 'released', released,

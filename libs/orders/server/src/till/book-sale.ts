@@ -15,6 +15,7 @@ import { linesSold } from '../events';
 import { orderNumber } from '../order-secrets';
 import { Recipients } from '../recipients';
 import { GATHER_SALE, WRITE_SALE } from './book-sale.sql';
+import { yieldingOf } from './yield-unpaid';
 import { type LeasedSale, SellLeased } from '@youjian/inventory-server';
 
 /** A line as it was asked about: what of it is not known is null. */
@@ -41,6 +42,8 @@ interface Gathered {
   readonly order: { readonly orderNo: string; readonly deviceId: string | null } | null;
   readonly receiptTaken: boolean;
   readonly leaseUntil: string | null;
+  /** Unpaid orders of the shop that hold units of what seems to be short. */
+  readonly rivals: readonly string[];
   readonly lines: readonly GatheredLine[];
 }
 
@@ -75,15 +78,18 @@ export class BookSale {
       orderId: entry.id,
       receiptNo: entry.receiptNo,
       priceLeaseId: entry.priceLeaseId,
-      deviceId: device.deviceId,
+      ...device,
     });
     if (gathered.order) return this.already(sale, gathered.order);
     if (gathered.receiptTaken) refuse('receipt_number_taken', { receiptNo: entry.receiptNo });
     const lines = knownLines(entry.lines, gathered.lines);
     const orderNo = orderNumber(sale.soldAt);
+    // Orders before stock, each in the order of their ids, as everywhere.
+    const yields = await yieldingOf(tx, gathered.rivals, sale.receivedAt);
     this.write(tx, sale, orderNo, lines, gathered.leaseUntil);
     const { seq, soldAt } = sale;
-    await this.stock.book(tx, ...leasedUnits(lines, { orderId: entry.id, deviceId: device.deviceId, seq, soldAt }));
+    const units = leasedUnits(lines, { orderId: entry.id, deviceId: device.deviceId, seq, soldAt });
+    await this.stock.book(tx, units, yields);
     reviewGoods(sale, lines);
     for (const { way, amountFen } of entry.tenders)
       if (isPhoneWay(way)) sale.review('tender_unconfirmed', { way, amount: formatFen(amountFen) });
@@ -141,14 +147,16 @@ interface LookAt {
   readonly receiptNo: string;
   readonly priceLeaseId: string;
   readonly deviceId: string;
+  readonly outletId: string;
 }
 
 export async function gatherSale(tx: Tx, lines: till.SaleEntry['lines'], look: LookAt): Promise<Gathered> {
-  const asked = lines.map(({ skuId, lotId, priceVersionId }, position) => ({
+  const asked = lines.map(({ skuId, lotId, priceVersionId, quantity }, position) => ({
     position,
     sku_id: skuId,
     lot_id: lotId,
     version_id: priceVersionId,
+    quantity,
   }));
   const [row] = await tx.query<{ gathered: Gathered }>(GATHER_SALE, [
     JSON.stringify(asked),
@@ -157,6 +165,7 @@ export async function gatherSale(tx: Tx, lines: till.SaleEntry['lines'], look: L
     look.receiptNo,
     look.priceLeaseId,
     look.deviceId,
+    look.outletId,
   ]);
   assert(row, 'a look at a sale has one answer');
   return row.gathered;

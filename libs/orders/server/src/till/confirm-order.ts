@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { till } from '@youjian/contract';
 import type { Tx } from '@youjian/database';
-import { refuse, uuidv7 } from '@youjian/kernel';
-import { type OrderState, moveOrder } from '@youjian/orders-domain';
+import { formatFen, refuse, uuidv7 } from '@youjian/kernel';
+import { type OrderState, isPhoneWay, moveOrder } from '@youjian/orders-domain';
 import type { TillEntryArrived } from '@youjian/outlets-server';
 
 type Sale = TillEntryArrived & { readonly entry: till.SaleEntry };
@@ -14,6 +14,8 @@ interface Placed {
   readonly totalFen: number;
   readonly deviceId: string;
   readonly confirmed: boolean;
+  /** What the provider says the phone paid with. */
+  readonly method: string | null;
   readonly lines: readonly { readonly skuId: string; readonly lotId: string; readonly quantity: number }[];
 }
 
@@ -21,6 +23,7 @@ const PLACED = {
   name: 'orders.till.placed',
   text: `select o.id, o.order_no as "orderNo", o.state, o.total_fen as "totalFen", t.device_id as "deviceId",
       exists (select from orders.till_sale s where s.order_id = o.id) as confirmed,
+      (select p.method from payments.payment p where p.order_id = o.id and p.state = 'paid' and p.provider <> 'till' limit 1) as method,
       (select json_agg(json_build_object('skuId', l.sku_id, 'quantity', l.quantity, 'lotId',
           (select r.lot_id from inventory.reservation r where r.line_id = l.id and r.claim_id is null order by r.first_unit limit 1)) order by l.position)
         from orders.line l where l.order_id = o.id) as lines
@@ -52,6 +55,7 @@ export class ConfirmOrder {
     const same = order.id === entry.id && order.deviceId === device.deviceId && order.totalFen === entry.totalFen;
     if (!same || !sameGoods(order, entry)) refuse('sale_differs', { orderNo });
     if (!order.confirmed) await this.write(tx, sale, order);
+    reviewWay(sale, order);
     sale.became(orderNo);
   }
 
@@ -80,6 +84,13 @@ export class ConfirmOrder {
       JSON.stringify(entry.tenders),
     ]);
   }
+}
+
+/** The money is in the books under what the provider said; a till that wrote another way has its shift sums apart from them. */
+function reviewWay(sale: Sale, { method }: Placed): void {
+  const phone = sale.entry.tenders.findLast(({ way }) => isPhoneWay(way) || way === 'card');
+  if (phone && method !== null && phone.way !== method)
+    sale.review('tender_differs', { says: phone.way, is: method, amount: formatFen(phone.amountFen) });
 }
 
 const sameGoods = ({ lines }: Placed, entry: till.SaleEntry): boolean =>
