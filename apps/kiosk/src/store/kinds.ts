@@ -9,8 +9,8 @@ export interface StaffMember {
   readonly role: StaffRole;
   /** An argon2id text of six digits, so that a PIN is checked without a network. */
   readonly pin: string;
-  /** The code of their badge; not in a day that was kept before there were badges. */
-  readonly badge?: string | null;
+  /** The code of their badge. A day that was kept before there were badges holds none. */
+  readonly badge: string | null;
 }
 
 /** What head office allows, above all while it cannot be reached. */
