@@ -39,6 +39,7 @@ import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yi
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
 import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
+import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
 export const migrations = [
   Platform1000000000100,
@@ -82,4 +83,5 @@ export const migrations = [
   AssortmentVersions1000000001490,
   EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
+  BadgesAndQuickKeys1000000001501,
 ];
