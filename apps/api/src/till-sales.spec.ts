@@ -257,6 +257,49 @@ describe('units that the shop holds and a till has sold', () => {
   });
 });
 
+describe('an outlet whose licence does not stand', () => {
+  it('has its tills told at once; what they sell all the same is booked and looked at; with the licence they sell again', async () => {
+    const here = await aTill(house, { units: 10 });
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const params = { id: here.device.outletId };
+    const licence = async (move: string) => {
+      house.clock.advance(60_000);
+      expect((await desk.call('moveLicence', { params, body: { move, reason: '抽查' } })).status).toBe(200);
+      house.clock.advance(60_000);
+    };
+    type Day = { outlet: { stopped: string | null }; mark: string };
+    const day = async () => (await call(house, here, 'GET', '/api/v1/kiosk/day')).body as unknown as Day;
+    await house.db.query(
+      `with l as (insert into outlets.licence (number, outlet_id, granted_by, granted_by_en, valid_from, valid_until, state_since)
+         select upper(code), id, '测试', 'Test', '2020-01-01', '2099-01-01', '2020-01-01' from outlets.outlet where id = $1 returning number)
+       update outlets.outlet o set licence_no = l.number from l where o.id = $1`,
+      [here.device.outletId],
+    );
+    const { outlet, mark } = await day();
+    expect(outlet.stopped).toBeNull();
+    const before = saleOf(here, house);
+    await licence('suspend');
+    const url = `/api/v1/kiosk/changes?mark=${encodeURIComponent(mark)}`;
+    expect((await call(house, here, 'GET', url)).body['changed']).not.toEqual([]);
+    expect((await day()).outlet.stopped).toBe('licence_suspended');
+    expect((await arrive(house, here, before)).reviews).toEqual([]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual(['outlet_stopped']);
+    const { id, lines, totalFen, priceLeaseId, stockLeaseId } = saleOf(here, house);
+    const order = { id, lines, totalFen, tenders: [], priceLeaseId, stockLeaseId };
+    const place = async () => (await call(house, here, 'POST', '/api/v1/kiosk/orders', order)).body.code;
+    expect(await place()).toBe('outlet_stopped');
+    const renewed = async () => {
+      const { body } = await call(house, here, 'POST', '/api/v1/kiosk/lease', { lastSeq: 0, wanted: [] });
+      return (JSON.parse((body as unknown as { lease: { text: string } }).lease.text) as { lots: object[] }).lots
+        .length;
+    };
+    expect(await renewed()).toBe(0);
+    await licence('reinstate');
+    expect([(await day()).outlet.stopped, await renewed()]).toEqual([null, 1]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual([]);
+  });
+});
+
 describe('a sale that a phone pays', () => {
   const ask = (sale: ReturnType<typeof saleOf>, tenders: object[] = []) => ({
     ...{ id: sale.id, lines: sale.lines, totalFen: sale.totalFen, tenders },

@@ -45,6 +45,7 @@ export const placeTillOrder = route({
     'unknown_sku',
     'unknown_lot',
     'unknown_outlet',
+    'outlet_stopped',
     'not_for_sale',
     'certificate_not_valid',
     'total_changed',

@@ -42,6 +42,8 @@ interface Gathered {
   readonly order: { readonly orderNo: string; readonly deviceId: string | null } | null;
   readonly receiptTaken: boolean;
   readonly leaseUntil: string | null;
+  /** Why nothing was to be sold at this outlet at that moment. */
+  readonly outletStop: string | null;
   /** Unpaid orders of the shop that hold units of what seems to be short. */
   readonly rivals: readonly string[];
   readonly lines: readonly GatheredLine[];
@@ -91,6 +93,7 @@ export class BookSale {
     const units = leasedUnits(lines, { orderId: entry.id, deviceId: device.deviceId, seq, soldAt });
     await this.stock.book(tx, units, yields);
     reviewGoods(sale, lines);
+    if (gathered.outletStop !== null) sale.review('outlet_stopped', { reason: gathered.outletStop });
     for (const { way, amountFen } of entry.tenders)
       if (isPhoneWay(way)) sale.review('tender_unconfirmed', { way, amount: formatFen(amountFen) });
     await this.events.tell(tx, linesSold, soldLines(sale, lines));
