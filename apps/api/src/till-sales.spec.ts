@@ -115,6 +115,21 @@ describe('a sale of a till', () => {
     ).toEqual({
       units: 3,
     });
+    // Seen on the desk of till sales, and no breach of price.
+    const desk = deskOf(house, await signedIn(house, { roles: ['finance'] }));
+    type Listed = { items: { orderNo: string; reason: string; units: number }[]; leaseOver: number; short: number };
+    const listed = async (reason: string) =>
+      (await desk.call<Listed>('listStockVariances', { query: { reason } })).body;
+    const mine = async (reason: string) =>
+      (await listed(reason)).items.filter((row) => row.orderNo === orderNo).map(({ units }) => units);
+    expect([await mine('short'), await mine('lease_over')]).toEqual([[3], [5]]);
+    expect((await listed('short')).short).toBeGreaterThan(0);
+    expect(
+      await house.db.query(
+        `select 1 from orders.price_variance where order_id = (select id from orders."order" where order_no = $1)`,
+        [orderNo],
+      ),
+    ).toEqual([]);
   });
 
   it('of a lot stopped before it is booked and looked at; one made before the stop stands', async () => {
@@ -688,5 +703,29 @@ describe('the audit of prices', () => {
     const ofOutlets = await house.app.get(Parity).ofOutlets([priced.device.outletId, till.device.outletId]);
     expect(ofOutlets.get(priced.device.outletId)).toMatchObject({ checked: 7, violations: 4 });
     expect(ofOutlets.get(till.device.outletId)).toMatchObject({ violations: 0 });
+
+    // What a product's page may say: nothing where a sale was apart, nor where no outlet has sold it or holds its price.
+    const saysOf = async ({ shelf }: ATill) => {
+      const { slug } = await one<{ slug: string }>(
+        `select p.slug from catalog.product p join catalog.sku k on k.product_id = p.id where k.id = $1`,
+        [shelf.skuId],
+      );
+      const answer = await house.server.inject({ url: `/api/v1/public/price-parity/${slug}` });
+      return answer.json<{ verified: boolean; checkedAt: string | null }>();
+    };
+    const unsold = await aTill(house);
+    expect([await saysOf(priced), await saysOf(till), await saysOf(unsold)]).toMatchObject([
+      { verified: false },
+      { verified: true, checkedAt: expect.any(String) },
+      { verified: false },
+    ]);
+    await house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, now())`, [
+      unsold.priceLeaseId,
+      unsold.device.deviceId,
+    ]);
+    expect(await saysOf(unsold)).toMatchObject({ verified: true });
+    house.clock.advance(3 * 24 * 3_600_000);
+    expect(await saysOf(till)).toMatchObject({ verified: false });
+    expect((await house.server.inject({ url: '/api/v1/public/price-parity/none' })).statusCode).toBe(404);
   });
 });
