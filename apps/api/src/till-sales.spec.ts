@@ -530,6 +530,55 @@ describe('goods that come back', () => {
   });
 });
 
+describe('the keys of a till', () => {
+  it('follow what its outlet sold on whole days before, behind what a manager pinned; other outlets have their own', async () => {
+    const shop = await aTill(house);
+    const other = await aTill(house);
+    const { outletId } = shop.device;
+    const manager = deskOf(house, await signedIn(house, { roles: ['outlet_manager'], outletId }));
+    const keysOf = async (of: ATill) =>
+      (await call(house, of, 'GET', '/api/v1/kiosk/day')).body['quickKeys'] as unknown as string[];
+    const before = await keysOf(shop);
+    const skuId = before.at(-1) ?? '';
+    const item = saleOf(shop, house);
+    await arrive(house, shop, { ...item, lines: item.lines.map((line) => ({ ...line, skuId: shop.shelf.skuId })) });
+    // What is sold today moves no key under anybody's finger.
+    expect(await keysOf(shop)).toEqual(before);
+    await house.db.query(`update outlets.till_sku_day set day = day - 1 where outlet_id = $1`, [outletId]);
+    expect((await keysOf(shop))[0]).toBe(shop.shelf.skuId);
+    expect(await keysOf(other)).toEqual(before);
+
+    const pin = (skuIds: string[]) => manager.call('pinQuickKeys', { params: { id: outletId }, body: { skuIds } });
+    expect((await pin([skuId])).status).toBe(200);
+    expect((await keysOf(shop)).slice(0, 2)).toEqual([skuId, shop.shelf.skuId]);
+    expect((await pin([skuId, skuId])).body.code).toBe('invalid_input');
+    expect((await pin([uuidv7()])).body.code).toBe('unknown_sku');
+    const stranger = { params: { id: other.device.outletId }, body: { skuIds: [skuId] } };
+    expect((await manager.call('pinQuickKeys', stranger)).body.code).toBe('out_of_scope');
+    await house.db.query(`update outlets.till_sku_day set day = day - 28 where outlet_id = $1`, [outletId]);
+    expect((await pin([])).status).toBe(200);
+    expect(await keysOf(shop)).toEqual(before);
+  });
+});
+
+describe('the desk of a device', () => {
+  it('says whether the till has acknowledged the last prices it was lent', async () => {
+    const shop = await aTill(house);
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const prices = async () =>
+      (await desk.call<{ prices: unknown }>('showDevice', { params: { id: shop.device.deviceId } })).body.prices;
+    expect(await prices()).toMatchObject({ acknowledgedAt: null, current: false });
+    await call(house, shop, 'POST', '/api/v1/kiosk/price-acks', { leaseId: shop.priceLeaseId });
+    expect(await prices()).toMatchObject({ acknowledgedAt: expect.any(String), current: true });
+    const nextId = uuidv7();
+    await house.db.query(
+      `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids) values ($1, $2, now(), '2099-01-01', repeat('0', 64), $3)`,
+      [nextId, shop.device.deviceId, [shop.versionId, uuidv7()]],
+    );
+    expect(await prices()).toMatchObject({ current: false });
+  });
+});
+
 describe('an order that is collected', () => {
   const pickUp = async (phone = '19900001234') => {
     const answer = await house.server.inject({

@@ -147,6 +147,36 @@ describe('a transfer', () => {
     await sound();
   });
 
+  it('stocks the booth of a fair before it begins, and clears it when it is over; what is shut takes nothing in', async () => {
+    const side = await threeSides();
+    const today = house.clock.now();
+    const fair = (from: number, to: number) =>
+      house.db.query(
+        `update outlets.outlet set kind = 'fair', opened_on = $2::date + $3::int, closed_on = $2::date + $4::int where id = $1`,
+        [side.otherId, today, from, to],
+      );
+    const to = (name: string, one: { takesIn?: boolean }[]) => ({ [name]: one[0]?.takesIn });
+    const listed = async () =>
+      (
+        await side.desks.here.call<{ items: { id: string; takesIn: boolean }[] }>('listTransferPlaces')
+      ).body.items.filter(({ id }) => id === side.otherId);
+    await fair(3, 6);
+    expect(to('coming', await listed())).toEqual({ coming: true });
+    const booth = await side.make('centre', side.centreId, side.otherId, 10);
+    await side.send('centre', booth);
+    expect(await side.receive('there', booth, 10)).toMatchObject({ state: 'received' });
+    await fair(-6, -1);
+    expect(to('over', await listed())).toEqual({ over: false });
+    expect(await codeOf(side.make('centre', side.centreId, side.otherId, 1))).toBe('unknown_place');
+    const left = await side.make('there', side.otherId, side.centreId, 11);
+    await side.send('there', left);
+    expect(await side.receive('centre', left, 11)).toMatchObject({ kind: 'return', state: 'received' });
+    await house.db.query(`update outlets.outlet set active = false where id = $1`, [side.outletId]);
+    expect(await codeOf(side.make('centre', side.centreId, side.outletId, 1))).toBe('unknown_place');
+    await side.send('here', await side.make('here', side.outletId, side.centreId, 2));
+    await sound();
+  });
+
   it('stands out when a day has passed and nobody has confirmed it', async () => {
     const side = await threeSides();
     const number = await side.make('centre', side.centreId, side.outletId, 3);

@@ -115,9 +115,15 @@ export const listTransferPlaces = route({
   method: 'GET',
   path: '/api/v1/admin/transfer-places',
   who: movers,
-  summary: 'Places that goods can be sent between, and for which of them one may send.',
+  summary: 'Places that keep stock: for which of them one may send, and which still take something in.',
   reply: z.object({
-    items: z.array(z.object({ id, kind: z.enum(['centre', 'outlet']), name: z.string(), maySend: z.boolean() })),
+    items: z.array(
+      z.object({
+        ...{ id, kind: z.enum(['centre', 'outlet']), name: z.string(), maySend: z.boolean() },
+        /** Not an outlet that is paused, closed, or a fair that is over: from there goods only go away. */
+        takesIn: z.boolean(),
+      }),
+    ),
   }),
 });
 

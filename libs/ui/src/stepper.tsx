@@ -9,11 +9,13 @@ interface StepperProps {
   readonly onChange: (value: number) => void;
   /** The text beside the field when more was asked for than there is. */
   readonly limitText: (available: number) => string;
+  /** For a thumb at a counter: 56 px instead of 44. */
+  readonly large?: boolean;
   readonly labels: { readonly quantity: string; readonly more: string; readonly fewer: string };
 }
 
 /** Minus, a field one can type into, plus. Asking for too much keeps the largest allowed and says how many there are. */
-export function Stepper({ value, min = 1, max, onChange, limitText, labels }: StepperProps) {
+export function Stepper({ value, min = 1, max, onChange, limitText, large = false, labels }: StepperProps) {
   const [typed, setTyped] = useState(String(value));
   const [refusedAbove, setRefusedAbove] = useState<number | null>(null);
   const noteId = useId();
@@ -26,7 +28,8 @@ export function Stepper({ value, min = 1, max, onChange, limitText, labels }: St
     if (settled.quantity !== value) onChange(settled.quantity);
   }
 
-  const end = 'grid size-11 place-items-center rounded-full hover:bg-leaf aria-disabled:opacity-40';
+  const size = large ? 'h-[56px] w-[56px]' : 'h-11 w-11';
+  const end = `grid ${size} place-items-center rounded-full hover:bg-leaf aria-disabled:opacity-40`;
   return (
     <div className="inline-flex flex-col items-end gap-1">
       <div className="inline-flex items-center rounded-full border border-control bg-surface">
@@ -52,7 +55,7 @@ export function Stepper({ value, min = 1, max, onChange, limitText, labels }: St
             if (event.key === 'ArrowUp') settle(String(value + 1));
             if (event.key === 'ArrowDown') settle(String(Math.max(min, value - 1)));
           }}
-          className="nums h-11 w-11 bg-transparent text-center font-semibold"
+          className={`nums ${size} bg-transparent text-center font-semibold`}
         />
         <button
           type="button"

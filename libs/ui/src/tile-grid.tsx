@@ -42,7 +42,9 @@ export function TileGrid({ label, tiles, selected = null, onSelect, rankText }: 
           >
             <span aria-hidden className={classes('h-6 w-full shrink-0', FILLS[fillLevel(tile.value, greatest)])} />
             <span className="flex grow flex-col justify-between gap-0.5 p-1.5 sm:p-2">
-              <span className="text-sm font-semibold leading-tight sm:text-base">{tile.name}</span>
+              <span className="hyphens-auto text-[0.8125rem] font-semibold leading-tight sm:text-base">
+                {tile.name}
+              </span>
               <span className="nums text-xs leading-tight text-ink sm:text-sm">{tile.valueText}</span>
               <span className="text-xs leading-tight text-ink-2">{rank === null ? '' : rankText(rank)}</span>
             </span>

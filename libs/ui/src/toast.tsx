@@ -14,8 +14,16 @@ export const useToast = (): Say => useContext(SayContext);
 
 const SHOWN_FOR_MS = 5000;
 
+/** Above the bars at the foot of a shop page, or over the head of a page whose keys are at the foot. */
+const PLACES = { foot: 'bottom-36 md:bottom-10', head: 'top-1.5' } as const;
+
+interface ToastProviderProps {
+  readonly place?: keyof typeof PLACES;
+  readonly children: ReactNode;
+}
+
 /** One message at a time, spoken politely, gone after a while unless someone is reading it. */
-export function ToastProvider({ children }: { children: ReactNode }) {
+export function ToastProvider({ place = 'foot', children }: ToastProviderProps) {
   const [toast, setToast] = useState<Toast | null>(null);
   const [isHeld, setHeld] = useState(false);
   const lastId = useRef(0);
@@ -37,12 +45,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div
         role="status"
         aria-live="polite"
-        className="no-print pointer-events-none fixed inset-x-0 bottom-36 z-[60] flex justify-center px-4 md:bottom-10"
+        className={`no-print pointer-events-none fixed inset-x-0 ${PLACES[place]} z-[60] flex justify-center px-4`}
       >
         {toast !== null && (
           <div
             key={toast.id}
-            className="rise pointer-events-auto flex max-w-md items-center gap-2 rounded-full bg-ink px-4 py-2.5 text-sm font-medium text-paper shadow-card"
+            className="rise pointer-events-auto flex max-w-xl items-center gap-2 rounded-full bg-ink px-4 py-2.5 text-sm font-medium text-paper shadow-card"
             onPointerEnter={() => setHeld(true)}
             onPointerLeave={() => setHeld(false)}
             onFocus={() => setHeld(true)}

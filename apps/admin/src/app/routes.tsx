@@ -171,6 +171,7 @@ const desks: RouteObject[] = [
     [tillBooks.listTillStaff],
     async () => (await import('../desks/tills/people-page')).TillPeoplePage,
   ),
+  desk('tills/keys', [tillBooks.readQuickKeys], async () => (await import('../desks/tills/keys-page')).QuickKeysPage),
   desk(
     'tills/limits',
     [tillBooks.readTillLimits],
@@ -232,6 +233,11 @@ const tree: RouteObject[] = [
         '/print/outlets/:id',
         [outletRegistry.showRegistryOutlet],
         async () => (await import('../desks/outlets/licence-sheet')).LicenceSheet,
+      ),
+      desk(
+        '/print/badges/:outletId/:personId',
+        [tillBooks.readTillBadge],
+        async () => (await import('../desks/tills/badge-sheet')).BadgeSheet,
       ),
       desk('/print/lots/:code', [lots.showLot], async () => (await import('../desks/lots/lot-label')).LotLabel),
       desk(

@@ -4,18 +4,12 @@ import { currentLanguage } from '../i18n';
 /** Times are Meizhou's, wherever the reader's computer stands. */
 const ZONE = 'Asia/Shanghai';
 type Shape = 'day' | 'minute' | 'second';
+const DAY = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+const MINUTE = { ...DAY, hour: '2-digit', minute: '2-digit' } as const;
 const SHAPES: Record<Shape, Intl.DateTimeFormatOptions> = {
-  day: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  minute: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false },
-  second: {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hour12: false,
-  },
+  day: DAY,
+  minute: MINUTE,
+  second: { ...MINUTE, second: '2-digit' },
 };
 const formats = new Map<Shape, Intl.DateTimeFormat>();
 

@@ -31,7 +31,7 @@ import { type Bar, progressBar } from './progress-bar';
 import { beginPromotions } from './promotions';
 import { Season } from './season';
 import { sellAtTills } from './sell-at-tills';
-import { stockShelves } from './stock-shelves';
+import { type Stocked, stockShelves } from './stock-shelves';
 import { stopSome } from './stop-some';
 import { stockAtTills } from './stock-at-tills';
 import { tillsOfTheDemo } from './tills-of-the-demo';
@@ -204,7 +204,7 @@ async function playSeason(
   sandboxDir: string,
   now: Date,
   chance: ReturnType<typeof dice>,
-  counters: readonly { outletId: string; kind: string; regionCode: string }[],
+  counters: Stocked['counters'],
   bar: Bar,
 ) {
   // Only the demonstration plays payments in memory, so only it loads the sandbox, and never in production.
@@ -254,7 +254,8 @@ async function playSeason(
     const second = await demoUser(dataSource, 'finance-2');
     await claimSome({ app, engine, clock, centre: centreUser, finance, second });
     await tillsOfTheDemo({ app, clock, ...tillPlaces(counters) });
-    await sellAtTills({ app, engine, clock, chance, counters });
+    const admin = await demoUser(dataSource, 'admin');
+    await sellAtTills({ app, engine, clock, chance, counters, admin, points: await villagePoints(app.get(Database)) });
     await stockAtTills({
       app,
       clock,
@@ -268,6 +269,14 @@ async function playSeason(
     await app.close();
     await engine.close();
   }
+}
+
+/** Dongkou's village point and five others that are open have a till of their own. */
+async function villagePoints(database: Database): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(
+    `select id from outlets.outlet where kind = 'service_point' and active order by village_code = '441424127211' desc, code limit 6`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The pavilion at the service area comes first among the counters; two others have a till besides. */

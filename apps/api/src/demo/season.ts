@@ -8,15 +8,10 @@ import { type PayOutcome, type SandboxEngine, paySession } from '@youjian/stripe
 import type { INestApplicationContext } from '@nestjs/common';
 import { Bargains } from './promotions';
 import { ordersOn, shippedTo, shopper } from './shoppers';
+import { type DemoCounter, isThere } from './stock-shelves';
 
 const HOUR_MS = 60 * 60 * 1000;
 const CARRIERS = ['顺丰冷链', '京东物流', '中国邮政', '顺丰速运'];
-
-interface Counter {
-  readonly outletId: string;
-  readonly kind: string;
-  readonly regionCode: string;
-}
 
 interface Due {
   readonly day: string;
@@ -28,7 +23,7 @@ export interface SeasonOptions {
   readonly engine: SandboxEngine;
   readonly clock: SettableClock;
   readonly chance: Dice;
-  readonly counters: readonly Counter[];
+  readonly counters: readonly DemoCounter[];
   readonly centreUser: User;
   readonly days: number;
   readonly until: Date;
@@ -213,9 +208,11 @@ export class Season {
     const centre = [...shelves]
       .filter(([placeId]) => !counters.some((counter) => counter.outletId === placeId))
       .flatMap(([, skus]) => skus);
+    // A fair sells on its days, and nothing that was only announced sells at all.
+    const there = counters.filter((counter) => isThere(counter, date));
     return Array.from({ length: ordersOn(date, chance) }, () => {
       const roll = chance.next();
-      const counter = roll < 0.2 ? chance.pick(counters) : undefined;
+      const counter = roll < 0.2 && there.length > 0 ? chance.pick(there) : undefined;
       const shelf = counter ? shelves.get(counter.outletId) : centre;
       if (!shelf || shelf.length === 0) return null;
       const channel = counter ? channelOf(counter.kind) : roll < 0.3 ? 'live' : roll < 0.36 ? 'institution' : 'store';
@@ -233,7 +230,7 @@ const channelOf = (kind: string): OrderAsk['channel'] =>
   kind === 'fair' ? 'fair' : kind === 'pavilion' ? 'kiosk' : 'counter';
 
 /** Carried home from the counter: it went to the district in which the outlet stands. */
-const overTheCounter = (counter: Counter, chance: Dice): OrderAsk['delivery'] => ({
+const overTheCounter = (counter: DemoCounter, chance: Dice): OrderAsk['delivery'] => ({
   type: 'ship',
   recipient: shopper(chance),
   address: { regionCode: counter.regionCode.slice(0, 6), detail: '柜台自取（演示）' },

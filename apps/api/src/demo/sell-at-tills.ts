@@ -1,17 +1,24 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { till } from '@youjian/contract';
+import type { User, till } from '@youjian/contract';
 import { Database, Events } from '@youjian/database';
-import { type Dice, type SettableClock, uuidv7 } from '@youjian/kernel';
+import { MakeTransfer, MoveTransfer } from '@youjian/inventory-server';
+import { type Dice, type SettableClock, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { AuditParity, PlaceOrder } from '@youjian/orders-server';
 import { type TillEntryArrived, tillEntryArrived } from '@youjian/outlets-server';
 import { Payments } from '@youjian/payments-server';
 import { type SandboxEngine, paySession } from '@youjian/stripe-sandbox';
+import { callOf } from './call-of';
+import { type DemoCounter, isThere } from './stock-shelves';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS = 20;
 const OUTLETS = 5;
 const SALES_OF_EACH = 36;
+/** A village point sells a little of what its neighbours like, since it was sent something to sell. */
+const POINT_DAYS = 15;
+const SALES_OF_A_POINT = 9;
+const SENT_TO_A_POINT = 18;
 /** Which of a till's sales was made after its lease had ended. */
 const OLD_LEASE_AT = 7;
 
@@ -37,29 +44,83 @@ interface Options {
   readonly engine: SandboxEngine;
   readonly clock: SettableClock;
   readonly chance: Dice;
-  readonly counters: readonly { readonly outletId: string; readonly kind: string }[];
+  readonly counters: readonly DemoCounter[];
+  /** Village points with a till of their own. */
+  readonly points: readonly string[];
+  readonly admin: User;
 }
 
-/** The first of each kind, then others. */
-function someOf(counters: Options['counters']): string[] {
+/** The first of each kind that is there today, then others. */
+function someOf(all: Options['counters'], today: string): string[] {
+  const counters = all.filter((counter) => isThere(counter, today));
   const first = counters.filter(({ kind }, index) => counters.findIndex((one) => one.kind === kind) === index);
   return [...new Set([...first, ...counters].map(({ outletId }) => outletId))].slice(0, OUTLETS);
 }
 
 /** Three weeks of sales over counters, some of them without a network, a few that came back; and orders that wait to be collected. */
-export async function sellAtTills({ app, engine, clock, chance, counters }: Options): Promise<number> {
+export async function sellAtTills({ app, engine, clock, chance, counters, points, admin }: Options): Promise<number> {
   const database = app.get(Database);
   const now = clock.now();
   let sales = 0;
-  const outletIds = someOf(counters);
+  const outletIds = someOf(counters, shanghaiDate(now));
+  const since = new Date(now.getTime() - DAYS * DAY_MS);
   for (const outletId of outletIds) {
     const tillHere = await demoTill(database, outletId, now);
     const goods = await goodsAt(database, outletId, now);
-    if (goods.length > 0) sales += await sellAt(app, tillHere, goods, chance, now);
+    if (goods.length > 0) sales += await sellAt(app, tillHere, goods, chance, { since, now, most: SALES_OF_EACH });
+  }
+  const sent = new Date(now.getTime() - POINT_DAYS * DAY_MS);
+  for (const outletId of points) {
+    await sendToPoint({ app, clock, admin, outletId }, sent);
+    const tillHere = await demoTill(database, outletId, now);
+    const goods = await goodsAt(database, outletId, now);
+    if (goods.length > 0)
+      sales += await sellAt(app, tillHere, goods, chance, { since: sent, now, most: SALES_OF_A_POINT });
   }
   await waitForBuyers(app, engine, outletIds[0], now);
   await app.get(AuditParity).run();
   return sales;
+}
+
+/** A few goods of the centre, sent and taken in by the documents that every transfer has. */
+async function sendToPoint(
+  { app, clock, admin, outletId }: Pick<Options, 'app' | 'clock' | 'admin'> & { outletId: string },
+  at: Date,
+): Promise<void> {
+  const database = app.get(Database);
+  await database.query(
+    `insert into inventory.place (id, code, kind, name, name_en, region_code)
+     select id, 'PLACE-' || code, 'outlet', name, name_en, region_code from outlets.outlet where id = $1 on conflict do nothing`,
+    [outletId],
+  );
+  const goods = await database.query<{ placeId: string; skuId: string; lotId: string }>(
+    `select * from (select distinct on (s.sku_id) s.place_id as "placeId", s.sku_id as "skuId", s.lot_id as "lotId"
+       from inventory.stock s join inventory.place p on p.id = s.place_id and p.ships join lots.lot l on l.id = s.lot_id
+       join catalog.sku k on k.id = s.sku_id and not k.by_weight join lots.sellable($2) x on x.lot_id = s.lot_id
+       where s.on_hand - s.reserved > 4 * $3::int and l.released_at < $1 order by s.sku_id, s.id) x limit 3`,
+    [at, clock.now(), SENT_TO_A_POINT],
+  );
+  const [from] = goods;
+  if (!from) return;
+  const now = clock.now();
+  try {
+    clock.set(new Date(at.getTime() - DAY_MS / 2));
+    const lines = goods.map(({ skuId, lotId }) => ({ skuId, lotId, units: SENT_TO_A_POINT }));
+    const body = { fromPlaceId: from.placeId, toPlaceId: outletId, lines, note: '村服务点上货' };
+    const { number } = await app.get(MakeTransfer).make(callOf(app, admin, undefined, body) as never);
+    await app.get(MoveTransfer).send(callOf(app, admin, { number }, undefined) as never);
+    clock.set(at);
+    const got = lines.map(({ skuId, lotId, units }) => ({ skuId, lotId, received: units, damaged: 0 }));
+    await app.get(MoveTransfer).receive(callOf(app, admin, { number }, { lines: got }) as never);
+  } finally {
+    clock.set(now);
+  }
+}
+
+interface Span {
+  readonly since: Date;
+  readonly now: Date;
+  readonly most: number;
 }
 
 async function sellAt(
@@ -67,14 +128,14 @@ async function sellAt(
   tillHere: Till,
   goods: Goods[],
   chance: Dice,
-  now: Date,
+  { since, now, most }: Span,
 ): Promise<number> {
   const database = app.get(Database);
-  const prices = await pricesOf(database, goods, new Date(now.getTime() - DAYS * DAY_MS));
+  const prices = await pricesOf(database, goods, since);
   const entries: { entry: till.TillEntry; soldAt: Date }[] = [];
-  for (let index = 0; index < SALES_OF_EACH; index += 1) {
+  for (let index = 0; index < most; index += 1) {
     const one = chance.pick(goods);
-    const earliest = Math.max(one.releasedAt.getTime(), now.getTime() - DAYS * DAY_MS);
+    const earliest = Math.max(one.releasedAt.getTime(), since.getTime());
     const soldAt = new Date(earliest + Math.floor(chance.next() * (now.getTime() - earliest - 60_000)));
     const price = prices.findLast(({ skuId, from }) => skuId === one.skuId && from <= soldAt);
     const quantity = one.byWeight ? chance.between(20, 150) : chance.between(1, 3);

@@ -10,7 +10,7 @@ import {
   ReturnToCheck,
   WasteDesk,
 } from '@youjian/inventory-server';
-import { type SettableClock, uuidv7 } from '@youjian/kernel';
+import { type SettableClock, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { deviceRevoked } from '@youjian/outlets-server';
 import { callOf } from './call-of';
 import { paintPhoto } from './paint-photo';
@@ -217,6 +217,12 @@ async function sendAbout({ app, clock, centre, manager, outletId }: Options, now
   }
   later(1);
   await write(centre, centreId, outletId, 10, '待发');
+  // What the booth of the coming fair is to have.
+  const [fair] = await database.query<{ id: string }>(
+    `select p.id from inventory.place p join outlets.outlet o on o.id = p.id where o.kind = 'fair' and o.opened_on > $1 order by o.opened_on limit 1`,
+    [shanghaiDate(now)],
+  );
+  if (fair) await write(centre, centreId, fair.id, 20, '展位备货');
 }
 
 /** Goods of a place that are free, and sold now. */

@@ -1,5 +1,5 @@
 import type { Database } from '@youjian/database';
-import { type Dice, uuidv7 } from '@youjian/kernel';
+import { type Dice, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type CreatedLot, LotsLoader, makeSeasonLots } from '@youjian/lots-server';
 import type { LoadedOutlet } from '@youjian/outlets-server';
 import { Households } from '@youjian/regions-server';
@@ -15,10 +15,23 @@ export interface StockOptions {
   readonly managedOutletId: string;
 }
 
+/** An outlet that keeps stock, and from when until when it is there. */
+export interface DemoCounter {
+  readonly outletId: string;
+  readonly kind: string;
+  readonly regionCode: string;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+}
+
+/** Whether it is there on a day, as a fair is only for some. */
+export const isThere = ({ openedOn, closedOn }: DemoCounter, day: string): boolean =>
+  openedOn <= day && (closedOn === null || day <= closedOn);
+
 export interface Stocked {
   readonly lots: number;
   readonly units: number;
-  readonly counters: readonly { readonly outletId: string; readonly kind: string; readonly regionCode: string }[];
+  readonly counters: readonly DemoCounter[];
 }
 
 interface SkuRow {
@@ -43,12 +56,10 @@ export async function stockShelves(options: StockOptions): Promise<Stocked> {
   const counters = await makeCounters(options);
   const specs = makeSeasonLots({ bases: options.bases, households: await refsByVillage(database), now });
   const lots = await new LotsLoader(database).createReleasedLots(specs, now);
-  const units = await pack(
-    options,
-    lots,
-    centreId,
-    counters.map((counter) => counter.outletId),
-  );
+  // A fair that is only announced has a booth and nothing on it yet.
+  const today = shanghaiDate(now);
+  const begun = counters.filter(({ openedOn }) => openedOn <= today).map(({ outletId }) => outletId);
+  const units = await pack(options, lots, centreId, begun);
   return { lots: lots.length, units, counters };
 }
 
@@ -84,7 +95,7 @@ async function makeCounters({ database, outlets, managedOutletId }: StockOptions
         ...some('pavilion', 8),
         ...some('counter', 6),
         ...some('exhibition_centre', 1),
-        ...some('fair', 2),
+        ...some('fair', 3),
       ].map((outlet) => [outlet.id, outlet]),
     ).values(),
   ];
@@ -93,7 +104,7 @@ async function makeCounters({ database, outlets, managedOutletId }: StockOptions
      select x.id, 'PLACE-' || x.code, 'outlet', x.name, x."nameEn", x."regionCode" from json_to_recordset($1::json) as x(id uuid, code text, name text, "nameEn" text, "regionCode" text)`,
     [JSON.stringify(keeping)],
   );
-  return keeping.map(({ id, kind, regionCode }) => ({ outletId: id, kind, regionCode }));
+  return keeping.map(({ id, ...outlet }) => ({ outletId: id, ...outlet }));
 }
 
 interface StockRow {

@@ -16,7 +16,7 @@ import { PAGES } from './pages';
 
 export function App() {
   return (
-    <ToastProvider>
+    <ToastProvider place="head">
       <Unkept />
       <News />
       <Standing />

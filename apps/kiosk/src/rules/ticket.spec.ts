@@ -72,7 +72,8 @@ describe('cash', () => {
   it('offers what a customer will likely put down', () => {
     expect(likelyGiven(3_980)).toEqual([4_000, 5_000, 10_000]);
     expect(likelyGiven(10_000)).toEqual([]);
-    expect(likelyGiven(12_340)).toEqual([12_400, 12_500, 13_000, 14_000]);
+    expect(likelyGiven(12_340)).toEqual([12_400, 12_500, 13_000, 20_000]);
+    expect(likelyGiven(34_280)).toEqual([34_300, 34_500, 35_000, 40_000]);
   });
 
   it('is always more than what is due, and never twice the same', () => {

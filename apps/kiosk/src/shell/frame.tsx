@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go, hasMoved } from '@youjian/ui/installed-app';
+import { useNamed } from '../parts/format';
 import { useTill } from '../till/use-till';
 import { NetBar } from './net-bar';
 
@@ -21,6 +22,7 @@ interface FrameProps {
 export function Frame({ title, back, actions, foot, full = false, children }: FrameProps) {
   const { t } = useTranslation();
   const { device, staff } = useTill();
+  const named = useNamed();
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title, t]);
@@ -47,9 +49,11 @@ export function Frame({ title, back, actions, foot, full = false, children }: Fr
             <ChevronLeft aria-hidden className="size-6" />
           </Go>
         )}
-        <h1 className="min-w-0 grow truncate py-2 text-lg font-semibold">{title}</h1>
-        <p className="hidden truncate text-sm text-ink-2 md:block">
-          {[device?.outlet.name, device?.device.name, staff?.name].filter(Boolean).join(' · ')}
+        <h1 className="max-w-[65%] shrink-0 truncate py-2 text-lg font-semibold">{title}</h1>
+        <p className="min-w-0 grow truncate text-right text-sm text-ink-2 max-md:invisible">
+          {[device && named(device.outlet.name, device.outlet.nameEn), device?.device.name, staff?.name]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {actions}
       </header>

@@ -48,7 +48,8 @@ function OfflineBar() {
   const { t } = useTranslation();
   const { isReached, isTraining, lastContactAt, head, day, device } = useTill();
   const now = useEvery(15_000);
-  const isOff = !isReached && !isTraining && device !== null;
+  // A device that was enrolled a moment ago has not asked yet: that is no lost network.
+  const isOff = !isReached && !isTraining && device !== null && lastContactAt !== null;
   const minutes = lastContactAt === null ? 0 : Math.max(0, Math.floor((now - Date.parse(lastContactAt)) / 60_000));
   const { entries, amountFen } = head.waiting;
   const limitFen = day?.limits.offlineTotalFen ?? 0;
@@ -113,7 +114,7 @@ function UpdateBar() {
     <Bar tone="leaf" icon={<Download aria-hidden className="size-5 shrink-0" />}>
       <span className="flex items-center justify-between gap-2">
         {t('net.update')}
-        <button type="button" className="min-h-11 font-semibold text-pine underline" onClick={takeUpdate}>
+        <button type="button" className="touch font-semibold text-pine underline" onClick={takeUpdate}>
           {t('net.updateNow')}
         </button>
       </span>
@@ -140,11 +141,11 @@ function Bar({
 }) {
   const { t } = useTranslation();
   return (
-    <div className={classes('flex min-h-10 items-center gap-2 border-b border-line px-4 py-1 text-sm', TONES[tone])}>
+    <div className={classes('flex min-h-10 items-center gap-2 border-b border-line px-4 text-sm', TONES[tone])}>
       {icon}
-      <div className="min-w-0 grow">{children}</div>
+      <div className="min-w-0 grow py-1">{children}</div>
       {to !== undefined && (
-        <Go to={to} className="shrink-0 py-1 font-semibold text-pine underline">
+        <Go to={to} className="touch -mr-4 grid shrink-0 place-items-center px-4 font-semibold text-pine underline">
           {t('net.look')}
         </Go>
       )}

@@ -10,6 +10,8 @@ export interface StaffMember {
   readonly role: StaffRole;
   /** An argon2id text of six digits, so that a PIN is checked without a network. */
   readonly pin: string;
+  /** The code of their badge. A day that was kept before there were badges holds none. */
+  readonly badge: string | null;
 }
 
 /** What head office allows, above all while it cannot be reached. */
@@ -75,6 +77,8 @@ export interface Day {
   readonly catalog: readonly CatalogItem[];
   /** The name of this very list of goods, so that it need not be sent again. */
   readonly catalogTag: string | null;
+  /** The first page of keys, in its order. */
+  readonly quickKeys?: readonly string[];
   readonly pickups: readonly Pickup[];
   /** Not in a day that was kept before there were any. */
   readonly lockTasks?: readonly LockTask[];

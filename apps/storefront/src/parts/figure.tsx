@@ -16,12 +16,12 @@ export function Figure({
   return (
     <div>
       <p className="text-sm text-ink-2">{name}</p>
-      <p className="nums mt-0.5 flex flex-wrap items-baseline gap-x-1 text-2xl font-bold leading-tight">
+      <p className="nums mt-0.5 flex flex-wrap items-baseline gap-x-1 text-xl font-bold leading-tight sm:text-2xl">
         {number === null ? (
           <span className="text-base font-semibold">{t('impact.suppressed')}</span>
         ) : (
           <>
-            {number}
+            <span className="whitespace-nowrap">{number}</span>
             <span className="text-sm font-medium text-ink-2">{unit}</span>
           </>
         )}

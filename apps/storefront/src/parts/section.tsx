@@ -17,7 +17,10 @@ export function Section({ title, note, more, className, children }: SectionProps
       <div className="mb-3 flex items-end justify-between gap-3">
         <h2 className="text-lg font-semibold md:text-xl">{title}</h2>
         {more && (
-          <Go to={more.to} className="flex min-h-9 shrink-0 items-center text-sm font-medium text-pine hover:underline">
+          <Go
+            to={more.to}
+            className="-my-2 flex min-h-11 shrink-0 items-center text-sm font-medium text-pine hover:underline"
+          >
             {more.label}
             <ChevronRight aria-hidden className="size-4" />
           </Go>

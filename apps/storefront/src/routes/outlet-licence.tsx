@@ -15,7 +15,7 @@ import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
 import { ErrorFace } from '../shell/error-face';
 import { formatDay, formatTime } from '../shop/dates';
-import { weekdayNumbered } from '../shop/outlet-words';
+import { isAllDay, weekdayRuns } from '../shop/outlet-words';
 import { needTexts } from '../i18n/parts';
 
 await needTexts('outlets');
@@ -52,13 +52,7 @@ export default function OutletLicencePage() {
             facts={[
               [t('outlets.kind'), t(`outlets.kindOf.${outlet.kind}`)],
               [t('outlets.address'), named(language, outlet.address, outlet.addressEn)],
-              outlet.state !== 'closed' && [
-                t('outlets.hours'),
-                <span className="nums">
-                  {outlet.openWeekdays.map((day) => t(`outlets.weekday.${weekdayNumbered(day)}`)).join(' ')}{' '}
-                  {outlet.opensAt} – {outlet.closesAt}
-                </span>,
-              ],
+              outlet.state !== 'closed' && [t('outlets.hours'), <Hours outlet={outlet} />],
               [t('outlets.licencePage.grantedBy'), named(language, licence.grantedBy, licence.grantedByEn)],
               [
                 t('outlets.licencePage.period'),
@@ -83,6 +77,29 @@ export default function OutletLicencePage() {
         {t('outlets.licencePage.demo')}
       </p>
     </div>
+  );
+}
+
+/** `Daily 09:00 – 21:00`, `Mon to Fri, Sun 08:30 – 17:30`. */
+function Hours({ outlet }: { outlet: Licence['outlet'] }) {
+  const { t } = useTranslation();
+  const days =
+    outlet.openWeekdays.length === 7
+      ? t('outlets.daily')
+      : weekdayRuns(outlet.openWeekdays)
+          .map(([first, last]) =>
+            first === last
+              ? t(`outlets.weekday.${first}`)
+              : t('outlets.weekdays', { first: t(`outlets.weekday.${first}`), last: t(`outlets.weekday.${last}`) }),
+          )
+          .join(t('outlets.weekdaysAnd'));
+  return (
+    <span className="nums">
+      {days}{' '}
+      {isAllDay(outlet.opensAt, outlet.closesAt)
+        ? t('outlets.roundTheClock')
+        : `${outlet.opensAt} – ${outlet.closesAt}`}
+    </span>
   );
 }
 

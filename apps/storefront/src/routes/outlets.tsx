@@ -104,9 +104,8 @@ export default function OutletsPage() {
       {items.length === 0 ? (
         <Nothing forProduct={product !== null} />
       ) : (
-        <>
-          <OutletPlot outlets={items} />
-          <ul className="grid gap-3 md:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
+          <ul className="grid gap-3 md:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
             {items.map((outlet, index) => (
               <OutletCard
                 key={outlet.id}
@@ -117,7 +116,8 @@ export default function OutletsPage() {
               />
             ))}
           </ul>
-        </>
+          <OutletPlot outlets={items} />
+        </div>
       )}
       {nextCursor !== null && (
         <p className="mt-6 text-center">

@@ -14,7 +14,7 @@ import { PerishableNotice } from '../features/product/perishable-notice';
 import { ProductJson } from '../features/product/product-json';
 import { SkuChoice } from '../features/product/sku-choice';
 import { withWeight } from '../parts/art';
-import { Go, named, useCountyName, useLanguage } from '../parts/go';
+import { Chinese, Go, named, useCountyName, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
 import { ProductGrid } from '../parts/product-card';
 import { Card, Facts, Section } from '../parts/section';
@@ -93,12 +93,12 @@ function ProductView() {
           <p className="flex flex-wrap items-baseline gap-x-2">
             <Price fen={shown.priceFen} size="large" />
             <StruckPrice fen={shown.referencePriceFen} large />
-            <span className="text-ink-2">
-              {t('product.perPiece', { sku: named(language, shown.name, shown.nameEn) })}
-            </span>
             {chosen === null && product.maxPriceFen > product.priceFen && (
               <span className="text-sm text-ink-2">{t('product.from')}</span>
             )}
+            <span className="text-ink-2">
+              {t('product.perPiece', { sku: named(language, shown.name, shown.nameEn) })}
+            </span>
           </p>
           <p className="nums flex flex-wrap gap-x-3 text-ink-2" data-testid="unit-prices">
             <span>{t('product.perJin', { price: formatFen(perJinFen(shown.priceFen, shown.netWeightGrams)) })}</span>
@@ -166,7 +166,7 @@ function ProductView() {
                 <>{t('product.originText', { county: countyName(product.countyCode, product.countyName) })}</>,
               ],
               [t('product.netWeight'), <span className="nums">{formatWeight(shown.netWeightGrams, language)}</span>],
-              [t('product.grade'), shown.grade],
+              [t('product.grade'), <Chinese>{shown.grade}</Chinese>],
               [t('product.itemCode'), shown.code],
               [t('product.priceSince'), formatDay(shown.priceSince, language)],
               product.regionalBrand !== null && [t('product.brand'), product.regionalBrand],

@@ -26,7 +26,7 @@ export function Footer() {
           <ul className="flex flex-wrap gap-x-4 md:flex-col">
             {LINKS.map(([path, key]) => (
               <li key={path}>
-                <Go to={path} className="inline-flex min-h-9 items-center text-ink underline underline-offset-4">
+                <Go to={path} className="inline-flex min-h-11 items-center text-ink underline underline-offset-4">
                   {t(key)}
                 </Go>
               </li>

@@ -7,6 +7,20 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** Monday is 1, as outlets count. */
 export const weekdayNumbered = (number: number): Weekday => WEEKDAYS[number - 1] ?? 'sun';
 
+/**
+ * Days of the week (Monday is 1) as people say them: in runs, `[[1, 5], [7, 7]]` for Monday to Friday and Sunday. Two days in
+ * a row are a run as well.
+ */
+export function weekdayRuns(days: readonly number[]): (readonly [first: Weekday, last: Weekday])[] {
+  const sorted = [...new Set(days)].sort((a, b) => a - b);
+  const starts = sorted.filter((day) => !sorted.includes(day - 1));
+  return starts.map((first) => {
+    let last = first;
+    while (sorted.includes(last + 1)) last += 1;
+    return [weekdayNumbered(first), weekdayNumbered(last)] as const;
+  });
+}
+
 export const weekdayOf = (day: string): Weekday => weekdayNumbered(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
 
 interface Spot {

@@ -8,6 +8,7 @@ import { checkDraft, deliveryOf, EMPTY_DRAFT, fieldAt, firstFault, readBuyNow } 
 import { formatCountdown, formatDay, formatMonth, formatSeasonDay, formatTime } from './dates';
 import { formatCount, formatLarge, formatWeight, perJinFen, perKgFen } from './money';
 import { readMyOrders, rememberOrder } from './my-orders';
+import { weekdayRuns } from './outlet-words';
 import { shareOut } from './shares';
 import { activeFilters, readShelfQuery, withoutFilters, writeShelfQuery } from './shelf-query';
 
@@ -309,4 +310,18 @@ it('writes a file that a spreadsheet reads and does not run', () => {
       ['=1+1', '-'],
     ]),
   ).toBe('\uFEFF"村, ""A""",12.5\r\n\'=1+1,\'-\r\n');
+});
+
+describe('the days an outlet is open', () => {
+  it('are said in runs', () => {
+    expect(weekdayRuns([1, 2, 3, 4, 5, 7])).toEqual([
+      ['mon', 'fri'],
+      ['sun', 'sun'],
+    ]);
+    expect(weekdayRuns([6, 7, 3])).toEqual([
+      ['wed', 'wed'],
+      ['sat', 'sun'],
+    ]);
+    expect(weekdayRuns([])).toEqual([]);
+  });
 });

@@ -38,7 +38,9 @@ import { Prices1000000001460 } from './1000000001460-prices';
 import { StockVariances1000000001481 } from './1000000001481-stock-variances';
 import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
+import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
+import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
 export const migrations = [
   Platform1000000000100,
@@ -81,5 +83,7 @@ export const migrations = [
   UnpaidOrdersYield1000000001480,
   StockVariances1000000001481,
   AssortmentVersions1000000001490,
+  EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
+  BadgesAndQuickKeys1000000001501,
 ];

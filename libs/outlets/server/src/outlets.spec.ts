@@ -47,7 +47,7 @@ describe('the demonstration’s outlets', () => {
       pavilion: 22,
       counter: 50,
       centre: 1,
-      fair: 2,
+      fair: 3,
     });
     expect(count('service_point')).toBe(96);
     expect(world.managed).toMatchObject({ code: 'ZG-XINAN-001', kind: 'pavilion', offersPickup: true });
@@ -58,7 +58,7 @@ describe('the demonstration’s outlets', () => {
       ({ lat, lng }) => lat > 22.5 && lat < 24 && lng > 112.9 && lng < 114.1,
     );
     expect(new Set(guangzhou.map(({ regionCode }) => regionCode)).size).toBe(11);
-    expect(guangzhou).toHaveLength(137 + 22 + 50 + 1 + 1);
+    expect(guangzhou).toHaveLength(137 + 22 + 50 + 1 + 2);
   });
 
   it('is opened once, however often it is loaded', async () => {
@@ -94,8 +94,11 @@ describe('finding an outlet', () => {
     expect((await all({ region: '440115' })).every(({ regionCode }) => regionCode === '440115')).toBe(true);
   });
 
-  it('shows a fair only while it is on', async () => {
-    expect((await list({ kind: 'fair' })).items.map(({ code, open }) => [code, open])).toEqual([['ZH-TIANHE-2', true]]);
+  it('shows a fair while it is on, and one that is announced as not open yet', async () => {
+    expect((await list({ kind: 'fair' })).items.map(({ code, open }) => [code, open])).toEqual([
+      ['ZH-TIANHE-2', true],
+      ['ZH-TIANHE-3', false],
+    ]);
     expect((await list({ kind: 'fair' }, new Date(NOW.getTime() + 30 * DAY))).items).toHaveLength(0);
     expect((await list({ kind: 'fair' }, new Date(NOW.getTime() - 170 * DAY))).items.map(({ code }) => code)).toEqual([
       'ZH-TIANHE-1',

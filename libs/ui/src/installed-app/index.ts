@@ -2,4 +2,6 @@
 export * from './appearance';
 export * from './install';
 export * from './keepsake';
+export * from './times';
+export * from './updates';
 export * from './way';

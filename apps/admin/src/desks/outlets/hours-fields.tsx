@@ -33,7 +33,9 @@ export function WeekdayField() {
     <Form.Item
       name="openWeekdays"
       label={t('registry.openWeekdays')}
-      rules={[{ required: true, message: t('form.required') }]}
+      // Marked by hand: antd would tell a group that it is required, which a group cannot be.
+      required
+      rules={[{ type: 'array', min: 1, message: t('form.required') }]}
     >
       <Checkbox.Group
         options={WEEKDAYS.map((day, index) => ({ value: index + 1, label: t(`registry.weekday.${day}`) }))}

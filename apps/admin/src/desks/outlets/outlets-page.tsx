@@ -1,4 +1,5 @@
 import { outletRegistry } from '@youjian/contract';
+import { shanghaiDate } from '@youjian/kernel';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,6 +92,14 @@ function useFields(): readonly Field[] {
   );
 }
 
+/** An outlet that has not begun, or a fair that is over, is not merely shut for the night. */
+function nowOf({ open, openedOn, closedOn }: OutletRow): 'nowOpen' | 'nowShut' | 'notYet' | 'over' {
+  const today = shanghaiDate(new Date());
+  if (today < openedOn) return 'notYet';
+  if (closedOn !== null && closedOn < today) return 'over';
+  return open ? 'nowOpen' : 'nowShut';
+}
+
 function useColumns(): readonly Column<OutletRow>[] {
   const { t } = useTranslation();
   const named = useNamed();
@@ -126,17 +135,15 @@ function useColumns(): readonly Column<OutletRow>[] {
     {
       key: 'state',
       title: t('registry.state'),
-      render: ({ state, open }) => (
+      render: (row) => (
         <span className="row-gap">
-          <OutletState state={state} />
-          {state === 'open' ? (
-            <StatusBadge tone={open ? 'info' : 'neutral'}>
-              {t(open ? 'registry.nowOpen' : 'registry.nowShut')}
-            </StatusBadge>
+          <OutletState state={row.state} />
+          {row.state === 'open' ? (
+            <StatusBadge tone={row.open ? 'info' : 'neutral'}>{t(`registry.${nowOf(row)}`)}</StatusBadge>
           ) : null}
         </span>
       ),
-      file: ({ state }) => t(`registry.stateOf.${state}`),
+      file: (row) => t(row.state === 'open' ? `registry.${nowOf(row)}` : `registry.stateOf.${row.state}`),
     },
     {
       key: 'hours',

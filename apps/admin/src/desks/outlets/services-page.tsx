@@ -60,7 +60,7 @@ export function ServicesPage() {
               ...(mayEdit
                 ? [
                     {
-                      title: t('registry.editService'),
+                      title: t('till.look'),
                       right: true,
                       cell: (row: Service) => (
                         <Button

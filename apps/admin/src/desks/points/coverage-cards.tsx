@@ -1,6 +1,7 @@
 import type { outletCoverage, ReplyOf } from '@youjian/contract';
 import { useTranslation } from 'react-i18next';
 import { Card, Facts } from '../../parts/card';
+import { Chart, ChartOrTable } from '../../parts/chart/chart';
 import { Money } from '../../parts/figures';
 import { count, share } from '../../parts/format';
 import { SimpleTable } from '../../parts/simple-table';
@@ -24,7 +25,10 @@ export function CoverageCards({ coverage }: { coverage: Coverage }) {
             <StatusBadge tone="danger">{`${t('points.missing')} ${count(coverage.missing)}`}</StatusBadge>
           </p>
         </Card>
-        <Card title={t('points.reports')} hint={t('points.reportsOf', { due: count(due), filed: count(filed), zero })}>
+        <Card
+          title={t('points.reports')}
+          hint={t('points.reportsOf', { due: count(due), filed: count(filed), zero: count(zero) })}
+        >
           <p className="big-figure figure">{share(filed, due)}</p>
         </Card>
         <Card title={t('points.gradeA')} hint={t('points.gradeAHint')}>
@@ -32,8 +36,8 @@ export function CoverageCards({ coverage }: { coverage: Coverage }) {
             one
             facts={[
               [t('points.tillSales'), <Money fen={coverage.computed.salesFen} />],
-              ['', t('points.times', { count: coverage.computed.sales })],
-              [t('points.handOvers'), t('points.pieces', { count: coverage.computed.handOvers })],
+              ['', t('points.times', { n: count(coverage.computed.sales) })],
+              [t('points.handOvers'), t('points.pieces', { n: count(coverage.computed.handOvers) })],
             ]}
           />
         </Card>
@@ -42,8 +46,8 @@ export function CoverageCards({ coverage }: { coverage: Coverage }) {
             one
             facts={[
               [t('points.salesElsewhere'), <Money fen={coverage.attested.salesFen} />],
-              [t('points.parcels'), t('points.pieces', { count: coverage.attested.parcels })],
-              [t('points.visitors'), t('points.persons', { count: coverage.attested.visitors })],
+              [t('points.parcels'), t('points.pieces', { n: count(coverage.attested.parcels) })],
+              [t('points.visitors'), t('points.persons', { n: count(coverage.attested.visitors) })],
             ]}
           />
         </Card>
@@ -57,31 +61,54 @@ function ByCounty({ coverage }: { coverage: Coverage }) {
   const { t } = useTranslation();
   const named = useNamed();
   return (
-    <Card title={t('points.byCounty')}>
-      <SimpleTable
-        label={t('points.byCounty')}
-        rows={coverage.counties}
-        rowKey={({ code }) => code}
-        columns={[
-          { title: t('points.county'), cell: (row) => named(row) },
-          { title: t('points.points'), right: true, cell: (row) => count(row.points), sum: count(coverage.points) },
-          { title: t('points.active'), right: true, cell: (row) => count(row.active), sum: count(coverage.active) },
-          { title: t('points.zero'), right: true, cell: (row) => count(row.zero), sum: count(coverage.zero) },
-          { title: t('points.missing'), right: true, cell: (row) => count(row.missing), sum: count(coverage.missing) },
-          {
-            title: t('points.coverage'),
-            right: true,
-            cell: (row) => share(row.active, row.points),
-            sum: share(coverage.active, coverage.points),
-          },
-          {
-            title: t('points.reports'),
-            right: true,
-            cell: (row) => share(row.reportsFiled, row.reportsDue),
-            sum: share(coverage.reportsFiled, coverage.reportsDue),
-          },
-        ]}
-      />
-    </Card>
+    <ChartOrTable
+      title={t('points.byCounty')}
+      chart={
+        <Chart
+          kind="bar"
+          lying
+          stacked
+          unit="count"
+          label={t('points.byCounty')}
+          categories={coverage.counties.map((county) => named(county))}
+          series={(['active', 'zero', 'missing'] as const).map((standing) => ({
+            name: t(`points.${standing}`),
+            values: coverage.counties.map((county) => county[standing]),
+          }))}
+        />
+      }
+      table={<CountyTable coverage={coverage} />}
+    />
+  );
+}
+
+function CountyTable({ coverage }: { coverage: Coverage }) {
+  const { t } = useTranslation();
+  const named = useNamed();
+  return (
+    <SimpleTable
+      label={t('points.byCounty')}
+      rows={coverage.counties}
+      rowKey={({ code }) => code}
+      columns={[
+        { title: t('points.county'), cell: (row) => named(row), sum: t('points.together') },
+        { title: t('points.points'), right: true, cell: (row) => count(row.points), sum: count(coverage.points) },
+        { title: t('points.active'), right: true, cell: (row) => count(row.active), sum: count(coverage.active) },
+        { title: t('points.zero'), right: true, cell: (row) => count(row.zero), sum: count(coverage.zero) },
+        { title: t('points.missing'), right: true, cell: (row) => count(row.missing), sum: count(coverage.missing) },
+        {
+          title: t('points.coverage'),
+          right: true,
+          cell: (row) => share(row.active, row.points),
+          sum: share(coverage.active, coverage.points),
+        },
+        {
+          title: t('points.reports'),
+          right: true,
+          cell: (row) => share(row.reportsFiled, row.reportsDue),
+          sum: share(coverage.reportsFiled, coverage.reportsDue),
+        },
+      ]}
+    />
   );
 }

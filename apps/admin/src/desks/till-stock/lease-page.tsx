@@ -70,7 +70,7 @@ function Units({ lease }: { lease: LeaseDetail }) {
         columns={[
           { title: t('stock.item'), cell: goodsOf },
           { title: t('stock.lotCode'), cell: ({ lotCode }) => <span className="figure">{lotCode}</span> },
-          { title: t('stock.bestBefore'), cell: ({ bestBefore }) => bestBefore },
+          { title: t('stock.bestBefore'), cell: ({ bestBefore }) => <span className="figure">{bestBefore}</span> },
           {
             title: t('tillStock.stateLabel'),
             cell: ({ sellable }) => (

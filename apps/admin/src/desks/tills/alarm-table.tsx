@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { SimpleTable } from '../../parts/simple-table';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
-import { factsOf, TILL_NEWS } from './till-parts';
+import { useFactsOf, TILL_NEWS } from './till-parts';
 
 interface Alarm {
   readonly id: string;
@@ -23,6 +23,7 @@ interface Alarm {
 export function AlarmTable({ alarms }: { alarms: readonly Alarm[] }) {
   const { t } = useTranslation();
   const word = useWord();
+  const factsOf = useFactsOf();
   if (alarms.length === 0) return <EmptyFace text={t('till.noAlarms')} />;
   return (
     <SimpleTable

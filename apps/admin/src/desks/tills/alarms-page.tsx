@@ -8,7 +8,7 @@ import { listSource } from '../../parts/list/source';
 import { When } from '../../parts/when';
 import { useWord } from '../../parts/words';
 import { SeeAlarm } from './alarm-table';
-import { factsOf, OutletName, TillIntro } from './till-parts';
+import { useFactsOf, OutletName, TillIntro } from './till-parts';
 
 type Alarm = ReplyOf<typeof tillBooks.listTillAlarms>['items'][number];
 const source = listSource(tillBooks.listTillAlarms);
@@ -40,6 +40,7 @@ export function TillAlarmsPage() {
 function useColumns(): readonly Column<Alarm>[] {
   const { t } = useTranslation();
   const word = useWord();
+  const factsOf = useFactsOf();
   return [
     {
       key: 'last',

@@ -35,7 +35,11 @@ export function EntriesPage() {
           options: SHOWN.map((value) => ({ value, label: t(`till.show.${value}`) })),
         },
       ]}
-      views={SHOWN.map((show) => ({ label: t(`till.show.${show}`), filters: { show } }))}
+      firstView={t('till.show.waiting')}
+      views={SHOWN.filter((show) => show !== 'waiting').map((show) => ({
+        label: t(`till.show.${show}`),
+        filters: { show },
+      }))}
       rowKey={({ id }) => id}
       empty={t('till.noEntries')}
     >

@@ -32,7 +32,7 @@ export function TillLimitsPage() {
     <Page title={t('till.limitsTitle')} intro={<TillIntro text={t('till.limitsIntro')} />}>
       <Faces of={asked}>
         {(data) => (
-          <>
+          <div className="stack">
             <Card
               title={t('till.houseLimits')}
               hint={
@@ -61,7 +61,7 @@ export function TillLimitsPage() {
             {data.outlets.map((outlet) => (
               <OwnLimits key={outlet.outletId} outlet={outlet} {...(maySet ? { change: setOpen } : {})} />
             ))}
-          </>
+          </div>
         )}
       </Faces>
       {open === null ? null : <LimitsDialog asked={open} close={() => setOpen(null)} />}
@@ -120,15 +120,20 @@ function Changed({ by, at }: { by: string; at: string | null }) {
 
 function LimitFacts({ limits }: { limits: Limits }) {
   const { t } = useTranslation();
+  // 4,320 minutes are easier to grasp as 72 hours.
+  const lasts = (minutes: number): string =>
+    minutes >= 60 && minutes % 60 === 0
+      ? t('till.hours', { count: minutes / 60 })
+      : t('till.minutes', { count: minutes });
   return (
     <Facts
       facts={[
         [t('till.limit.perSaleFen'), yuan(limits.perSaleFen)],
         [t('till.limit.offlineTotalFen'), yuan(limits.offlineTotalFen)],
-        [t('till.limit.offlineHours'), t('till.hours', { count: limits.offlineHours })],
-        [t('till.limit.leaseMinutes'), t('till.minutes', { count: limits.leaseMinutes })],
+        [t('till.limitOf.offlineHours'), t('till.hours', { count: limits.offlineHours })],
+        [t('till.limitOf.leaseMinutes'), lasts(limits.leaseMinutes)],
         [t('till.limit.cashDifferenceFen'), yuan(limits.cashDifferenceFen)],
-        [t('till.limit.lockAfterMinutes'), t('till.minutes', { count: limits.lockAfterMinutes })],
+        [t('till.limitOf.lockAfterMinutes'), lasts(limits.lockAfterMinutes)],
         [t('till.limit.staticCode'), limits.staticCode ? t('till.allowed') : t('till.notAllowed')],
       ]}
     />

@@ -23,12 +23,12 @@ export function ShiftPage() {
     <Page title={t('shift.one')} back={{ to: '/shifts', text: t('shift.title') }}>
       <Faces of={asked}>
         {(shift) => (
-          <>
+          <div className="stack">
             <About shift={shift} />
             <Ways shift={shift} />
             <Counts shift={shift} />
             <Movements shift={shift} />
-          </>
+          </div>
         )}
       </Faces>
     </Page>

@@ -68,40 +68,10 @@ function useColumns(): readonly Column<Shift>[] {
       sortBy: ({ openedAt }) => openedAt,
     },
     {
-      key: 'closed',
-      title: t('shift.closed'),
-      render: ({ closedAt, closedBy }) =>
-        closedAt === null ? (
-          <StatusBadge tone="waiting">{t('shift.open')}</StatusBadge>
-        ) : (
-          <>
-            <When at={closedAt} />
-            <div className="quiet">{closedBy ?? '–'}</div>
-          </>
-        ),
-      sortBy: ({ closedAt }) => closedAt ?? '',
-    },
-    {
       key: 'outlet',
       title: t('till.outlet'),
       render: (shift) => <OutletName of={shift} />,
       sortBy: ({ outletCode }) => outletCode,
-    },
-    {
-      key: 'device',
-      title: t('till.device'),
-      render: ({ deviceId, deviceNumber, deviceName }) => (
-        <Link to={`/tills/${deviceId}`}>
-          {deviceNumber} · {deviceName}
-        </Link>
-      ),
-    },
-    {
-      key: 'sales',
-      title: t('shift.sales'),
-      align: 'right',
-      render: ({ sales }) => count(sales),
-      sortBy: ({ sales }) => sales,
     },
     {
       key: 'expected',
@@ -131,6 +101,36 @@ function useColumns(): readonly Column<Shift>[] {
       align: 'right',
       render: (shift) => <Difference shift={shift} />,
       sortBy: ({ differenceFen }) => differenceFen ?? 0,
+    },
+    {
+      key: 'closed',
+      title: t('shift.closed'),
+      render: ({ closedAt, closedBy }) =>
+        closedAt === null ? (
+          <StatusBadge tone="waiting">{t('shift.open')}</StatusBadge>
+        ) : (
+          <>
+            <When at={closedAt} />
+            <div className="quiet">{closedBy ?? '–'}</div>
+          </>
+        ),
+      sortBy: ({ closedAt }) => closedAt ?? '',
+    },
+    {
+      key: 'device',
+      title: t('till.device'),
+      render: ({ deviceId, deviceNumber, deviceName }) => (
+        <Link to={`/tills/${deviceId}`}>
+          {deviceNumber} · {deviceName}
+        </Link>
+      ),
+    },
+    {
+      key: 'sales',
+      title: t('shift.sales'),
+      align: 'right',
+      render: ({ sales }) => count(sales),
+      sortBy: ({ sales }) => sales,
     },
   ];
 }

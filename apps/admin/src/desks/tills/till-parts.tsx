@@ -2,11 +2,13 @@ import { outletRegistry, tillBooks, tillDesk, type ReplyOf } from '@youjian/cont
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useAsk } from '../../app/ask';
 import { useMay } from '../../app/session';
 import { FoundSelect } from '../../parts/found-select';
 import { listSource } from '../../parts/list/source';
 import type { Tone } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
+import { useWord } from '../../parts/words';
 
 export type Device = ReplyOf<typeof tillDesk.listDevices>['items'][number];
 export type Shift = ReplyOf<typeof tillBooks.listShifts>['items'][number];
@@ -28,6 +30,7 @@ const PAGES = [
   ['/tills/entries', 'entries', tillBooks.listJournalEntries],
   ['/tills/alarms', 'alarms', tillBooks.listTillAlarms],
   ['/tills/people', 'people', tillBooks.listTillStaff],
+  ['/tills/keys', 'keys', tillBooks.readQuickKeys],
   ['/tills/limits', 'limits', tillBooks.readTillLimits],
 ] as const;
 
@@ -74,10 +77,14 @@ interface OutletSelectProps {
 }
 export function OutletSelect({ value, onChange, id, label }: OutletSelectProps) {
   const named = useNamed();
+  const known = useAsk(outletRegistry.showRegistryOutlet, { params: { id: value ?? '' } }, { enabled: value != null });
   return (
     <FoundSelect
       source={outlets}
       optionOf={(outlet) => ({ value: outlet.id, label: `${named(outlet)} ${outlet.code}` })}
+      known={
+        known.data === undefined ? null : { value: known.data.id, label: `${named(known.data)} ${known.data.code}` }
+      }
       {...(value === undefined ? {} : { value })}
       {...(onChange === undefined ? {} : { onChange: (next) => onChange(next) })}
       {...(id === undefined ? {} : { id })}
@@ -86,12 +93,21 @@ export function OutletSelect({ value, onChange, id, label }: OutletSelectProps) 
   );
 }
 
-/** What a refusal or an alarm was about, in a line. */
-export const factsOf = (facts: Readonly<Record<string, unknown>>): string =>
-  Object.entries(facts)
-    .filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact))
-    .map(([name, fact]) => `${name}: ${String(fact)}`)
-    .join(' · ');
+/** What an alarm is about, in words: which entries, why, after how many tries. What has no words yet is left out. */
+export function useFactsOf(): (facts: Readonly<Record<string, unknown>>) => string {
+  const { t } = useTranslation();
+  const word = useWord();
+  return ({ from, to, seq, code, tries, entries }) =>
+    [
+      ...(typeof from === 'number'
+        ? [from === to ? t('till.fact.seq', { seq: from }) : t('till.fact.span', { from, to: String(to) })]
+        : []),
+      ...(typeof seq === 'number' ? [t('till.fact.seq', { seq })] : []),
+      ...(typeof code === 'string' ? [word('till.code', code)] : []),
+      ...(typeof tries === 'number' ? [t('till.fact.tries', { count: tries })] : []),
+      ...(typeof entries === 'number' ? [t('till.fact.entries', { count: entries })] : []),
+    ].join(' · ');
+}
 
 export const ENTRY_TONES: Record<Entry['verdict'], Tone> = {
   booked: 'ok',

@@ -86,7 +86,7 @@ function Ends({ from, clear }: { from: string | undefined; clear: () => void }) 
       </Form.Item>
       <Form.Item name="toPlaceId" label={t('transfer.to')} rules={rules}>
         <Select
-          options={places.filter(({ id }) => id !== from).map(option)}
+          options={places.filter(({ id, takesIn }) => takesIn && id !== from).map(option)}
           showSearch={{ optionFilterProp: 'label' }}
         />
       </Form.Item>

@@ -61,20 +61,10 @@ function Lines({ transfer }: { transfer: TransferDetail }) {
             cell: (line) => (
               <>
                 {line.productName} · {line.skuName}
-                <div className="quiet figure">{line.skuCode}</div>
-              </>
-            ),
-          },
-          {
-            title: t('stock.lotCode'),
-            cell: ({ lotCode, held }) => (
-              <>
-                <span className="figure">{lotCode}</span>
-                {held ? (
-                  <div>
-                    <StatusBadge tone="danger">{t('transfer.held')}</StatusBadge>
-                  </div>
-                ) : null}
+                <div className="quiet figure">
+                  {line.skuCode} · {line.lotCode}
+                </div>
+                {line.held ? <StatusBadge tone="danger">{t('transfer.held')}</StatusBadge> : null}
               </>
             ),
           },

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { degrees, tonnes, weight, yuan, yuanShort } from '../format';
+import { count, degrees, tonnes, weight, yuan, yuanShort } from '../format';
 import type { ChartProps } from './chart';
 
 /** Five hues that stay apart for most eyes; decals tell them apart for all. */
@@ -16,6 +16,7 @@ const UNITS = {
   fen: { axis: yuanShort, full: yuan },
   grams: { axis: tonnes, full: weight },
   degrees: { axis: degrees, full: degrees },
+  count: { axis: count, full: count },
 } as const;
 
 export function chartOption(
@@ -34,6 +35,7 @@ export function chartOption(
   };
   const amounts = {
     type: 'value',
+    ...(unit === 'count' ? { minInterval: 1 } : {}),
     axisLabel: { color: ink.text, formatter: axis },
     splitLine: { lineStyle: { color: ink.line } },
   };

@@ -18,8 +18,8 @@ export interface ChartProps {
   readonly stacked?: boolean;
   /** The value holds until the next one: a price, not a trend. */
   readonly step?: boolean;
-  /** What the values are: fen unless said otherwise; grams, or tenths of a degree. */
-  readonly unit?: 'fen' | 'grams' | 'degrees';
+  /** What the values are: fen unless said otherwise; grams, tenths of a degree, or things counted. */
+  readonly unit?: 'fen' | 'grams' | 'degrees' | 'count';
 }
 
 const EChart = lazy(() => import('./echart'));

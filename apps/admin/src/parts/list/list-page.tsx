@@ -17,6 +17,8 @@ export interface ListPageProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row) => string;
   readonly views?: readonly View[];
+  /** What the list without any filter is called, where it is not everything. */
+  readonly firstView?: string;
   readonly fields?: readonly Field[];
   readonly searchIn?: string;
   readonly open?: (row: Row) => void;
@@ -57,7 +59,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
       }
     >
       {props.notice}
-      {views.length === 0 ? null : <Views list={list} views={views} filters={state.filters} />}
+      {views.length === 0 ? null : <Views list={list} views={views} filters={state.filters} first={props.firstView} />}
       <FilterBar fields={fields} state={state} change={change} {...(searchIn === undefined ? {} : { searchIn })} />
       <ListTable
         list={list}

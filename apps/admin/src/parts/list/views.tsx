@@ -17,14 +17,16 @@ interface ViewsProps {
   readonly list: string;
   readonly views: readonly View[];
   readonly filters: Filters;
+  /** What the list without any filter is called, where it is not everything. */
+  readonly first?: string | undefined;
 }
 
 /** Views are addresses: the ones everybody needs, then the ones this reader kept. */
-export function Views({ list, views, filters }: ViewsProps) {
+export function Views({ list, views, filters, first }: ViewsProps) {
   const { t } = useTranslation();
   const [own, setOwn] = useState<readonly View[]>(() => keptJson(`views.${list}`, []));
   const [naming, setNaming] = useState(false);
-  const all: readonly View[] = [{ label: t('list.all'), filters: {} }, ...views];
+  const all: readonly View[] = [{ label: first ?? t('list.all'), filters: {} }, ...views];
   const keepOwn = (next: readonly View[]) => {
     setOwn(next);
     keep(`views.${list}`, JSON.stringify(next));

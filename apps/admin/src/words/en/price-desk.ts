@@ -8,7 +8,7 @@ export const priceDesk: SameWords<typeof chinese> = {
     empty: 'No price changes in these days.',
     emptyDay: 'No price changes on this day.',
     grid: 'Price changes by day',
-    changesOn: '{{n}} changes',
+    changesOn: 'Changes: {{n}}',
     count: { up: '{{n}} up', down: '{{n}} down', promotions: '{{n}} promotions', withdrawn: '{{n}} withdrawn' },
     viewLabel: 'Calendar view',
     view: { month: 'Month', week: 'Week' },

@@ -1,6 +1,7 @@
 import { EmptyFace } from '@youjian/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNamed } from '../../parts/format';
 import { PinPad } from '../../parts/pin-pad';
 import { StaffTiles } from '../../parts/staff-tiles';
 import { meaningOf } from '../../scan/meaning';
@@ -12,6 +13,7 @@ import { till, useTill } from '../../till/use-till';
 export function LockScreen() {
   const { t } = useTranslation();
   const { day, device } = useTill();
+  const named = useNamed();
   const staff = day?.staff ?? [];
   const [chosenId, choose] = useState<string>();
   const chosen = staff.find(({ id }) => id === chosenId);
@@ -28,17 +30,24 @@ export function LockScreen() {
       <NetBar />
       <main className="grid grow content-center gap-6 p-6 lg:grid-cols-[1fr_22rem] lg:px-16">
         <div className="grid content-center gap-4">
-          <p className="text-ink-2">{[device?.outlet.name, device?.device.name].filter(Boolean).join(' · ')}</p>
+          <p className="text-ink-2">
+            {[device && named(device.outlet.name, device.outlet.nameEn), device?.device.name]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
           <h1 className="text-2xl font-semibold">{t('lock.title')}</h1>
           {staff.length === 0 ? (
-            <EmptyFace title={t('lock.nobody')} text={t('lock.nobodyText')} />
+            <EmptyFace
+              title={t(day === null ? 'lock.fetching' : 'lock.nobody')}
+              text={t(day === null ? 'lock.fetchingText' : 'lock.nobodyText')}
+            />
           ) : (
             <StaffTiles staff={staff} chosenId={chosenId} onChoose={({ id }) => choose(id)} />
           )}
         </div>
         <div className="grid min-h-96 content-center">
           {chosen === undefined ? (
-            <p className="text-center text-ink-2">{t('lock.choose')}</p>
+            staff.length > 0 && <p className="text-center text-ink-2">{t('lock.choose')}</p>
           ) : (
             <PinPad key={chosen.id} staff={chosen} onGood={() => till.signIn(chosen)} />
           )}

@@ -13,6 +13,7 @@ export function CashPanel({ dueFen, onTaken }: { dueFen: number; onTaken: (tende
   const [isBusy, setBusy] = useState(false);
   const givenFen = fenOf(typed);
   const changeFen = Math.max(0, (givenFen ?? 0) - dueFen);
+  const isPart = givenFen !== null && givenFen > 0 && givenFen < dueFen;
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (givenFen === null || givenFen === 0 || isBusy) return;
@@ -46,9 +47,9 @@ export function CashPanel({ dueFen, onTaken }: { dueFen: number; onTaken: (tende
         onChange={(event) => setTyped(event.target.value)}
       />
       <p className="flex flex-wrap items-baseline justify-between gap-2">
-        <span className="text-lg text-ink-2">{t('cash.change')}</span>
+        <span className="text-lg text-ink-2">{t(isPart ? 'pay.left' : 'cash.change')}</span>
         <output aria-live="polite" className="nums text-[48px] leading-tight font-semibold" data-change>
-          {formatFen(changeFen)}
+          {formatFen(isPart ? dueFen - givenFen : changeFen)}
         </output>
       </p>
       <Key
@@ -59,9 +60,7 @@ export function CashPanel({ dueFen, onTaken }: { dueFen: number; onTaken: (tende
         disabled={givenFen === null || givenFen === 0}
         aria-busy={isBusy}
       >
-        {givenFen !== null && givenFen > 0 && givenFen < dueFen
-          ? t('cash.part', { amount: formatFen(givenFen) })
-          : t('cash.done')}
+        {isPart ? t('cash.part', { amount: formatFen(givenFen) }) : t('cash.done')}
       </Key>
     </form>
   );

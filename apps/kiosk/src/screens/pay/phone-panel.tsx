@@ -47,7 +47,7 @@ export function PhonePanel(props: PhoneProps) {
       )}
       <p role="status" className="min-h-8">
         {state === null && problem === null && t('phone.asking')}
-        {state?.state === 'waiting' && t('phone.waiting', { seconds })}
+        {state?.state === 'waiting' && t('phone.waiting', { time: clockOf(seconds) })}
         {state?.state === 'processing' && t('phone.processing')}
         {state?.state === 'failed' && t('phone.failed')}
         {state?.state === 'review' && t('phone.review')}
@@ -132,6 +132,9 @@ function usePhone({ way, taken, approverId, onPaid, onBack }: PhoneProps) {
   };
   return { state, problem, isBusy, cancel, again: () => setRound((rounds) => rounds + 1) };
 }
+
+/** As a clock that runs down: `30:59`. */
+const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function useSecondsTo(iso: string | null): number {
   const [seconds, setSeconds] = useState(0);

@@ -59,9 +59,10 @@ export function NoReceipt() {
       {items.length > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface">
           {items.map((item) => (
-            <li key={item.skuId} className="flex flex-wrap items-center justify-between gap-3 p-3">
+            <li key={item.skuId} className="flex flex-wrap items-center justify-between gap-3 p-3 sm:flex-nowrap">
               <span className="min-w-0 grow font-medium">{nameOf(item)}</span>
               <Stepper
+                large
                 value={wanted[item.skuId] ?? 1}
                 max={999}
                 onChange={(quantity) => setWanted({ ...wanted, [item.skuId]: quantity })}

@@ -126,7 +126,7 @@ function Line({ line, chosen, onChoose }: LineProps) {
   const left = line.unitFen.length;
   const name = `${named(line.name, line.nameEn)} ${named(line.pack, line.packEn)}`;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-3 p-3">
+    <li className="flex flex-wrap items-center justify-between gap-3 p-3 sm:flex-nowrap">
       <div className="min-w-0 grow">
         <p className="font-medium">{name}</p>
         <p className="nums text-sm text-ink-2">
@@ -137,6 +137,7 @@ function Line({ line, chosen, onChoose }: LineProps) {
         <span className="text-ink-2">{t('returns.gone')}</span>
       ) : (
         <Stepper
+          large
           value={chosen}
           min={0}
           max={left}

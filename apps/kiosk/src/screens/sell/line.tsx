@@ -17,7 +17,7 @@ interface LineProps {
 }
 
 const END =
-  'grid size-11 shrink-0 place-items-center rounded-full border border-control hover:bg-leaf disabled:opacity-40';
+  'touch grid shrink-0 place-items-center rounded-full border border-control hover:bg-leaf disabled:opacity-40';
 
 /** One line: what, how many, from which lot, for how much. */
 export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) {
@@ -40,7 +40,7 @@ export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) 
           type="button"
           aria-label={t('ticket.remove', { name })}
           onClick={onRemove}
-          className="-mr-2 -mt-1 grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:bg-leaf"
+          className="touch -my-2 -mr-3 grid shrink-0 place-items-center rounded-full text-ink-2 hover:bg-leaf"
         >
           <X aria-hidden className="size-5" />
         </button>
@@ -58,13 +58,13 @@ export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) 
               disabled={line.quantity <= 1}
               onClick={() => quantity(till, line, line.quantity - 1)}
             >
-              <Minus aria-hidden className="size-4" />
+              <Minus aria-hidden className="size-5" />
             </button>
             <button
               type="button"
               aria-label={t('ticket.quantity', { name, count: line.quantity })}
               onClick={onQuantity}
-              className="nums min-h-11 min-w-11 rounded-[10px] px-2 text-lg font-semibold hover:bg-leaf"
+              className="touch nums rounded-[10px] px-1 text-lg font-semibold hover:bg-leaf"
             >
               {line.quantity}
             </button>
@@ -74,7 +74,7 @@ export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) 
               aria-label={t('ticket.more', { name })}
               onClick={() => quantity(till, line, line.quantity + 1)}
             >
-              <Plus aria-hidden className="size-4" />
+              <Plus aria-hidden className="size-5" />
             </button>
           </span>
         ) : (
@@ -84,7 +84,7 @@ export function Line({ line, trouble, onLot, onQuantity, onRemove }: LineProps) 
           type="button"
           onClick={onLot}
           aria-label={t('ticket.lot', { code: line.lotCode })}
-          className="ml-auto min-h-11 min-w-0 truncate rounded-full border border-line bg-leaf px-3 text-xs text-ink"
+          className="touch ml-auto truncate rounded-full border border-line bg-leaf px-3 text-xs text-ink"
         >
           {line.lotCode}
         </button>

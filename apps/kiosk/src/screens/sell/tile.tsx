@@ -39,9 +39,9 @@ export const Tile = memo(function Tile({ item, priceFen, struckFen, left, isStop
           (left === 0 || isStopped) && 'bg-paper text-ink-2',
         )}
       >
-        <span className="flex min-h-0 w-full grow items-start gap-2">
+        <span className="flex w-full grow items-start gap-2">
           <Picture url={item.imageUrl} isDim={left === 0} />
-          <span className="line-clamp-3 min-w-0 text-sm leading-snug">
+          <span className="line-clamp-5 min-w-0 text-sm leading-snug">
             <span className="font-semibold">{named(item.productName, item.productNameEn)}</span>{' '}
             {named(item.skuName, item.skuNameEn)}
           </span>

@@ -1,4 +1,4 @@
-import { Notice, TextInput, inputClass, useToast } from '@youjian/ui';
+import { Notice, TextInput, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go, keep, keptJson } from '@youjian/ui/installed-app';
@@ -13,6 +13,8 @@ import { till, useTill } from '../../till/use-till';
 import { Check } from '../settings/printer-settings';
 import { countLines, countProblem, hasDifference, isCounted, oneMore, type Typed } from './count-rules';
 import { type StockRow, stockRows } from './rows';
+import { Units } from './transfer';
+import { useStockAmount } from './use-stock-amount';
 
 interface Draft {
   readonly typed: Typed;
@@ -138,6 +140,7 @@ function Row({ row: { item, lot, left }, typed, isShown, isWrong, onTyped }: Row
   const { t } = useTranslation();
   const named = useNamed();
   const name = `${named(item.productName, item.productNameEn)} ${named(item.skuName, item.skuNameEn)}`;
+  const stockAmount = useStockAmount();
   const difference = Number(typed) - left;
   return (
     <li className="flex flex-wrap items-center gap-3 p-3">
@@ -147,18 +150,18 @@ function Row({ row: { item, lot, left }, typed, isShown, isWrong, onTyped }: Row
       </span>
       {isShown && (
         <span className="nums text-sm text-ink-2">
-          {t('stock.expected', { count: left })}
-          {typed.trim() !== '' && difference !== 0 && ` · ${t('stock.off', { count: difference })}`}
+          {t('stock.expected', { amount: stockAmount({ item }, left) })}
+          {typed.trim() !== '' &&
+            difference !== 0 &&
+            ` · ${t('stock.off', { amount: stockAmount({ item }, difference) })}`}
         </span>
       )}
-      <input
-        aria-label={t('stock.countOf', { name, lot: lot.lotCode })}
-        aria-invalid={isWrong || undefined}
-        className={inputClass(isWrong, 'touch nums w-28 text-right')}
-        inputMode="numeric"
-        autoComplete="off"
+      <Units
+        label={t('stock.countOf', { name, lot: lot.lotCode })}
+        above={t(item.byWeight ? 'stock.tensCounted' : 'stock.piecesCounted')}
         value={typed}
-        onChange={(event) => onTyped(event.target.value)}
+        isWrong={isWrong}
+        onTyped={onTyped}
       />
     </li>
   );

@@ -28,7 +28,3 @@ export function stockRows(till: Till): StockRow[] {
       })),
   );
 }
-
-/** Goods by weight are kept in tens of grams; a person reads kilograms. */
-export const unitsText = ({ item }: Pick<StockRow, 'item'>, units: number): string =>
-  item.byWeight ? `${(units * item.netGrams) / 1000} kg` : String(units);

@@ -13,6 +13,7 @@ import { till, useTill } from '../../till/use-till';
 import { HouseFaces } from './house-faces';
 import { type StockRow, stockRows } from './rows';
 import { Units } from './transfer';
+import { useStockAmount } from './use-stock-amount';
 import { useHouse } from './use-transfers';
 
 type Typed = Readonly<Record<string, string>>;
@@ -101,6 +102,7 @@ export function SendGoods({ skuId, lotId }: { skuId?: string | undefined; lotId?
 function Row({ row, typed, onTyped }: { row: StockRow; typed: string; onTyped: (text: string) => void }) {
   const { t } = useTranslation();
   const named = useNamed();
+  const stockAmount = useStockAmount();
   const name = named(row.item.productName, row.item.productNameEn);
   return (
     <li className="flex flex-wrap items-center gap-3 p-3">
@@ -109,11 +111,12 @@ function Row({ row, typed, onTyped }: { row: StockRow; typed: string; onTyped: (
           {name} {named(row.item.skuName, row.item.skuNameEn)}
         </span>
         <span className="nums block text-sm text-ink-2">
-          {row.lot.lotCode} · {t('stock.expected', { count: row.left })}
+          {row.lot.lotCode} · {t('stock.expected', { amount: stockAmount(row, row.left) })}
         </span>
       </span>
       <Units
         label={t('stock.sendOf', { name: `${name} ${row.lot.lotCode}` })}
+        above={t(row.item.byWeight ? 'stock.tensToSend' : 'stock.toSend')}
         value={typed}
         isWrong={pieces(typed) === null}
         onTyped={onTyped}

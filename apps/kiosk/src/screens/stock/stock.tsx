@@ -10,12 +10,13 @@ import { Frame } from '../../shell/frame';
 import { countedHere } from '../../till/done-here';
 import { till, useTill } from '../../till/use-till';
 import { CountStock } from './count-stock';
-import { type StockRow, stockRows, unitsText } from './rows';
+import { type StockRow, stockRows } from './rows';
 import { Tasks } from './tasks';
 import { SendGoods } from './send-goods';
 import { waitingTasks } from './task-rules';
 import { Transfer } from './transfer';
 import { Transfers } from './transfers';
+import { useStockAmount } from './use-stock-amount';
 import { Waste } from './waste';
 
 /** What lies here, lot by lot, and everything that is done with it besides selling. */
@@ -96,6 +97,7 @@ function Here() {
 function Row({ row, isOpen, onOpen }: { row: StockRow; isOpen: boolean; onOpen: () => void }) {
   const { t } = useTranslation();
   const named = useNamed();
+  const stockAmount = useStockAmount();
   const { item, lot, left, isStopped } = row;
   const of = `${lot.skuId}/${lot.lotId}`;
   return (
@@ -115,7 +117,7 @@ function Row({ row, isOpen, onOpen }: { row: StockRow; isOpen: boolean; onOpen: 
           </span>
         </span>
         {isStopped && <StatusBadge tone="danger">{t('stock.isStopped')}</StatusBadge>}
-        <span className="nums text-xl font-semibold">{unitsText(row, left)}</span>
+        <span className="nums text-xl font-semibold">{stockAmount(row, left)}</span>
       </button>
       {isOpen && (
         <div className="flex flex-wrap gap-3 p-3 pt-0">

@@ -103,7 +103,7 @@ function Send({ doc }: { doc: TransferDoc }) {
         {doc.lines.map((line) => (
           <li key={keyOf(line)} className="flex items-center justify-between gap-3 p-3">
             <LineName line={line} />
-            <span className="nums text-xl font-semibold">{line.units}</span>
+            <span className="nums text-xl font-semibold">{t('stock.pieces', { count: line.units })}</span>
           </li>
         ))}
       </ul>
@@ -199,12 +199,14 @@ function Receive({ doc }: { doc: TransferDoc }) {
               <span className="nums text-ink-2">{t('stock.onTheWay', { count: line.openUnits })}</span>
               <Units
                 label={t('stock.came', { name })}
+                above={t('stock.whole')}
                 value={came.received}
                 isWrong={problem !== null}
                 onTyped={(received) => set({ received })}
               />
               <Units
                 label={t('stock.damagedOf', { name })}
+                above={t('stock.damaged')}
                 value={came.damaged}
                 isWrong={problem !== null}
                 onTyped={(damaged) => set({ damaged })}
@@ -228,20 +230,25 @@ function Receive({ doc }: { doc: TransferDoc }) {
 }
 
 interface UnitsProps {
+  /** What it is of which goods, for those who cannot see the row. */
   readonly label: string;
+  /** What it is, for those who can. */
+  readonly above: string;
   readonly value: string;
   readonly isWrong: boolean;
   readonly onTyped: (text: string) => void;
 }
-export const Units = ({ label, value, isWrong, onTyped }: UnitsProps) => (
-  <input
-    aria-label={label}
-    title={label}
-    aria-invalid={isWrong || undefined}
-    className={inputClass(isWrong, 'touch nums w-24 text-right')}
-    inputMode="numeric"
-    autoComplete="off"
-    value={value}
-    onChange={(event) => onTyped(event.target.value)}
-  />
+export const Units = ({ label, above, value, isWrong, onTyped }: UnitsProps) => (
+  <label className="grid w-28 gap-1 text-sm text-ink-2">
+    {above}
+    <input
+      aria-label={label}
+      aria-invalid={isWrong || undefined}
+      className={inputClass(isWrong, 'touch nums text-right text-lg')}
+      inputMode="numeric"
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onTyped(event.target.value)}
+    />
+  </label>
 );

@@ -12,7 +12,8 @@ import { Frame } from '../../shell/frame';
 import { keepPhoto, sendPhotos } from '../../till/photos';
 import { PhotoField } from './photo-field';
 import { till, useTill } from '../../till/use-till';
-import { stockRows, type StockRow, unitsText } from './rows';
+import { stockRows, type StockRow } from './rows';
+import { useStockAmount } from './use-stock-amount';
 
 const REASONS = ['rotten', 'damaged', 'expired', 'tasting', 'other'] as const;
 type Reason = (typeof REASONS)[number];
@@ -33,6 +34,7 @@ export function Waste({ skuId, lotId }: { skuId?: string | undefined; lotId?: st
 function WasteOf({ row }: { row: StockRow }) {
   const { t } = useTranslation();
   const named = useNamed();
+  const stockAmount = useStockAmount();
   const { day } = useTill();
   const say = useToast();
   const { approve, sheet } = useApproval();
@@ -88,7 +90,7 @@ function WasteOf({ row }: { row: StockRow }) {
           {named(item.productName, item.productNameEn)} {named(item.skuName, item.skuNameEn)}
         </span>
         <span className="nums text-ink-2">
-          {lot.lotCode} · {t('stock.expected', { count: unitsText(row, left) })}
+          {lot.lotCode} · {t('stock.expected', { amount: stockAmount(row, left) })}
         </span>
       </p>
       <TextInput

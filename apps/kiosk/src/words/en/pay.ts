@@ -51,7 +51,7 @@ export const pay: SameWords<typeof zh> = {
     scan_alipay: 'The customer scans and pays with Alipay or a card on the page',
     code: 'Payment code',
     asking: 'Asking head office for a code…',
-    waiting: 'Waiting for payment, {{seconds}} s left',
+    waiting: 'Waiting for payment; the code is good for {{time}}',
     processing: 'The customer is paying…',
     failed: 'It was not paid and the code has ended. Ask for another.',
     review: 'It was paid, and head office has to look at it; please call them.',

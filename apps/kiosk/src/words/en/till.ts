@@ -18,6 +18,8 @@ export const till: SameWords<typeof zh> = {
   lock: {
     title: 'Who is at the till?',
     choose: 'Choose your name, then enter your six digits',
+    fetching: 'Fetching staff, goods and prices',
+    fetchingText: 'It takes a few seconds with a network.',
     nobody: 'Nobody yet',
     nobodyText:
       'An administrator sets staff and PINs of this outlet in the back office; they appear here by themselves.',

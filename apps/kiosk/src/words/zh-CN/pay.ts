@@ -48,7 +48,7 @@ export const pay = {
     scan_alipay: '请顾客用手机扫码，在页面上用支付宝或银行卡付款',
     code: '付款二维码',
     asking: '正在向总部要付款码…',
-    waiting: '等待付款，{{seconds}} 秒内有效',
+    waiting: '等待付款，二维码还有效 {{time}}',
     processing: '顾客正在付款…',
     failed: '没有付成，付款码已失效。可以再出一个码。',
     review: '钱已付，但需要总部核对，请联系总部。',

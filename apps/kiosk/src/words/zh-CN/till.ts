@@ -15,6 +15,8 @@ export const till = {
   lock: {
     title: '谁来收银？',
     choose: '先选姓名，再输 6 位口令',
+    fetching: '正在领取店员、商品和价格',
+    fetchingText: '联网时几秒钟就好。',
     nobody: '还没有店员',
     nobodyText: '请管理员在后台为本网点设置店员和口令；联网后自动出现。',
   },

@@ -28,11 +28,11 @@ export function OutletFilters({ query, cities }: { query: FinderQuery; cities: r
   return (
     <Form
       action={to('/outlets')}
-      className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[1fr_auto_auto_auto_auto] lg:items-end"
+      className="grid grid-cols-2 gap-2 lg:grid-cols-[1fr_auto_auto_auto_auto] lg:items-end"
     >
       {query.near !== null && <input type="hidden" name="near" value={query.near} />}
       {query.product !== null && <input type="hidden" name="product" value={query.product} />}
-      <label className="block">
+      <label className="col-span-2 block lg:col-span-1">
         <span className="mb-1 block text-sm text-ink-2">{t('outlets.search')}</span>
         <input
           name="q"
@@ -44,7 +44,7 @@ export function OutletFilters({ query, cities }: { query: FinderQuery; cities: r
         />
       </label>
       <Region region={query.region} cities={cities} />
-      <label className="block">
+      <label className="block min-w-0">
         <span className="mb-1 block text-sm text-ink-2">{t('outlets.kind')}</span>
         <select name="kind" defaultValue={query.kind ?? ''} className={inputClass(false)}>
           <option value="">{t('outlets.anyKind')}</option>
@@ -55,11 +55,11 @@ export function OutletFilters({ query, cities }: { query: FinderQuery; cities: r
           ))}
         </select>
       </label>
-      <span className="flex flex-wrap gap-x-4">
+      <span className="col-span-2 flex flex-wrap gap-x-4 lg:col-span-1">
         <Tick name="pickup" checked={query.pickup} label={t('outlets.pickup')} />
         <Tick name="open" checked={query.open} label={t('outlets.openNow')} />
       </span>
-      <button type="submit" className={buttonClass()}>
+      <button type="submit" className={`${buttonClass()} col-span-2 lg:col-span-1`}>
         {t('outlets.find')}
       </button>
     </Form>
@@ -70,7 +70,7 @@ function Region({ region, cities }: { region: string | null; cities: readonly Ci
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <label className="block">
+    <label className="block min-w-0">
       <span className="mb-1 block text-sm text-ink-2">{t('outlets.city')}</span>
       <select name="region" defaultValue={region ?? ''} className={inputClass(false)}>
         <option value="">{t('outlets.anywhere')}</option>

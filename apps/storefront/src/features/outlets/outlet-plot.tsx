@@ -10,13 +10,13 @@ export function OutletPlot({ outlets }: { outlets: readonly Outlet[] }) {
   if (outlets.length < 2) return null;
   const spots = placeSpots(outlets, SIZE);
   return (
-    <figure className="mb-4 rounded-card border border-line bg-surface p-3">
+    <figure className="rounded-card border border-line bg-surface p-3 lg:sticky lg:top-20">
       <figcaption className="mb-2 text-sm font-medium">{t('outlets.map')}</figcaption>
       <svg
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
         role="img"
         aria-label={t('outlets.mapLabel', { n: outlets.length })}
-        className="w-full max-w-2xl rounded-card bg-leaf"
+        className="w-full rounded-card bg-leaf"
       >
         <path d="M22 34 V12 M16 18 L22 12 L28 18" className="fill-none stroke-pine" strokeWidth={2} />
         {spots.map(({ x, y }, index) => (

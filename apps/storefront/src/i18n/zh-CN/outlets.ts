@@ -78,6 +78,10 @@ export const outlets = {
     licenceCheck: '核验授权',
     notLicensed: '目前没有使用“柚见”名称的授权',
     openedOn: '开业',
+    daily: '每天',
+    roundTheClock: '24 小时',
+    weekdays: '{{first}}至{{last}}',
+    weekdaysAnd: '、',
     weekday: {
       mon: '周一',
       tue: '周二',

@@ -4,7 +4,7 @@ import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf, requireDevice } from '@youjian/identity-server';
 import { refuse, shanghaiDate } from '@youjian/kernel';
 import { placeScope } from '../list-stock';
-import { type Side, actsFor } from './transfer-sides';
+import { type Side, TAKES_IN, actsFor } from './transfer-sides';
 import {
   TRANSFERS,
   type TransferDetail,
@@ -30,11 +30,10 @@ const PLACES = {
     order by p.kind, p.name limit 200`,
 };
 
-/** Every place goods can go to: the centre, and open outlets that keep stock. */
+/** Every place that keeps stock. */
 const ENDS = {
   name: 'inventory.transfer.ends',
-  text: `select p.id, p.kind, p.name from inventory.place p left join outlets.outlet o on o.id = p.id
-    where p.kind = 'centre' or (o.active and o.opened_on <= $1 and (o.closed_on is null or $1 <= o.closed_on)) order by p.kind, p.name`,
+  text: `select p.id, p.kind, p.name, ${TAKES_IN} as "takesIn" from inventory.place p order by p.kind, p.name`,
 };
 
 /** Documents between places, for either side. */
@@ -73,7 +72,7 @@ export class ListTransfers {
     who,
     now,
   }: CallOf<typeof contract.listTransferPlaces>): Promise<ReplyOf<typeof contract.listTransferPlaces>> {
-    const places = await this.database.query<Side & { name: string }>(ENDS, [shanghaiDate(now)]);
+    const places = await this.database.query<Side & { name: string; takesIn: boolean }>(ENDS, [shanghaiDate(now)]);
     return { items: places.map((place) => ({ ...place, maySend: actsFor(who, place) })) };
   }
 

@@ -6,7 +6,7 @@ import { transferKindOf } from '@youjian/inventory-domain';
 import { refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { placeOfOutlet } from '../leases/lease-rows';
 import { type TransferDetail, readTransfer } from './transfer-rows';
-import { type Side, nameOf, requireSide } from './transfer-sides';
+import { type Side, TAKES_IN, nameOf, requireSide } from './transfer-sides';
 
 type Call = CallOf<typeof contract.makeTransfer> | CallOf<typeof contract.kioskMakeTransfer>;
 interface Wanted {
@@ -16,11 +16,9 @@ interface Wanted {
   readonly note?: string | undefined;
 }
 
-/** An outlet that is open on the day, or the centre. */
 const PLACE = {
   name: 'inventory.transfer.place',
-  text: `select p.id, p.kind from inventory.place p where p.id = $1
-      and (p.kind = 'centre' or exists (select 1 from outlets.outlet o where o.id = p.id and o.active and o.opened_on <= $2 and (o.closed_on is null or $2 <= o.closed_on)))`,
+  text: `select p.id, p.kind, ${TAKES_IN} as "takesIn" from inventory.place p where p.id = $2`,
 };
 const UNKNOWN = {
   name: 'inventory.transfer.unknown_goods',
@@ -60,6 +58,7 @@ export class MakeTransfer {
     const from = await placeNamed(tx, fromPlaceId, call.now);
     requireSide(call.who, from);
     const to = await placeNamed(tx, toPlaceId, call.now);
+    if (!to.takesIn) refuse('unknown_place', { placeId: toPlaceId });
     await requireGoods(tx, lines);
     const id = uuidv7();
     const number = `DB-${shanghaiDate(call.now).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`;
@@ -79,8 +78,8 @@ export class MakeTransfer {
   }
 }
 
-async function placeNamed(tx: Tx, placeId: string, now: Date): Promise<Side> {
-  const [place] = await tx.query<Side>(PLACE, [placeId, shanghaiDate(now)]);
+async function placeNamed(tx: Tx, placeId: string, now: Date): Promise<Side & { readonly takesIn: boolean }> {
+  const [place] = await tx.query<Side & { takesIn: boolean }>(PLACE, [shanghaiDate(now), placeId]);
   return place ?? refuse('unknown_place', { placeId });
 }
 

@@ -7,6 +7,14 @@ export interface Side {
   readonly kind: 'centre' | 'outlet';
 }
 
+/**
+ * SQL: whether a place `p` takes goods in on the day $1. A fair does before it begins, because its booth is stocked then. What is
+ * paused, closed or over takes nothing; what lies there may always leave.
+ */
+export const TAKES_IN = `(p.kind = 'centre' or exists (
+  select 1 from outlets.outlet o where o.id = p.id and o.active and (o.closed_on is null or $1 <= o.closed_on)
+    and (o.opened_on <= $1 or o.kind = 'fair')))`;
+
 /** Each side does its own half: the centre's people for the centre, an outlet's people and tills for their outlet. */
 export function actsFor(who: Who, { id, kind }: Side): boolean {
   if (who.kind === 'device') return who.outletId === id;

@@ -39,10 +39,9 @@ function what(lot: EpcisLot, fact: LotFactOf): EpcisEvent {
     case 'unstacked':
       return pallet(fact);
     case 'retail_sold':
-      return {
-        ...seen(lot, fact.kind, 'retail_sold', fact.grams, fact.site),
-        bizTransactionList: [{ bizTransaction: `https://youjian.example/sales/${fact.document}` }],
-      };
+    case 'sent_again':
+    case 'came_back':
+      return overTheCounter(lot, fact);
   }
 }
 
@@ -148,6 +147,24 @@ function handOver(lot: EpcisLot, fact: Extract<LotFactOf, { kind: 'sent' | 'hand
     bizTransactionList: [{ type: 'desadv', bizTransaction: `https://youjian.example/hand-overs/${fact.document}` }],
     ...(fact.fromSite === null ? {} : { sourceList: [{ type: 'location', source: siteOf(fact.fromSite) }] }),
     ...(fact.toSite === null ? {} : { destinationList: [{ type: 'location', destination: siteOf(fact.toSite) }] }),
+  };
+}
+
+type OfADay = Extract<LotFactOf, { kind: 'retail_sold' | 'sent_again' | 'came_back' }>;
+
+const OF_A_DAY = {
+  retail_sold: ['retail_sold', 'sales'],
+  sent_again: ['in_transit', 'replacements'],
+  came_back: ['returned', 'returns'],
+} as const satisfies Record<OfADay['kind'], readonly [disposition: string, documents: string]>;
+
+/** What buyers took, were sent once more, or brought back, on one day at one place. A replacement is sent and not sold. */
+function overTheCounter(lot: EpcisLot, { kind, grams, site, document }: OfADay): EpcisEvent {
+  const [disposition, documents] = OF_A_DAY[kind];
+  return {
+    ...seen(lot, kind, disposition, grams, site),
+    bizTransactionList: [{ bizTransaction: `https://youjian.example/${documents}/${document}` }],
+    ...(kind === 'sent_again' ? { 'youjian:soldBefore': true } : {}),
   };
 }
 

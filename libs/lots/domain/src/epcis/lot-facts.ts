@@ -45,7 +45,11 @@ export type LotFactOf =
       readonly ssccs: readonly string[];
       readonly site: string;
     })
-  | (Happened<'retail_sold'> & { readonly grams: number; readonly document: string; readonly site: string });
+  | (Happened<'retail_sold' | 'sent_again' | 'came_back'> & {
+      readonly grams: number;
+      readonly document: string;
+      readonly site: string;
+    });
 
 export type LotFactKind = LotFactOf['kind'];
 
@@ -65,4 +69,6 @@ export const BIZ_STEPS = {
   unstacked: 'unpacking',
   unpacked: 'unpacking',
   retail_sold: 'retail_selling',
+  sent_again: 'shipping',
+  came_back: 'accepting',
 } as const satisfies Record<LotFactKind, string>;

@@ -34,11 +34,12 @@ export class LoadDispatch {
            and not exists (select 1 from lots.carton c where c.pallet_id = p.id and c.dispatch_id is distinct from $2)`,
         [palletsOf(cartons), dispatch.id],
       );
-      await tx.query(
+      const alone = await tx.query<{ id: string }>(
         `update lots.carton c set pallet_id = null from lots.pallet p
-         where p.id = c.pallet_id and c.dispatch_id = $1 and p.dispatch_id is distinct from $1`,
+         where p.id = c.pallet_id and c.dispatch_id = $1 and p.dispatch_id is distinct from $1 returning c.id`,
         [dispatch.id],
       );
+      await noteTakenOff(tx, cartons, idsOf(alone), now);
       await audit(tx, { ...call, now }, { ...LOAD, subjectId: dispatch.number, after: { cartons: cartons.length } });
       return this.detail.read(tx, dispatch.number, now);
     }, 'enter_sale');
@@ -53,12 +54,13 @@ export class LoadDispatch {
       const cartons = await this.pick(tx, ssccs, 'unload');
       const stranger = cartons.find(({ dispatchId }) => dispatchId !== dispatch.id);
       if (stranger) refuse('carton_state', { sscc: stranger.sscc, state: 'elsewhere', move: 'unload' });
-      await tx.query(
-        `update lots.carton c set state = 'packed', dispatch_id = null,
+      const loose = await tx.query<{ id: string }>(
+        `with u as (update lots.carton c set state = 'packed', dispatch_id = null,
            pallet_id = case when exists (select 1 from lots.pallet p where p.id = c.pallet_id and p.sscc = any($2)) then c.pallet_id end
-         where id = any($1::uuid[])`,
+         where id = any($1::uuid[]) returning id, pallet_id) select id from u where pallet_id is null`,
         [idsOf(cartons), ssccs],
       );
+      await noteTakenOff(tx, cartons, idsOf(loose), call.now);
       await tx.query(`update lots.pallet set dispatch_id = null where dispatch_id = $1 and sscc = any($2)`, [
         dispatch.id,
         ssccs,
@@ -89,6 +91,16 @@ export class LoadDispatch {
 
 const LOAD = { action: 'dispatch.load', room: 'lots', subjectType: 'dispatch' } as const;
 const UNLOAD = { action: 'dispatch.unload', room: 'lots', subjectType: 'dispatch' } as const;
+
+/** Of cartons as they were, those that have left their pallet meanwhile. Nothing was opened. */
+async function noteTakenOff(tx: Tx, cartons: readonly LockedCarton[], ids: readonly string[], at: Date): Promise<void> {
+  const gone = cartons.filter(({ id, palletId }) => palletId !== null && ids.includes(id));
+  if (gone.length === 0) return;
+  await tx.query(
+    `insert into lots.pallet_taken_off (pallet_id, carton_id, at) select x.pallet_id, x.id, $3 from unnest($1::uuid[], $2::uuid[]) as x(pallet_id, id)`,
+    [gone.map(({ palletId }) => palletId), idsOf(gone), at],
+  );
+}
 
 const palletsOf = (cartons: readonly LockedCarton[]): string[] => [
   ...new Set(cartons.flatMap(({ palletId }) => palletId ?? [])),

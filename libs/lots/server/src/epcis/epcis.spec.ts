@@ -202,6 +202,31 @@ describe('cartons and pallets', () => {
     await expect(db.query(`delete from lots.pallet_lot`)).rejects.toThrow();
   });
 
+  it('tell of a carton that leaves its pallet to be loaded alone, once, and not again when it is opened', async () => {
+    const code = await aLotToPack(room, centre);
+    const { ssccs } = await centre.pack(code, 3, 5_000);
+    const { sscc } = await centre.build(ssccs);
+    const { number } = await centre.make();
+    const [alone = '', ...others] = ssccs;
+    const off = (carton: string) => ({ action: 'DELETE', bizStep: 'unpacking', childEPCs: [ssccUrn(carton)] });
+    const fromPallet = async () => about(await laterTrace(code), sscc).slice(1);
+    centre.clock.set(new Date(NOW.getTime() + HOUR));
+    await centre.load(number, [alone]);
+    expect(await fromPallet()).toMatchObject([off(alone)]);
+    // The rest goes as the pallet it is; then one of it comes out by itself.
+    await centre.load(number, [sscc]);
+    expect(await fromPallet()).toHaveLength(1);
+    centre.clock.set(new Date(NOW.getTime() + 2 * HOUR));
+    await centre.unload(number, [others[0]!]);
+    await centre.unload(number, [alone]);
+    await centre.voidAll([alone]);
+    expect(await fromPallet()).toMatchObject([off(alone), off(others[0]!)]);
+    expect(about(await laterTrace(code), alone)).toMatchObject([{ action: 'ADD' }, { action: 'DELETE' }]);
+    expect(schemaErrors(documentOf(...(await laterTrace(code))))).toEqual([]);
+    await expect(db.query(`delete from lots.pallet_taken_off`)).rejects.toThrow();
+    centre.clock.set(NOW);
+  });
+
   it('tell of each lot on a pallet by itself, to whoever may read of that lot', async () => {
     const [one, other] = [await aLotToPack(room, centre), await aLotToPack(room, centre)];
     const [ofOne, ofOther] = [(await centre.pack(one, 2)).ssccs, (await centre.pack(other, 1)).ssccs];

@@ -88,11 +88,20 @@ const SOURCES: readonly (readonly [kind: string, from: string, at: string, said:
     'x.built_at',
     `jsonb_build_object('pallet', x.sscc, 'ssccs', x.ssccs, 'site', ${CENTRE})`,
   ],
+  [
+    `'unstacked'`,
+    `(select t.pallet_id || ':' || t.carton_id as id, c.lot_id, c.sscc, p.sscc as pallet, t.at from lots.pallet_taken_off t
+        join lots.carton c on c.id = t.carton_id join lots.pallet p on p.id = t.pallet_id) x
+      join mine on mine.id = x.lot_id`,
+    'x.at',
+    `jsonb_build_object('pallet', x.pallet, 'ssccs', array[x.sscc], 'site', ${CENTRE})`,
+  ],
   // An opened carton is first taken off the pallet it stood on, then unpacked.
   [
     `'unstacked'`,
     `lots.carton x join mine on mine.id = x.lot_id and x.voided_at is not null
-      join lots.pallet_lot k on k.lot_id = x.lot_id and x.sscc = any(k.ssccs) join lots.pallet p on p.id = k.pallet_id`,
+      join lots.pallet_lot k on k.lot_id = x.lot_id and x.sscc = any(k.ssccs) join lots.pallet p on p.id = k.pallet_id
+        and not exists (select from lots.pallet_taken_off t where t.pallet_id = k.pallet_id and t.carton_id = x.id)`,
     'x.voided_at',
     `jsonb_build_object('pallet', p.sscc, 'ssccs', array[x.sscc], 'site', ${CENTRE})`,
   ],

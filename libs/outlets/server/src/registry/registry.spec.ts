@@ -113,7 +113,7 @@ describe('the registry', () => {
   it('filters by state, licence, kind and site', async () => {
     expect((await listed({ state: 'paused' })).length).toBe(2);
     expect((await listed({ licence: 'suspended' })).length).toBe(1);
-    expect((await listed({ kind: 'fair' })).length).toBe(2);
+    expect((await listed({ kind: 'fair' })).length).toBe(3);
     expect((await listed({ q: '新安' })).map(({ code }) => code)).toEqual(['ZG-XINAN-001']);
   });
 

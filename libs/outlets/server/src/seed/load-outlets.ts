@@ -10,6 +10,9 @@ export interface LoadedOutlet {
   readonly nameEn: string;
   readonly regionCode: string;
   readonly offersPickup: boolean;
+  readonly openedOn: string;
+  /** A fair's last day. */
+  readonly closedOn: string | null;
 }
 
 export interface LoadedOutlets {
@@ -23,7 +26,8 @@ export async function loadOutlets({ database, now }: { database: Sql; now: Date 
   const [found] = await database.query<{ count: number }>(`select count(*) as count from outlets.outlet`);
   if (found?.count === 0) await insertOutlets(database, makeOutlets(await designatedVillages(database), now));
   const outlets = await database.query<LoadedOutlet>(
-    `select id, code, kind, name, name_en as "nameEn", region_code as "regionCode", offers_pickup as "offersPickup" from outlets.outlet order by code`,
+    `select id, code, kind, name, name_en as "nameEn", region_code as "regionCode", offers_pickup as "offersPickup",
+      opened_on as "openedOn", closed_on as "closedOn" from outlets.outlet order by code`,
   );
   const managed = outlets.find(({ code }) => code === SERVICE_AREA);
   if (!managed) throw new Error('there is no pavilion at the service area');

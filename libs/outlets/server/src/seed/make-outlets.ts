@@ -188,7 +188,7 @@ function exhibitionCentre(): OutletRow {
   };
 }
 
-/** Two a year in the Tianhe shopping quarter: the last one is over, this one is on. */
+/** Fairs in the Tianhe shopping quarter: the last one is over, this one is on, the next is announced. */
 function fairs(now: Date): OutletRow[] {
   const today = shanghaiDate(now);
   const fair = (number: number, name: string, nameEn: string, from: string, to: string): OutletRow => ({
@@ -222,6 +222,7 @@ function fairs(now: Date): OutletRow[] {
       addDays(today, -163),
     ),
     fair(2, '天河商圈梅州产品展销会', 'Meizhou Fair, Tianhe', addDays(today, -2), addDays(today, 7)),
+    fair(3, '天河商圈梅州年货展销会', 'Meizhou New Year Fair, Tianhe', addDays(today, 12), addDays(today, 18)),
   ];
 }
 
