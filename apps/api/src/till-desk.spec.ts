@@ -173,6 +173,33 @@ describe('the day of a till', () => {
     await said('setTillLimits', { body: { outletId, limits: null } }, admin);
   });
 
+  it('brings the code of a badge; a new badge ends the one before, and only whoever keeps the tills may print it', async () => {
+    const device = await aDevice(house.db, { outletId });
+    const body = { name: '黄店员', role: 'clerk', pin: '864209' };
+    const person = await said<ReplyOf<typeof tillBooks.addTillPerson>>(
+      'addTillPerson',
+      { params: { id: outletId }, body },
+      manager,
+    );
+    const params = { id: outletId, personId: person.id };
+    type Badge = ReplyOf<typeof tillBooks.readTillBadge>;
+    expect(await said<Badge>('readTillBadge', { params }, manager)).toMatchObject({ badge: null, name: '黄店员' });
+    const onTheTill = async () =>
+      (await said<ReplyOf<typeof tillDevices.kioskDay>>('kioskDay', {}, { device })).staff.find(
+        ({ id }) => id === person.id,
+      )?.badge;
+    const first = await said<Badge>('issueTillBadge', { params, body: {} }, manager);
+    expect(first.badge).toMatch(/^YJS-[0-9A-HJKMNP-TV-Z]{10}$/);
+    expect(await onTheTill()).toBe(first.badge);
+    const second = await said<Badge>('issueTillBadge', { params, body: {} }, manager);
+    expect([second.badge === first.badge, await onTheTill()]).toEqual([false, second.badge]);
+    const elsewhere = { id: await anOutlet(house.db), personId: person.id };
+    expect(codeOf(await at('issueTillBadge', { params: elsewhere, body: {} }, admin))).toBe('not_found');
+    expect(codeOf(await at('readTillBadge', { params: elsewhere }, manager))).toBe('out_of_scope');
+    const auditor = await signedIn(house, { roles: ['auditor'] });
+    expect(codeOf(await at('readTillBadge', { params }, auditor))).toBe('forbidden');
+  });
+
   it('says everything changed to a till that was away too long, or brings a mark we never gave', async () => {
     const device = await aDevice(house.db, { outletId });
     const changed = async (mark: string) =>

@@ -87,6 +87,16 @@ export const showDevice = route({
     alarmsOpen: z.array(
       z.object({ id, kind: z.string(), facts: z.record(z.string(), z.unknown()), times: z.int(), lastAt: isoTime }),
     ),
+    /** What it was lent of prices; null when it never asked. */
+    prices: z
+      .object({
+        issuedAt: isoTime,
+        validUntil: isoTime,
+        /** When it last said that a lease lies on its disk, and whether that one has every price of the last. */
+        acknowledgedAt: isoTime.nullable(),
+        current: z.boolean(),
+      })
+      .nullable(),
   }),
   refusals: scoped,
 });

@@ -21,6 +21,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     limits: answer.limits,
     catalog: catalogOf(till, answer),
     catalogTag: answer.catalogTag ?? null,
+    quickKeys: answer.quickKeys,
     pickups: answer.pickups,
     lockTasks: answer.lockTasks,
     keys: answer.keys,

@@ -11,11 +11,13 @@ import { count, yuan } from '../../parts/format';
 import { Page } from '../../parts/page';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { SimpleTable } from '../../parts/simple-table';
+import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { When } from '../../parts/when';
 import { FormDialog } from '../centre/form-dialog';
 import { AlarmTable } from './alarm-table';
 import { BringIn } from './bring-in';
+import { LentPrices, LentStock } from './lent-card';
 import { TILL_NEWS } from './till-parts';
 
 type Shown = ReplyOf<typeof tillDesk.showDevice>;
@@ -54,10 +56,7 @@ function Body({ device }: { device: Shown }) {
             [t('till.enrolledBy'), device.enrolledBy],
             [t('till.lastSeen'), <When key="seen" at={device.lastSeenAt} />],
             [t('till.journal'), t('till.reaches', { seq: count(device.seq), highest: count(device.highestSeq) })],
-            [
-              t('till.unsent'),
-              device.unsent === null ? '–' : `${count(device.unsent)} · ${yuan(device.unsentFen ?? 0)}`,
-            ],
+            [t('till.unsent'), device.unsent === null ? '–' : <Unsent key="unsent" device={device} />],
             ...(device.brokenAt === null
               ? []
               : [[t('till.broken'), t('till.brokenAt', { seq: device.brokenAt })] as const]),
@@ -71,6 +70,8 @@ function Body({ device }: { device: Shown }) {
           ]}
         />
       </Card>
+      <LentStock deviceId={device.id} />
+      <LentPrices prices={device.prices} />
       <Card title={t('till.gaps')} hint={t('till.gapsHint')}>
         {device.gaps.length === 0 ? (
           <EmptyFace text={t('till.noGaps')} />
@@ -93,6 +94,22 @@ function Body({ device }: { device: Shown }) {
         <AlarmTable alarms={device.alarmsOpen} />
       </Card>
     </div>
+  );
+}
+
+/** What the till said it still holds, and when it said so: an old word about money is worth a call. */
+function Unsent({ device }: { device: Shown }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {device.unsent ? (
+        <StatusBadge tone="warn">{t('till.unsentWaits', { count: device.unsent })}</StatusBadge>
+      ) : (
+        <StatusBadge tone="ok">{t('till.unsentNone')}</StatusBadge>
+      )}{' '}
+      <span className="figure">{yuan(device.unsentFen ?? 0)}</span>{' '}
+      <span className="quiet">{t('till.unsentAsOf')}</span> <When at={device.unsentAt} />
+    </>
   );
 }
 
