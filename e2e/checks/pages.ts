@@ -70,6 +70,7 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'new freight table', path: '/admin/freight/new' },
     { name: 'prices at tills', path: '/admin/till-sales' },
     { name: 'returns at tills', path: '/admin/till-sales/returns' },
+    { name: 'sold beyond stock', path: '/admin/till-sales/stock' },
     { name: 'money of tills', path: '/admin/till-sales/money' },
     { name: 'products', path: '/admin/products' },
     { name: 'prices', path: '/admin/prices' },

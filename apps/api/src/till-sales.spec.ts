@@ -115,6 +115,21 @@ describe('a sale of a till', () => {
     ).toEqual({
       units: 3,
     });
+    // Seen on the desk of till sales, and no breach of price.
+    const desk = deskOf(house, await signedIn(house, { roles: ['finance'] }));
+    type Listed = { items: { orderNo: string; reason: string; units: number }[]; leaseOver: number; short: number };
+    const listed = async (reason: string) =>
+      (await desk.call<Listed>('listStockVariances', { query: { reason } })).body;
+    const mine = async (reason: string) =>
+      (await listed(reason)).items.filter((row) => row.orderNo === orderNo).map(({ units }) => units);
+    expect([await mine('short'), await mine('lease_over')]).toEqual([[3], [5]]);
+    expect((await listed('short')).short).toBeGreaterThan(0);
+    expect(
+      await house.db.query(
+        `select 1 from orders.price_variance where order_id = (select id from orders."order" where order_no = $1)`,
+        [orderNo],
+      ),
+    ).toEqual([]);
   });
 
   it('of a lot stopped before it is booked and looked at; one made before the stop stands', async () => {
@@ -254,6 +269,49 @@ describe('units that the shop holds and a till has sold', () => {
       outcomes.add(state);
     }
     expect(outcomes.size).toBeGreaterThan(0);
+  });
+});
+
+describe('an outlet whose licence does not stand', () => {
+  it('has its tills told at once; what they sell all the same is booked and looked at; with the licence they sell again', async () => {
+    const here = await aTill(house, { units: 10 });
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const params = { id: here.device.outletId };
+    const licence = async (move: string) => {
+      house.clock.advance(60_000);
+      expect((await desk.call('moveLicence', { params, body: { move, reason: '抽查' } })).status).toBe(200);
+      house.clock.advance(60_000);
+    };
+    type Day = { outlet: { stopped: string | null }; mark: string };
+    const day = async () => (await call(house, here, 'GET', '/api/v1/kiosk/day')).body as unknown as Day;
+    await house.db.query(
+      `with l as (insert into outlets.licence (number, outlet_id, granted_by, granted_by_en, valid_from, valid_until, state_since)
+         select upper(code), id, '测试', 'Test', '2020-01-01', '2099-01-01', '2020-01-01' from outlets.outlet where id = $1 returning number)
+       update outlets.outlet o set licence_no = l.number from l where o.id = $1`,
+      [here.device.outletId],
+    );
+    const { outlet, mark } = await day();
+    expect(outlet.stopped).toBeNull();
+    const before = saleOf(here, house);
+    await licence('suspend');
+    const url = `/api/v1/kiosk/changes?mark=${encodeURIComponent(mark)}`;
+    expect((await call(house, here, 'GET', url)).body['changed']).not.toEqual([]);
+    expect((await day()).outlet.stopped).toBe('licence_suspended');
+    expect((await arrive(house, here, before)).reviews).toEqual([]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual(['outlet_stopped']);
+    const { id, lines, totalFen, priceLeaseId, stockLeaseId } = saleOf(here, house);
+    const order = { id, lines, totalFen, tenders: [], priceLeaseId, stockLeaseId };
+    const place = async () => (await call(house, here, 'POST', '/api/v1/kiosk/orders', order)).body.code;
+    expect(await place()).toBe('outlet_stopped');
+    const renewed = async () => {
+      const { body } = await call(house, here, 'POST', '/api/v1/kiosk/lease', { lastSeq: 0, wanted: [] });
+      return (JSON.parse((body as unknown as { lease: { text: string } }).lease.text) as { lots: object[] }).lots
+        .length;
+    };
+    expect(await renewed()).toBe(0);
+    await licence('reinstate');
+    expect([(await day()).outlet.stopped, await renewed()]).toEqual([null, 1]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual([]);
   });
 });
 
@@ -694,5 +752,29 @@ describe('the audit of prices', () => {
     const ofOutlets = await house.app.get(Parity).ofOutlets([priced.device.outletId, till.device.outletId]);
     expect(ofOutlets.get(priced.device.outletId)).toMatchObject({ checked: 7, violations: 4 });
     expect(ofOutlets.get(till.device.outletId)).toMatchObject({ violations: 0 });
+
+    // What a product's page may say: nothing where a sale was apart, nor where no outlet has sold it or holds its price.
+    const saysOf = async ({ shelf }: ATill) => {
+      const { slug } = await one<{ slug: string }>(
+        `select p.slug from catalog.product p join catalog.sku k on k.product_id = p.id where k.id = $1`,
+        [shelf.skuId],
+      );
+      const answer = await house.server.inject({ url: `/api/v1/public/price-parity/${slug}` });
+      return answer.json<{ verified: boolean; checkedAt: string | null }>();
+    };
+    const unsold = await aTill(house);
+    expect([await saysOf(priced), await saysOf(till), await saysOf(unsold)]).toMatchObject([
+      { verified: false },
+      { verified: true, checkedAt: expect.any(String) },
+      { verified: false },
+    ]);
+    await house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, now())`, [
+      unsold.priceLeaseId,
+      unsold.device.deviceId,
+    ]);
+    expect(await saysOf(unsold)).toMatchObject({ verified: true });
+    house.clock.advance(3 * 24 * 3_600_000);
+    expect(await saysOf(till)).toMatchObject({ verified: false });
+    expect((await house.server.inject({ url: '/api/v1/public/price-parity/none' })).statusCode).toBe(404);
   });
 });

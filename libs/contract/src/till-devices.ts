@@ -4,6 +4,9 @@ import { outletKind } from './outlets';
 import { route } from './route';
 import { journalVerdict, publicKey, signed } from './till-shapes';
 
+/** An outlet is not open, or its licence does not stand. */
+export const outletStop = z.enum(['paused', 'closed', 'licence_suspended', 'licence_withdrawn', 'licence_over']);
+
 /** What stands before the first entry of a journal. */
 export const FIRST_HASH = '0'.repeat(64);
 
@@ -37,6 +40,8 @@ const whereItStands = {
     nameEn: z.string(),
     address: z.string(),
     licenceNo: z.string(),
+    /** Why nothing may be sold at this outlet now; null when it may. A till hears it within seconds, or at the end of its lease. */
+    stopped: outletStop.nullable(),
   }),
 };
 

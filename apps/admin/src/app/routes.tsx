@@ -105,6 +105,7 @@ const desks: RouteObject[] = [
   page('refund-tasks/manual', async () => (await import('../desks/refunds/manual-refunds-page')).ManualRefundsPage),
   page('till-sales', async () => (await import('../desks/till-sales/price-variances-page')).PriceVariancesPage),
   page('till-sales/returns', async () => (await import('../desks/till-sales/till-returns-page')).TillReturnsPage),
+  page('till-sales/stock', async () => (await import('../desks/till-sales/stock-variances-page')).StockVariancesPage),
   page('till-sales/money', async () => (await import('../desks/till-sales/till-money-page')).TillMoneyPage),
   page('balance', async () => (await import('../desks/balance/balances-page')).BalancesPage),
   page('balance/flags', async () => (await import('../desks/balance/flags-page')).FlagsPage),

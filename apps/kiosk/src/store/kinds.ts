@@ -1,4 +1,5 @@
 import type { till, tillDevices } from '@youjian/contract';
+import type { OutletStop } from '../rules/may-sell';
 
 /** What lies on the till, row by row. Money in fen, times in ISO 8601, as everywhere. */
 
@@ -101,6 +102,8 @@ export interface DeviceRow {
     readonly nameEn: string;
     readonly address: string;
     readonly licenceNo: string;
+    /** Why nothing may be sold here, as head office said last; a row of an older till has no word of it. */
+    readonly stopped?: OutletStop | null;
   };
   /** The public half of the key with which the house signs leases and acknowledgements; learned at enrolment, then never again. */
   readonly houseKey: JsonWebKey;

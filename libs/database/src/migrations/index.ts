@@ -35,6 +35,7 @@ import { Tills1000000001431 } from './1000000001431-tills';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
+import { StockVariances1000000001481 } from './1000000001481-stock-variances';
 import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
 import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
@@ -81,6 +82,7 @@ export const migrations = [
   StockAtTills1000000001450,
   Prices1000000001460,
   UnpaidOrdersYield1000000001480,
+  StockVariances1000000001481,
   AssortmentVersions1000000001490,
   EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,

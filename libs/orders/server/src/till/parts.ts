@@ -3,6 +3,7 @@ import { Parity } from '../parity/parity';
 import { BookSale } from './book-sale';
 import { ConfirmOrder } from './confirm-order';
 import { HandOver } from './hand-over';
+import { ListStockVariances } from './list-stock-variances';
 import { ListTillReturns } from './list-till-returns';
 import { PublicReceipt } from './public-receipt';
 import { TakeBack } from './take-back';
@@ -28,6 +29,7 @@ export const tillParts = [
   TillReceipts,
   PublicReceipt,
   ListTillReturns,
+  ListStockVariances,
   TillMoney,
   AuditParity,
   Parity,

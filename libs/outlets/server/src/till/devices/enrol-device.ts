@@ -59,7 +59,7 @@ export class EnrolDevice {
     if (!invited) refuse('wrong_enrolment_code');
     // The numbers of an outlet's tills are given one after another.
     await tx.query(`select 1 from outlets.outlet where id = $1 for update`, [invited.outletId]);
-    const outlet = await outletOfTill(tx, invited.outletId);
+    const outlet = await outletOfTill(tx, invited.outletId, now);
     const device = await this.keys.enrol(tx, {
       outletId: outlet.id,
       outletKind: outlet.kind,
