@@ -41,6 +41,7 @@ import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yi
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
 import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
+import { ATillTakesAnothersPlace1000000001502 } from './1000000001502-a-till-takes-anothers-place';
 import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
 export const migrations = [
@@ -88,4 +89,5 @@ export const migrations = [
   EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
   BadgesAndQuickKeys1000000001501,
+  ATillTakesAnothersPlace1000000001502,
 ];
