@@ -98,6 +98,7 @@ export const ADMIN_DESKS: Readonly<Record<string, readonly PageToCheck[]>> = {
     { name: 'entries of tills to decide', path: '/admin/tills/entries' },
     { name: 'alarms of tills', path: '/admin/tills/alarms' },
     { name: 'staff and PINs', path: '/admin/tills/people' },
+    { name: 'quick keys of tills', path: '/admin/tills/keys' },
     { name: 'limits of tills', path: '/admin/tills/limits' },
     { name: 'shifts and cash differences', path: '/admin/shifts' },
   ],

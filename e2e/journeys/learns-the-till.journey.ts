@@ -206,7 +206,33 @@ test('somebody new learns the till in twelve steps: practice, a shift, every way
     drawerFen += stopped.priceFen;
   });
 
-  await test.step('11. prints how the shift stands', async () => {
+  await test.step('11. takes the lot off the shelf, counts it, seals it, and says so; then prints how the shift stands', async () => {
+    await opensPage(page, '库存');
+    await page.getByRole('button', { name: /^停售处置 · [1-9]\d* 项待办/ }).click();
+    // It may lie here in more than one pack.
+    const task = page
+      .getByRole('button', { name: new RegExp(stopped.lots[0]?.lotCode ?? '') })
+      .filter({ hasText: stopped.name })
+      .first();
+    await expect(task).toContainText('待清点');
+    await task.click();
+    await page.getByLabel('实点件数').fill('3');
+    await page.getByLabel('已全部撤下货架，封好、贴条，单独放置').check();
+    await page.getByRole('button', { name: '清点封存完毕，上报' }).click();
+    await expect(page.getByText('还没有照片。')).toBeVisible();
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'sealed.png', mimeType: 'image/png', buffer: PHOTO });
+    await expect(page.getByRole('img', { name: '封存货品的照片' })).toBeVisible();
+    const why = page.getByLabel(/请写明原因/);
+    if (await why.isVisible()) await why.fill('其余已卖出');
+    await page.getByRole('button', { name: '清点封存完毕，上报' }).click();
+    await expect(page.getByText('已上报：清点封存 3 件')).toBeVisible();
+    await expect(
+      page.getByRole('button', { name: stopped.lots[0]?.lotCode ?? '' }).filter({ hasText: '待退回中心' }),
+    ).toHaveCount(1, {
+      timeout: 30_000,
+    });
     await page.goto('/kiosk/shift');
     await entersPin(page, stand);
     await expect(fact(page.getByRole('main'), '钱箱应有')).toHaveText(yuan(drawerFen));
@@ -221,10 +247,12 @@ test('somebody new learns the till in twelve steps: practice, a shift, every way
     await expect(fact(page.getByRole('main'), '钱箱差额')).toHaveText(yuan(0));
     await page.getByRole('button', { name: '交班并打印报表' }).click();
     await expect(page.getByRole('heading', { level: 1, name: '开班' })).toBeVisible();
-    await expect.poll(seqAtOffice, { timeout: 30_000 }).toBe(7);
+    await expect.poll(seqAtOffice, { timeout: 30_000 }).toBe(8);
     const entries = await entriesOf(office, deviceId);
     expect(entries.map(({ kind, verdict }) => `${kind ?? ''} ${verdict}`).toSorted()).toEqual(
-      ['return', 'sale', 'sale', 'sale', 'sale', 'shift_closed', 'shift_opened'].map((kind) => `${kind} booked`),
+      ['return', 'sale', 'sale', 'sale', 'sale', 'shift_closed', 'shift_opened', 'stock_locked'].map(
+        (kind) => `${kind} booked`,
+      ),
     );
     const shifts = (await (await office.get(`/api/v1/admin/shifts?device=${deviceId}`)).json()) as Shifts;
     expect(shifts.items).toHaveLength(1);
@@ -250,6 +278,12 @@ function threeOf(goods: readonly Lent[]): [Lent, Lent, Lent] {
   return [scanned, typed, stopped];
 }
 
+/** One white pixel: any browser takes it for a picture. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
 const line = (page: Page, { code }: Lent) => page.locator(`[data-line="${code}"]`);
 
 async function opensPage(page: Page, name: string): Promise<void> {
@@ -268,8 +302,8 @@ async function countsDrawer(page: Page, fen: number): Promise<void> {
     [1_000, '¥10'],
     [500, '¥5'],
     [100, '¥1'],
-    [50, '¥0.5'],
-    [10, '¥0.1'],
+    [50, '¥0.50'],
+    [10, '¥0.10'],
   ] as const) {
     const pieces = Math.floor(left / worth);
     left -= pieces * worth;

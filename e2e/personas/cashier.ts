@@ -167,7 +167,8 @@ export interface Lent {
 
 /**
  * What this till was lent, read from its own store. What other stories reach for (whatever lies on the quick keys, and is
- * plenty) comes last, so that a story which stops a lot or moves a price takes the first that will do.
+ * plenty) comes last, so that a story which stops a lot or moves a price takes the first that will do; and of each two can
+ * be sold without a manager.
  */
 export async function lentTo(page: Page, store = REAL): Promise<Lent[]> {
   const [day, prices, stock] = await Promise.all([
@@ -192,7 +193,7 @@ export async function lentTo(page: Page, store = REAL): Promise<Lent[]> {
     }));
   const units = ({ lots }: Lent) => lots.reduce((sum, lot) => sum + lot.units, 0);
   return all
-    .filter((one) => one.priceFen > 0 && units(one) > 0)
+    .filter((one) => one.priceFen > 0 && 2 * one.priceFen < A_DAY.perSaleFen && units(one) > 0)
     .sort((a, b) => Number(a.quick) - Number(b.quick) || units(a) - units(b));
 }
 

@@ -344,6 +344,29 @@ describe('a recall task', () => {
     await sound();
   });
 
+  it('has its photo brought in with the file of a till that cannot send any more, and waste too', async () => {
+    const at = await anOutletAtWork(6);
+    await at.admin.recall(at.goods.lotCodes[0] ?? '');
+    const [task] = await at.tasks();
+    const photo = aPicture();
+    const sha256 = createHash('sha256').update(photo).digest('hex');
+    await at.lock(task, 6, { photoSha256s: [sha256] });
+    await at.waste(1, { photoSha256: sha256 });
+    const { deviceId } = at.till.device;
+    await at.admin.call('revokeDevice', { params: { id: deviceId }, body: { reason: '屏幕坏了' } });
+    const bring = (by: typeof at.admin, query: object, id = deviceId) =>
+      by.call('bringInPhoto', { params: { id }, query: { mediaType: 'image/png', ...query }, body: photo });
+    expect((await bring(at.admin, { taskId: task?.id })).status).toBe(201);
+    expect((await bring(at.admin, {})).status).toBe(201);
+    expect((await bring(at.manager, {})).body.code).toBe('forbidden');
+    const other = await anOutletAtWork(1);
+    expect((await bring(at.admin, { taskId: task?.id }, other.till.device.deviceId)).body.code).toBe('not_found');
+    expect(await deskTasks(at)).toMatchObject([{ photosAwaited: 0, photoIds: [expect.any(String)] }]);
+    const [row] = (await at.manager.call<Listed<Waste>>('listWaste')).body.items;
+    expect(row?.photo).toBe('there');
+    await sound();
+  });
+
   it('of another outlet is not there for a till, and neither is its photo', async () => {
     const [at, other] = [await anOutletAtWork(5), await anOutletAtWork(5)];
     await at.admin.recall(at.goods.lotCodes[0] ?? '');

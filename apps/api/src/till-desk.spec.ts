@@ -138,6 +138,39 @@ describe('a till that is taken back', () => {
   });
 });
 
+describe('a till whose journal broke', () => {
+  it('goes on as another device under its name; what it still holds comes until then, and what was set aside stays', async () => {
+    const device = await aDevice(house.db, { outletId, name: '西侧柜台' });
+    const first = device.write(tillEntry.note(NOW));
+    await sync(device, [first, { ...device.write(tillEntry.note(NOW)), prevHash: 'f'.repeat(64) }]);
+    const show = () =>
+      said<ReplyOf<typeof tillDesk.showDevice>>('showDevice', { params: { id: device.deviceId } }, admin);
+    expect(await show()).toMatchObject({ state: 'active', brokenAt: 2, quarantined: 1 });
+
+    const replace = { params: { id: device.deviceId }, body: {} };
+    expect(codeOf(await at('replaceDevice', replace, manager))).toBe('forbidden');
+    const { code } = await said<ReplyOf<typeof tillDesk.replaceDevice>>('replaceDevice', replace, admin);
+    // Not before the new one is there: what this one still holds can be sent.
+    await sync(device, [device.write(tillEntry.note(NOW))]);
+    expect(await show()).toMatchObject({ state: 'active', quarantined: 2 });
+
+    const body = { code, publicKey: newKey() };
+    const enrolled = await said<ReplyOf<typeof tillDevices.enrolDevice>>('enrolDevice', { body });
+    expect(enrolled.device.name).toBe('西侧柜台');
+    expect(enrolled.device.id).not.toBe(device.deviceId);
+    expect(await show()).toMatchObject({ state: 'revoked', quarantined: 2 });
+    const late = { body: { deviceId: device.deviceId, sales: [device.write(tillEntry.note(NOW))] } };
+    expect(codeOf(await at('syncJournal', late, { device }))).toBe('device_revoked');
+    const again = await said<ReplyOf<typeof tillDesk.showDevice>>(
+      'showDevice',
+      { params: { id: enrolled.device.id } },
+      admin,
+    );
+    expect(again).toMatchObject({ state: 'active', seq: 0, brokenAt: null, quarantined: 0 });
+    expect(codeOf(await at('replaceDevice', replace, admin))).toBe('device_revoked');
+  });
+});
+
 describe('the day of a till', () => {
   it('brings its staff with PINs it can check by itself, its limits, and the key of the house', async () => {
     const device = await aDevice(house.db, { outletId });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Refunds } from '@youjian/payments-server';
-import { AuditParity, CloseUnpaid, Parity, TillKeys } from '@youjian/orders-server';
+import { AuditParity, CloseUnpaid, Parity, TillKeys, TrimPriceLeases } from '@youjian/orders-server';
 import { uuidv7 } from '@youjian/kernel';
 import { payIntent } from '@youjian/stripe-sandbox';
 import { aDevice } from '@youjian/testing';
@@ -776,5 +776,43 @@ describe('the audit of prices', () => {
     house.clock.advance(3 * 24 * 3_600_000);
     expect(await saysOf(till)).toMatchObject({ verified: false });
     expect((await house.server.inject({ url: '/api/v1/public/price-parity/none' })).statusCode).toBe(404);
+  });
+
+  it('keeps every lease a sale names, and the last one of each till; what proves nothing goes thirty days after its end', async () => {
+    const here = await aTill(house);
+    const at = (days: number) => new Date(house.clock.now().getTime() + days * 24 * 3_600_000);
+    const lease = async (issued: number, until: number): Promise<string> => {
+      const id = uuidv7();
+      await house.db.query(
+        `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids) values ($1, $2, $3, $4, repeat('0', 64), $5)`,
+        [id, here.device.deviceId, at(issued), at(until), [here.versionId]],
+      );
+      return id;
+    };
+    const ack = (id: string, on: number) =>
+      house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, $3)`, [
+        id,
+        here.device.deviceId,
+        at(on),
+      ]);
+    const [named, idle, young] = [await lease(-60, -50), await lease(-58, -48), await lease(-30, -20)];
+    const [acknowledged, last] = [await lease(-57, -47), await lease(-56, -46)];
+    await ack(idle, -58);
+    await ack(acknowledged, -57);
+    await arrive(house, here, saleOf(here, house, 1, { priceLeaseId: named }));
+    const trim = house.app.get(TrimPriceLeases);
+    await Promise.all([trim.run(), trim.run()]);
+    const kept = await house.db.query<{ id: string }>(
+      `select id from catalog.price_lease where device_id = $1 and issued_at > '2020-01-02' order by issued_at`,
+      [here.device.deviceId],
+    );
+    expect(kept.map(({ id }) => id)).toEqual([named, acknowledged, young].sort((a, b) => order(a) - order(b)));
+    expect(await house.db.query(`select 1 from catalog.price_ack where lease_id = $1`, [idle])).toEqual([]);
+    await expect(
+      house.db.query(`update catalog.price_lease set valid_until = now() where id = $1`, [named]),
+    ).rejects.toThrow('settled facts');
+    function order(id: string): number {
+      return [named, idle, acknowledged, last, young].indexOf(id);
+    }
   });
 });

@@ -26,6 +26,22 @@ export const inviteDevice = route({
   idempotent: true,
 });
 
+export const replaceDevice = route({
+  name: 'replaceDevice',
+  room: 'outlets',
+  method: 'POST',
+  path: '/api/v1/admin/devices/:id/replace',
+  who: ['administrator'],
+  summary:
+    'A one-time code with which a device takes the place of this till, under its name: one whose journal broke begins a new one. This till is taken back in the moment the new one is enrolled, and not before.',
+  params,
+  body: z.strictObject({}).default({}),
+  reply: z.object({ code: z.string(), expiresAt: isoTime, path: z.string() }),
+  status: 201,
+  refusals: [...scoped, 'device_revoked'],
+  idempotent: true,
+});
+
 export const deviceState = z.enum(['active', 'revoked']);
 export const deviceRow = z.object({
   id,

@@ -1,5 +1,5 @@
 import { tillBooks, tillDesk, type ReplyOf } from '@youjian/contract';
-import { App, Button, Form, Input } from 'antd';
+import { Alert, App, Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -17,6 +17,7 @@ import { When } from '../../parts/when';
 import { FormDialog } from '../centre/form-dialog';
 import { AlarmTable } from './alarm-table';
 import { BringIn } from './bring-in';
+import { CodeModal } from './invite-device';
 import { LentPrices, LentStock } from './lent-card';
 import { TILL_NEWS } from './till-parts';
 
@@ -44,6 +45,15 @@ function Body({ device }: { device: Shown }) {
   const named = useNamed();
   return (
     <div className="stack">
+      {device.brokenAt !== null && device.state === 'active' ? (
+        <Alert
+          type="error"
+          showIcon
+          title={t('till.brokenAt', { seq: device.brokenAt })}
+          description={t('till.brokenWhat')}
+          action={<Replace device={device} primary />}
+        />
+      ) : null}
       <Card title={t('till.about')}>
         <Facts
           facts={[
@@ -121,6 +131,7 @@ function Moves({ device }: { device: Shown }) {
   return (
     <>
       {may(tillBooks.bringInJournal) ? <Button onClick={() => setOpen('bring')}>{t('till.bringIn')}</Button> : null}
+      {device.state === 'active' && device.brokenAt === null ? <Replace device={device} /> : null}
       {may(tillDesk.renameDevice) ? <Button onClick={() => setOpen('rename')}>{t('till.rename')}</Button> : null}
       {may(tillDesk.revokeDevice) && device.state === 'active' ? (
         <Button danger onClick={() => setOpen('revoke')}>
@@ -130,6 +141,35 @@ function Moves({ device }: { device: Shown }) {
       {open === 'rename' ? <Rename device={device} close={close} /> : null}
       {open === 'bring' ? <BringIn device={device} close={close} /> : null}
       <Revoke device={device} open={open === 'revoke'} close={close} />
+    </>
+  );
+}
+
+/** One press and one to be sure: a code with which a device takes this till's place, under its name. */
+function Replace({ device, primary = false }: { device: Shown; primary?: boolean }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { message } = App.useApp();
+  const send = useSend(tillDesk.replaceDevice, { changes: TILL_NEWS });
+  if (!may(tillDesk.replaceDevice)) return null;
+  return (
+    <>
+      <Popconfirm
+        title={t('till.replaceSure')}
+        okText={t('till.inviteVerb')}
+        cancelText={t('form.cancel')}
+        onConfirm={() =>
+          send.mutate(
+            { params: { id: device.id }, body: {} },
+            { onError: () => void message.error(t('till.replaceNot')) },
+          )
+        }
+      >
+        <Button {...(primary ? { type: 'primary' as const } : {})} loading={send.isPending}>
+          {t('till.replace')}
+        </Button>
+      </Popconfirm>
+      {send.data ? <CodeModal invited={send.data} close={() => send.reset()} /> : null}
     </>
   );
 }

@@ -64,7 +64,8 @@ export const tills = {
     bringPassphrase: 'Passphrase',
     bringWrong: 'The file does not open: the passphrase is another one, or the file was changed.',
     bringOther: 'This file belongs to another device.',
-    broughtIn: 'Entries brought in: {{count}}',
+    broughtIn: 'Entries brought in: {{count}}, photos: {{photos}}',
+    bringPhotos: 'Bringing in the photos',
     alarmsTitle: 'Alarms of tills',
     alarmsIntro: 'What went wrong at tills. One of a kind counts on until somebody says that they have seen it.',
     noAlarms: 'No alarm is open.',
@@ -221,6 +222,12 @@ export const tills = {
     unsentWaits: 'Waiting in it: {{count}}',
     unsentNone: 'Everything sent',
     unsentAsOf: 'said by the till',
+    replace: 'Enrol anew',
+    replaceSure:
+      'Make a code with which a device takes its place under the same name? This till is taken back in the moment the new one is enrolled.',
+    replaceNot: 'No code could be made; try again.',
+    brokenWhat:
+      'Everything after it is kept and booked by nobody until somebody has looked. Let the till send all it has and close its shift, clear it there and scan the new code: it begins a new journal, and the old one stays here to be judged.',
     limitsTitle: 'Limits of tills',
     limitsIntro:
       'What a till may do on its own. Tills that are online hear of a change at once, others at their next contact.',
