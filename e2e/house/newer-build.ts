@@ -1,23 +1,24 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { Page } from '@playwright/test';
 import { freePort } from '@youjian/infra/embedded';
 import { ADDRESS } from '../start-house';
 
 export interface NewerBuild {
   readonly address: string;
-  /** From now on the house serves a newer inspection app, whose page carries `<meta name="build" content="newer">`. */
+  /** From now on the house serves a newer app, whose page carries `<meta name="build" content="newer">`. */
   publish(): void;
   close(): Promise<void>;
 }
 
 /**
- * The house behind an address of its own, where a newer build of the inspection app can appear: its page differs by one
+ * The house behind an address of its own, where a newer build of an installed app can appear: its page differs by one
  * word, and the list of its files says so, which is all a browser looks at.
  */
-export async function besideTheHouse(): Promise<NewerBuild> {
+export async function besideTheHouse(app: 'inspect' | 'kiosk'): Promise<NewerBuild> {
   const target = new URL(process.env[ADDRESS] ?? '');
   const port = await freePort();
   let isPublished = false;
-  const server = createServer((ask, answer) => forward(target, ask, answer, () => isPublished));
+  const server = createServer((ask, answer) => forward(target, ask, answer, () => (isPublished ? app : null)));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${port}`,
@@ -32,7 +33,7 @@ export async function besideTheHouse(): Promise<NewerBuild> {
   };
 }
 
-function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNewer: () => boolean): void {
+function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, newerApp: () => string | null): void {
   // What the browser has already is never a reason to answer "as before": the newer build has to reach it.
   const { origin, 'if-none-match': _known, 'if-modified-since': _since, ...headers } = ask.headers;
   const through = request(
@@ -60,7 +61,8 @@ function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNe
         const body = Buffer.concat(parts);
         const status = from.statusCode ?? 502;
         answer.writeHead(status, kept);
-        answer.end(isNewer() && status === 200 ? newer(ask.url ?? '', body) : body);
+        const app = newerApp();
+        answer.end(app !== null && status === 200 ? newer(app, ask.url ?? '', body) : body);
       });
     },
   );
@@ -68,10 +70,16 @@ function forward(target: URL, ask: IncomingMessage, answer: ServerResponse, isNe
   ask.pipe(through);
 }
 
-function newer(path: string, body: Buffer): Buffer | string {
-  if (path.startsWith('/inspect/sw.js'))
+function newer(app: string, path: string, body: Buffer): Buffer | string {
+  if (path.startsWith(`/${app}/sw.js`))
     return body.toString().replace(/(url:"index\.html",revision:")[0-9a-f]+/, '$1newer');
-  if (path.startsWith('/inspect/index.html'))
+  if (path.startsWith(`/${app}/index.html`))
     return body.toString().replace('<head>', '<head><meta name="build" content="newer">');
   return body;
 }
+
+/** Which build a page is of; it may just be opening anew, then it has none yet. */
+export const buildOf = (page: Page): Promise<string> =>
+  page
+    .evaluate(() => document.querySelector('meta[name="build"]')?.getAttribute('content') ?? 'older')
+    .catch(() => 'opening');

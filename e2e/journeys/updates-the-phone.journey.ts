@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { besideTheHouse } from '../house/newer-build';
+import { besideTheHouse, buildOf } from '../house/newer-build';
 import { expect, test } from '../people';
 import {
   answersTheRest,
@@ -16,7 +16,7 @@ import {
 test('a newer build is offered, waits for the visit and for the queue, and is taken when both are through', async ({
   browser,
 }) => {
-  const house = await besideTheHouse();
+  const house = await besideTheHouse('inspect');
   const context = await browser.newContext({
     baseURL: house.address,
     locale: 'zh-CN',
@@ -87,9 +87,3 @@ async function saysLater(page: Page): Promise<void> {
   await expect(page.getByText('检查做完、全部传完后再更新')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: '更新并重新打开' })).toHaveCount(0);
 }
-
-/** The page may just be opening anew; then it has no build yet. */
-const buildOf = (page: Page): Promise<string> =>
-  page
-    .evaluate(() => document.querySelector('meta[name="build"]')?.getAttribute('content') ?? 'older')
-    .catch(() => 'opening');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
-import type { inventory, ReplyOf, tillBooks, tillDesk, tillDevices, tillStock } from '@youjian/contract';
+import type { inventory, ReplyOf, till, tillBooks, tillDesk, tillDevices, tillStock } from '@youjian/contract';
 import { desk } from './inspector';
 
 export type Device = ReplyOf<typeof tillDesk.showDevice>;
@@ -129,6 +129,99 @@ export async function goodsOnShelf(page: Page): Promise<{ code: string; priceFen
   throw new Error('This till was lent nothing to sell.');
 }
 
+/** A scanner at the keyboard plug: its keys come faster than any hand's, whatever has the focus, and end with Enter. */
+export const scans = (page: Page, code: string): Promise<void> =>
+  page.evaluate((keys) => {
+    for (const key of [...keys, 'Enter'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, code);
+
+/** Goods found by their number, for what lies on no quick key. */
+export async function findsGoods(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('F2');
+  const box = page.getByRole('textbox', { name: /^(找商品|Find goods)/ });
+  await box.fill(code);
+  await box.press('Enter');
+  await expect(page.locator(`[data-line="${code}"]`)).toBeVisible();
+  // The keys that follow are the till's, not the box's.
+  await box.blur();
+}
+
+/** The stores of a till: the real one, and the one it is practised on. */
+export const REAL = 'youjian-kiosk';
+export const PRACTICE = 'youjian-kiosk-training';
+
+export interface Lent {
+  readonly skuId: string;
+  readonly code: string;
+  readonly barcode: string | null;
+  readonly name: string;
+  /** How its name is typed by its initials. */
+  readonly pinyin: string;
+  readonly priceFen: number;
+  /** The price in force, and each one that is already decided. */
+  readonly versionIds: readonly string[];
+  /** First expired first, as the till sells them. */
+  readonly lots: readonly { readonly lotId: string; readonly lotCode: string; readonly units: number }[];
+}
+
+/**
+ * What this till was lent, read from its own store. What other stories reach for (whatever lies on the quick keys, and is
+ * plenty) comes last, so that a story which stops a lot or moves a price takes the first that will do; and of each two can
+ * be sold without a manager.
+ */
+export async function lentTo(page: Page, store = REAL): Promise<Lent[]> {
+  const [day, prices, stock] = await Promise.all([
+    kept<{ catalog: Goods[] }>(page, store, 'day', 'day'),
+    kept<{ lease: till.PriceLease }>(page, store, 'prices', 'now'),
+    kept<{ lease: till.StockLease }>(page, store, 'leases', 'now'),
+  ]);
+  const now = new Date().toISOString();
+  const versions = new Map(prices.lease.prices.map((one) => [one.skuId, one.versions]));
+  const all = day.catalog
+    .filter(({ byWeight }) => !byWeight)
+    .map(({ skuId, code, barcode, productName: name, quick, searchText }) => ({
+      ...{ skuId, code, barcode, name, quick, pinyin: searchText.split(' ')[1] ?? '' },
+      priceFen: versions.get(skuId)?.findLast(({ effectiveFrom }) => effectiveFrom <= now)?.priceFen ?? 0,
+      versionIds: versions.get(skuId)?.map(({ id }) => id) ?? [],
+      lots: stock.lease.lots
+        .filter((lot) => lot.skuId === skuId && lot.grantedUnits > lot.bookedUnits)
+        .map(({ lotId, lotCode, bestBefore, grantedUnits, bookedUnits }) => ({
+          ...{ lotId, lotCode, bestBefore, units: grantedUnits - bookedUnits },
+        }))
+        .sort((a, b) => a.bestBefore.localeCompare(b.bestBefore) || a.lotCode.localeCompare(b.lotCode)),
+    }));
+  const units = ({ lots }: Lent) => lots.reduce((sum, lot) => sum + lot.units, 0);
+  return all
+    .filter((one) => one.priceFen > 0 && 2 * one.priceFen < A_DAY.perSaleFen && units(one) > 0)
+    .sort((a, b) => Number(a.quick) - Number(b.quick) || units(a) - units(b));
+}
+
+type Goods = Pick<Lent, 'skuId' | 'code' | 'barcode'> & {
+  productName: string;
+  byWeight: boolean;
+  quick: boolean;
+  searchText: string;
+};
+
+/** A row of the till's own store, as it lies on the disk. */
+const kept = <T>(page: Page, store: string, table: string, key: string): Promise<T> =>
+  page.evaluate(
+    ([store, table, key]) =>
+      new Promise<unknown>((resolve, reject) => {
+        const opened = indexedDB.open(store);
+        opened.onerror = () => reject(new Error('no store'));
+        opened.onsuccess = () => {
+          const asked = opened.result.transaction(table).objectStore(table).get(key);
+          asked.onsuccess = () => {
+            opened.result.close();
+            resolve(asked.result);
+          };
+        };
+      }),
+    [store, table, key] as const,
+  ) as Promise<T>;
+
 /** Sells what lies on the ticket for cash and returns the number of the receipt. */
 export async function takesCash(page: Page, givenYuan: string): Promise<string> {
   await page.keyboard.press('F10');
@@ -159,33 +252,24 @@ export async function entriesOf(office: APIRequestContext, deviceId: string): Pr
 }
 
 /** Which device this page became, read from its own store. */
-export const deviceIdOf = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opened = indexedDB.open('youjian-kiosk');
-        opened.onerror = () => reject(new Error('no store'));
-        opened.onsuccess = () => {
-          const asked = opened.result.transaction('meta').objectStore('meta').get('device');
-          asked.onsuccess = () => {
-            opened.result.close();
-            resolve((asked.result as { device: { id: string } }).device.id);
-          };
-        };
-      }),
-  );
+export const deviceIdOf = async (page: Page): Promise<string> =>
+  (await kept<{ device: { id: string } }>(page, REAL, 'meta', 'device')).device.id;
 
 /** At the end of a story its till is taken back, and what it was lent is free again for the next one. */
 export async function takesBack(office: APIRequestContext, deviceId: string): Promise<void> {
-  const headers = () => ({ 'idempotency-key': randomUUID() });
   const revoked = await office.post(`/api/v1/admin/devices/${deviceId}/revoke`, {
-    headers: headers(),
+    headers: { 'idempotency-key': randomUUID() },
     data: { reason: 'the story is over' },
   });
   expect(revoked.status(), await revoked.text()).toBe(200);
+  await settles(office, deviceId);
+}
+
+/** What a till that was taken back still held is counted and free again. */
+export async function settles(office: APIRequestContext, deviceId: string): Promise<void> {
   const lease = (await (await office.get(`/api/v1/admin/stock-leases/${deviceId}`)).json()) as Lease;
   const settled = await office.post(`/api/v1/admin/stock-leases/${deviceId}/settle`, {
-    headers: headers(),
+    headers: { 'idempotency-key': randomUUID() },
     data: { note: 'all found', found: lease.units.map(({ id, heldUnits }) => ({ leaseUnitId: id, units: heldUnits })) },
   });
   const said = await settled.text();

@@ -355,6 +355,15 @@ export async function loadOrders(sql, { orders, products, now, product }) {
   await sql.query('set session_replication_role = origin');
 }
 
+/** Nothing up to the end of this month is held against a provider any more. @param {Client} sql @param {Date} now */
+export async function closeBooks(sql, now) {
+  await sql.query(
+    `insert into payments.closed_month (month, statement, digest, note, closed_at, closed_by_name)
+     values (to_char($1::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM'), '{}', '-', 'bench', $1, 'bench')`,
+    [now],
+  );
+}
+
 /** The tables of baseline B, with the same SKUs and as much stock. @param {Client} sql */
 export async function makeBareTables(sql) {
   await sql.query(`

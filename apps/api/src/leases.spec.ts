@@ -176,6 +176,18 @@ describe('what a till has sold', () => {
     await sound();
   });
 
+  it('says whether its lease still held at that moment, and comes out of it all the same', async () => {
+    const { till, skuId, lotId } = await anOutletWith(40);
+    await till.renew();
+    const soldAt = house.clock.now();
+    house.clock.advance(15 * 60_000);
+    const within = await till.sell([{ skuId, lotId, quantity: 1 }], { soldAt });
+    expect(within.booked).toMatchObject([{ fromLease: 1, leaseOver: false }]);
+    const after = await till.sell([{ skuId, lotId, quantity: 1 }]);
+    expect(after.booked).toMatchObject([{ fromLease: 1, leaseOver: true }]);
+    await sound();
+  });
+
   it('of a lot nobody knows is refused', async () => {
     const { till, skuId } = await anOutletWith(5);
     await expect(till.sell([{ skuId, lotId: uuidv7(), quantity: 1 }])).rejects.toThrow('not_found');

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { ReplyOf, recalls, supply } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { TellExpired } from '@youjian/supply-server';
-import type { AShelf } from '@youjian/testing';
+import { type AShelf, anOutlet } from '@youjian/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Placed, askFor, buyAndPay, checkout, orderOf } from './testing/buyer';
 import { type House, openHouse } from './testing/house';
@@ -291,6 +291,10 @@ describe('the gate of the sale', () => {
       ]);
       return house.app.get(TellExpired).run();
     },
+    'a list of goods an outlet carries': async ({ skuIds }) =>
+      desk.call('setAssortment', { params: { id: await anOutlet(house.db) }, body: { skuIds } }),
+    'a licence of an outlet that is suspended': async () =>
+      desk.call('moveLicence', { params: { id: await anOutlet(house.db) }, body: { move: 'suspend', reason: '核查' } }),
   };
 
   it.each(Object.keys(ends))('is closed by %s, which waits for the sales that are under way', async (what) => {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { ReplyOf, recalls, till, tillDevices, tillStock, transfers } from '@youjian/contract';
+import {
+  type ReplyOf,
+  type recalls,
+  type till,
+  type tillDevices,
+  type transfers,
+  tillStock as contract,
+} from '@youjian/contract';
 import { ReturnToCheck } from '@youjian/inventory-server';
 import { uuidv7 } from '@youjian/kernel';
 import { anOutlet } from '@youjian/testing';
@@ -9,18 +16,19 @@ import { type House, openHouse } from './testing/house';
 import { brokenInvariants } from './testing/invariants';
 import { signedIn } from './testing/people';
 import { aStoppableShelf, deskOf } from './testing/stops';
+import { arrive } from './testing/till-sales';
 import { aTill, stockAt, tested } from './testing/tills';
 
 type Verdicts = ReplyOf<typeof tillDevices.syncJournal>['verdicts'];
 type Listed<T> = { items: T[] };
-type Count = ReplyOf<typeof tillStock.decideCount>;
-type Waste = ReplyOf<typeof tillStock.listWaste>['items'][number];
-type Shortage = ReplyOf<typeof tillStock.settleShortage>;
-type Goods = ReplyOf<typeof tillStock.judgeGoods>;
+type Count = ReplyOf<typeof contract.decideCount>;
+type Waste = ReplyOf<typeof contract.listWaste>['items'][number];
+type Shortage = ReplyOf<typeof contract.settleShortage>;
+type Goods = ReplyOf<typeof contract.judgeGoods>;
 type LockTask = tillDevices.DayParts['lockTasks'][number];
 type DeskTask = ReplyOf<typeof recalls.confirmLockTask>;
 type Transfer = ReplyOf<typeof transfers.kioskMakeTransfer>;
-type Lease = ReplyOf<typeof tillStock.showLease>;
+type Lease = ReplyOf<typeof contract.showLease>;
 
 let house: House;
 beforeAll(async () => {
@@ -59,6 +67,7 @@ async function anOutletAtWork(units: number) {
     skuId,
     lotId,
     outletId,
+    head,
     manager: await person(outletId),
     stranger: await person(await anOutlet(house.db)),
     admin: deskOf(house, await signedIn(house, { roles: ['administrator'] })),
@@ -133,6 +142,58 @@ describe('a count from a till', () => {
   });
 });
 
+describe('a count that cannot be believed', () => {
+  it('is set aside when it names a line twice, and until somebody has decided nothing of the lease goes back', async () => {
+    const at = await anOutletAtWork(40);
+    await at.till.renew([{ skuId: at.skuId, units: 20 }]);
+    const line = { skuId: at.skuId, lotId: at.lotId, counted: 40, expected: 40 };
+    expect(await at.count(40, { lines: [line, line] })).toMatchObject({ verdict: 'quarantined', code: 'line_twice' });
+    const less = () => at.till.renew([{ skuId: at.skuId, units: 5 }]);
+    await less();
+    expect(await at.shelf()).toEqual([40, 20]);
+    const [entry] = await house.db.query<{ id: string }>(
+      `select journal_id as id from outlets.journal_verdict where device_id = $1 and verdict = 'quarantined'`,
+      [at.till.device.deviceId],
+    );
+    const decided = await at.admin.call('decideJournalEntry', {
+      params: { id: entry?.id ?? '' },
+      body: { decision: 'set_aside', reason: '重复行' },
+    });
+    expect(decided.status).toBe(200);
+    await less();
+    expect(await at.shelf()).toEqual([40, 5]);
+    await sound();
+  });
+
+  it('waits when its till was taken back, or its lot is stopped; of a stopped lot it is not posted', async () => {
+    const at = await anOutletAtWork(40);
+    const code = at.goods.lotCodes[0] ?? '';
+    await at.admin.call('holdLot', { params: { code }, body: { reason: '抽检' } });
+    expect(await at.count(40)).toMatchObject({ verdict: 'booked' });
+    expect(await at.count(39)).toMatchObject({ verdict: 'review', code: 'count_waits' });
+    const waiting = async () =>
+      (await at.manager.call<Listed<Count>>('listCounts', { query: { state: 'waiting' } })).body.items;
+    const post = async () =>
+      at.manager.call<Count>('decideCount', {
+        params: { id: (await waiting())[0]?.id ?? '' },
+        body: { verdict: 'post', note: '已复核' },
+      });
+    expect((await post()).body.code).toBe('stock_locked');
+    await at.admin.call('releaseLot', { params: { code } });
+    expect((await post()).body).toMatchObject({ state: 'posted', lines: [{ posted: -1 }] });
+    expect(await at.shelf()).toEqual([39, 0]);
+    const file = { kind: 'stock_counted', blind: true, ...at.head() } as const;
+    const lines = [{ skuId: at.skuId, lotId: at.lotId, counted: 38, expected: 39 }];
+    const late = await arrive(house, { device: at.till.device } as never, { ...file, lines } as till.TillEntry, {
+      standing: 'after_revocation',
+      seq: 900,
+    });
+    expect(late.reviews).toContain('count_waits');
+    expect(await at.shelf()).toEqual([39, 0]);
+    await sound();
+  });
+});
+
 describe('what a till throws away', () => {
   it('leaves its lease and the stock, stands in the list with its photo, and is shown to its own outlet', async () => {
     const at = await anOutletAtWork(20);
@@ -151,7 +212,22 @@ describe('what a till throws away', () => {
     const read = async (desk: typeof at.manager) =>
       desk.call('readWastePhoto', { params: { id: row?.id ?? '' } }).catch(() => ({ status: 200 }));
     expect([(await read(at.manager)).status, (await read(at.stranger)).status]).toEqual([200, 404]);
+    expect((await at.stranger.call<Listed<Waste>>('listWaste')).body.items).toEqual([]);
     await sound();
+  });
+
+  it('is shown by pictures only, and by no more of them than there may wait for their entries', async () => {
+    const at = await anOutletAtWork(20);
+    const paper = Buffer.from('lot,units\n1,2\n');
+    const send = (bytes: Buffer, mediaType: string) =>
+      at.till.call('uploadWastePhoto', { query: { mediaType }, body: bytes });
+    expect((await send(paper, 'text/csv')).body.code).toBe('file_type_refused');
+    await house.db.query(
+      `insert into inventory.waste_photo (id, place_id, device_id, media_type, byte_count, sha256, bytes, uploaded_at)
+       select gen_random_uuid(), $1, $2, 'image/png', 1, encode(sha256(n::text::bytea), 'hex'), '\\x00', now() from generate_series(1, $3::int) n`,
+      [at.outletId, at.till.device.deviceId, contract.MOST_WASTE_PHOTOS_WAITING],
+    );
+    expect((await send(aPicture(), 'image/png')).body.code).toBe('too_many_documents');
   });
 
   it('and the books do not have is a shortage, which is taken from what is free later, or explained', async () => {
@@ -268,6 +344,29 @@ describe('a recall task', () => {
     await sound();
   });
 
+  it('has its photo brought in with the file of a till that cannot send any more, and waste too', async () => {
+    const at = await anOutletAtWork(6);
+    await at.admin.recall(at.goods.lotCodes[0] ?? '');
+    const [task] = await at.tasks();
+    const photo = aPicture();
+    const sha256 = createHash('sha256').update(photo).digest('hex');
+    await at.lock(task, 6, { photoSha256s: [sha256] });
+    await at.waste(1, { photoSha256: sha256 });
+    const { deviceId } = at.till.device;
+    await at.admin.call('revokeDevice', { params: { id: deviceId }, body: { reason: '屏幕坏了' } });
+    const bring = (by: typeof at.admin, query: object, id = deviceId) =>
+      by.call('bringInPhoto', { params: { id }, query: { mediaType: 'image/png', ...query }, body: photo });
+    expect((await bring(at.admin, { taskId: task?.id })).status).toBe(201);
+    expect((await bring(at.admin, {})).status).toBe(201);
+    expect((await bring(at.manager, {})).body.code).toBe('forbidden');
+    const other = await anOutletAtWork(1);
+    expect((await bring(at.admin, { taskId: task?.id }, other.till.device.deviceId)).body.code).toBe('not_found');
+    expect(await deskTasks(at)).toMatchObject([{ photosAwaited: 0, photoIds: [expect.any(String)] }]);
+    const [row] = (await at.manager.call<Listed<Waste>>('listWaste')).body.items;
+    expect(row?.photo).toBe('there');
+    await sound();
+  });
+
   it('of another outlet is not there for a till, and neither is its photo', async () => {
     const [at, other] = [await anOutletAtWork(5), await anOutletAtWork(5)];
     await at.admin.recall(at.goods.lotCodes[0] ?? '');
@@ -298,14 +397,15 @@ describe('a till that was taken back', () => {
     const at = await anOutletAtWork(30);
     await at.till.renew();
     const { deviceId } = at.till.device;
-    const settle = (found: object[]) =>
-      at.manager.call<Lease>('settleLease', { params: { deviceId }, body: { found, note: '已清点' } });
+    const settle = (found: object[], desk = at.manager) =>
+      desk.call<Lease>('settleLease', { params: { deviceId }, body: { found, note: '已清点' } });
     expect((await settle([])).body.code).toBe('lease_state');
     await at.admin.call('revokeDevice', { params: { id: deviceId }, body: { reason: '遗失' } });
     const { body: lease } = await at.manager.call<Lease>('showLease', { params: { deviceId } });
     expect(lease).toMatchObject({ state: 'review', heldUnits: 24 });
     expect(await at.shelf()).toEqual([30, 24]);
     const [unit] = lease.units;
+    expect((await settle([{ leaseUnitId: unit?.id, units: 24 }], at.stranger)).body.code).toBe('out_of_scope');
     expect((await settle([])).body.code).toBe('lease_count_incomplete');
     expect((await settle([{ leaseUnitId: unit?.id, units: 25 }])).body.code).toBe('lease_count_incomplete');
     expect((await settle([{ leaseUnitId: unit?.id, units: 22 }])).body).toMatchObject({

@@ -138,6 +138,39 @@ describe('a till that is taken back', () => {
   });
 });
 
+describe('a till whose journal broke', () => {
+  it('goes on as another device under its name; what it still holds comes until then, and what was set aside stays', async () => {
+    const device = await aDevice(house.db, { outletId, name: '西侧柜台' });
+    const first = device.write(tillEntry.note(NOW));
+    await sync(device, [first, { ...device.write(tillEntry.note(NOW)), prevHash: 'f'.repeat(64) }]);
+    const show = () =>
+      said<ReplyOf<typeof tillDesk.showDevice>>('showDevice', { params: { id: device.deviceId } }, admin);
+    expect(await show()).toMatchObject({ state: 'active', brokenAt: 2, quarantined: 1 });
+
+    const replace = { params: { id: device.deviceId }, body: {} };
+    expect(codeOf(await at('replaceDevice', replace, manager))).toBe('forbidden');
+    const { code } = await said<ReplyOf<typeof tillDesk.replaceDevice>>('replaceDevice', replace, admin);
+    // Not before the new one is there: what this one still holds can be sent.
+    await sync(device, [device.write(tillEntry.note(NOW))]);
+    expect(await show()).toMatchObject({ state: 'active', quarantined: 2 });
+
+    const body = { code, publicKey: newKey() };
+    const enrolled = await said<ReplyOf<typeof tillDevices.enrolDevice>>('enrolDevice', { body });
+    expect(enrolled.device.name).toBe('西侧柜台');
+    expect(enrolled.device.id).not.toBe(device.deviceId);
+    expect(await show()).toMatchObject({ state: 'revoked', quarantined: 2 });
+    const late = { body: { deviceId: device.deviceId, sales: [device.write(tillEntry.note(NOW))] } };
+    expect(codeOf(await at('syncJournal', late, { device }))).toBe('device_revoked');
+    const again = await said<ReplyOf<typeof tillDesk.showDevice>>(
+      'showDevice',
+      { params: { id: enrolled.device.id } },
+      admin,
+    );
+    expect(again).toMatchObject({ state: 'active', seq: 0, brokenAt: null, quarantined: 0 });
+    expect(codeOf(await at('replaceDevice', replace, admin))).toBe('device_revoked');
+  });
+});
+
 describe('the day of a till', () => {
   it('brings its staff with PINs it can check by itself, its limits, and the key of the house', async () => {
     const device = await aDevice(house.db, { outletId });
@@ -171,6 +204,33 @@ describe('the day of a till', () => {
     );
     expect(log.map(({ text }) => text).join()).not.toMatch(/135790|argon2/);
     await said('setTillLimits', { body: { outletId, limits: null } }, admin);
+  });
+
+  it('brings the code of a badge; a new badge ends the one before, and only whoever keeps the tills may print it', async () => {
+    const device = await aDevice(house.db, { outletId });
+    const body = { name: '黄店员', role: 'clerk', pin: '864209' };
+    const person = await said<ReplyOf<typeof tillBooks.addTillPerson>>(
+      'addTillPerson',
+      { params: { id: outletId }, body },
+      manager,
+    );
+    const params = { id: outletId, personId: person.id };
+    type Badge = ReplyOf<typeof tillBooks.readTillBadge>;
+    expect(await said<Badge>('readTillBadge', { params }, manager)).toMatchObject({ badge: null, name: '黄店员' });
+    const onTheTill = async () =>
+      (await said<ReplyOf<typeof tillDevices.kioskDay>>('kioskDay', {}, { device })).staff.find(
+        ({ id }) => id === person.id,
+      )?.badge;
+    const first = await said<Badge>('issueTillBadge', { params, body: {} }, manager);
+    expect(first.badge).toMatch(/^YJS-[0-9A-HJKMNP-TV-Z]{10}$/);
+    expect(await onTheTill()).toBe(first.badge);
+    const second = await said<Badge>('issueTillBadge', { params, body: {} }, manager);
+    expect([second.badge === first.badge, await onTheTill()]).toEqual([false, second.badge]);
+    const elsewhere = { id: await anOutlet(house.db), personId: person.id };
+    expect(codeOf(await at('issueTillBadge', { params: elsewhere, body: {} }, admin))).toBe('not_found');
+    expect(codeOf(await at('readTillBadge', { params: elsewhere }, manager))).toBe('out_of_scope');
+    const auditor = await signedIn(house, { roles: ['auditor'] });
+    expect(codeOf(await at('readTillBadge', { params }, auditor))).toBe('forbidden');
   });
 
   it('says everything changed to a till that was away too long, or brings a mark we never gave', async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Refunds } from '@youjian/payments-server';
-import { AuditParity, CloseUnpaid, Parity, TillKeys } from '@youjian/orders-server';
+import { AuditParity, CloseUnpaid, Parity, TillKeys, TrimPriceLeases } from '@youjian/orders-server';
 import { uuidv7 } from '@youjian/kernel';
 import { payIntent } from '@youjian/stripe-sandbox';
 import { aDevice } from '@youjian/testing';
@@ -115,6 +115,21 @@ describe('a sale of a till', () => {
     ).toEqual({
       units: 3,
     });
+    // Seen on the desk of till sales, and no breach of price.
+    const desk = deskOf(house, await signedIn(house, { roles: ['finance'] }));
+    type Listed = { items: { orderNo: string; reason: string; units: number }[]; leaseOver: number; short: number };
+    const listed = async (reason: string) =>
+      (await desk.call<Listed>('listStockVariances', { query: { reason } })).body;
+    const mine = async (reason: string) =>
+      (await listed(reason)).items.filter((row) => row.orderNo === orderNo).map(({ units }) => units);
+    expect([await mine('short'), await mine('lease_over')]).toEqual([[3], [5]]);
+    expect((await listed('short')).short).toBeGreaterThan(0);
+    expect(
+      await house.db.query(
+        `select 1 from orders.price_variance where order_id = (select id from orders."order" where order_no = $1)`,
+        [orderNo],
+      ),
+    ).toEqual([]);
   });
 
   it('of a lot stopped before it is booked and looked at; one made before the stop stands', async () => {
@@ -254,6 +269,49 @@ describe('units that the shop holds and a till has sold', () => {
       outcomes.add(state);
     }
     expect(outcomes.size).toBeGreaterThan(0);
+  });
+});
+
+describe('an outlet whose licence does not stand', () => {
+  it('has its tills told at once; what they sell all the same is booked and looked at; with the licence they sell again', async () => {
+    const here = await aTill(house, { units: 10 });
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const params = { id: here.device.outletId };
+    const licence = async (move: string) => {
+      house.clock.advance(60_000);
+      expect((await desk.call('moveLicence', { params, body: { move, reason: '抽查' } })).status).toBe(200);
+      house.clock.advance(60_000);
+    };
+    type Day = { outlet: { stopped: string | null }; mark: string };
+    const day = async () => (await call(house, here, 'GET', '/api/v1/kiosk/day')).body as unknown as Day;
+    await house.db.query(
+      `with l as (insert into outlets.licence (number, outlet_id, granted_by, granted_by_en, valid_from, valid_until, state_since)
+         select upper(code), id, '测试', 'Test', '2020-01-01', '2099-01-01', '2020-01-01' from outlets.outlet where id = $1 returning number)
+       update outlets.outlet o set licence_no = l.number from l where o.id = $1`,
+      [here.device.outletId],
+    );
+    const { outlet, mark } = await day();
+    expect(outlet.stopped).toBeNull();
+    const before = saleOf(here, house);
+    await licence('suspend');
+    const url = `/api/v1/kiosk/changes?mark=${encodeURIComponent(mark)}`;
+    expect((await call(house, here, 'GET', url)).body['changed']).not.toEqual([]);
+    expect((await day()).outlet.stopped).toBe('licence_suspended');
+    expect((await arrive(house, here, before)).reviews).toEqual([]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual(['outlet_stopped']);
+    const { id, lines, totalFen, priceLeaseId, stockLeaseId } = saleOf(here, house);
+    const order = { id, lines, totalFen, tenders: [], priceLeaseId, stockLeaseId };
+    const place = async () => (await call(house, here, 'POST', '/api/v1/kiosk/orders', order)).body.code;
+    expect(await place()).toBe('outlet_stopped');
+    const renewed = async () => {
+      const { body } = await call(house, here, 'POST', '/api/v1/kiosk/lease', { lastSeq: 0, wanted: [] });
+      return (JSON.parse((body as unknown as { lease: { text: string } }).lease.text) as { lots: object[] }).lots
+        .length;
+    };
+    expect(await renewed()).toBe(0);
+    await licence('reinstate');
+    expect([(await day()).outlet.stopped, await renewed()]).toEqual([null, 1]);
+    expect((await arrive(house, here, saleOf(here, house))).reviews).toEqual([]);
   });
 });
 
@@ -472,6 +530,55 @@ describe('goods that come back', () => {
   });
 });
 
+describe('the keys of a till', () => {
+  it('follow what its outlet sold on whole days before, behind what a manager pinned; other outlets have their own', async () => {
+    const shop = await aTill(house);
+    const other = await aTill(house);
+    const { outletId } = shop.device;
+    const manager = deskOf(house, await signedIn(house, { roles: ['outlet_manager'], outletId }));
+    const keysOf = async (of: ATill) =>
+      (await call(house, of, 'GET', '/api/v1/kiosk/day')).body['quickKeys'] as unknown as string[];
+    const before = await keysOf(shop);
+    const skuId = before.at(-1) ?? '';
+    const item = saleOf(shop, house);
+    await arrive(house, shop, { ...item, lines: item.lines.map((line) => ({ ...line, skuId: shop.shelf.skuId })) });
+    // What is sold today moves no key under anybody's finger.
+    expect(await keysOf(shop)).toEqual(before);
+    await house.db.query(`update outlets.till_sku_day set day = day - 1 where outlet_id = $1`, [outletId]);
+    expect((await keysOf(shop))[0]).toBe(shop.shelf.skuId);
+    expect(await keysOf(other)).toEqual(before);
+
+    const pin = (skuIds: string[]) => manager.call('pinQuickKeys', { params: { id: outletId }, body: { skuIds } });
+    expect((await pin([skuId])).status).toBe(200);
+    expect((await keysOf(shop)).slice(0, 2)).toEqual([skuId, shop.shelf.skuId]);
+    expect((await pin([skuId, skuId])).body.code).toBe('invalid_input');
+    expect((await pin([uuidv7()])).body.code).toBe('unknown_sku');
+    const stranger = { params: { id: other.device.outletId }, body: { skuIds: [skuId] } };
+    expect((await manager.call('pinQuickKeys', stranger)).body.code).toBe('out_of_scope');
+    await house.db.query(`update outlets.till_sku_day set day = day - 28 where outlet_id = $1`, [outletId]);
+    expect((await pin([])).status).toBe(200);
+    expect(await keysOf(shop)).toEqual(before);
+  });
+});
+
+describe('the desk of a device', () => {
+  it('says whether the till has acknowledged the last prices it was lent', async () => {
+    const shop = await aTill(house);
+    const desk = deskOf(house, await signedIn(house, { roles: ['administrator'] }));
+    const prices = async () =>
+      (await desk.call<{ prices: unknown }>('showDevice', { params: { id: shop.device.deviceId } })).body.prices;
+    expect(await prices()).toMatchObject({ acknowledgedAt: null, current: false });
+    await call(house, shop, 'POST', '/api/v1/kiosk/price-acks', { leaseId: shop.priceLeaseId });
+    expect(await prices()).toMatchObject({ acknowledgedAt: expect.any(String), current: true });
+    const nextId = uuidv7();
+    await house.db.query(
+      `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids) values ($1, $2, now(), '2099-01-01', repeat('0', 64), $3)`,
+      [nextId, shop.device.deviceId, [shop.versionId, uuidv7()]],
+    );
+    expect(await prices()).toMatchObject({ current: false });
+  });
+});
+
 describe('an order that is collected', () => {
   const pickUp = async (phone = '19900001234') => {
     const answer = await house.server.inject({
@@ -645,5 +752,67 @@ describe('the audit of prices', () => {
     const ofOutlets = await house.app.get(Parity).ofOutlets([priced.device.outletId, till.device.outletId]);
     expect(ofOutlets.get(priced.device.outletId)).toMatchObject({ checked: 7, violations: 4 });
     expect(ofOutlets.get(till.device.outletId)).toMatchObject({ violations: 0 });
+
+    // What a product's page may say: nothing where a sale was apart, nor where no outlet has sold it or holds its price.
+    const saysOf = async ({ shelf }: ATill) => {
+      const { slug } = await one<{ slug: string }>(
+        `select p.slug from catalog.product p join catalog.sku k on k.product_id = p.id where k.id = $1`,
+        [shelf.skuId],
+      );
+      const answer = await house.server.inject({ url: `/api/v1/public/price-parity/${slug}` });
+      return answer.json<{ verified: boolean; checkedAt: string | null }>();
+    };
+    const unsold = await aTill(house);
+    expect([await saysOf(priced), await saysOf(till), await saysOf(unsold)]).toMatchObject([
+      { verified: false },
+      { verified: true, checkedAt: expect.any(String) },
+      { verified: false },
+    ]);
+    await house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, now())`, [
+      unsold.priceLeaseId,
+      unsold.device.deviceId,
+    ]);
+    expect(await saysOf(unsold)).toMatchObject({ verified: true });
+    house.clock.advance(3 * 24 * 3_600_000);
+    expect(await saysOf(till)).toMatchObject({ verified: false });
+    expect((await house.server.inject({ url: '/api/v1/public/price-parity/none' })).statusCode).toBe(404);
+  });
+
+  it('keeps every lease a sale names, and the last one of each till; what proves nothing goes thirty days after its end', async () => {
+    const here = await aTill(house);
+    const at = (days: number) => new Date(house.clock.now().getTime() + days * 24 * 3_600_000);
+    const lease = async (issued: number, until: number): Promise<string> => {
+      const id = uuidv7();
+      await house.db.query(
+        `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids) values ($1, $2, $3, $4, repeat('0', 64), $5)`,
+        [id, here.device.deviceId, at(issued), at(until), [here.versionId]],
+      );
+      return id;
+    };
+    const ack = (id: string, on: number) =>
+      house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, $3)`, [
+        id,
+        here.device.deviceId,
+        at(on),
+      ]);
+    const [named, idle, young] = [await lease(-60, -50), await lease(-58, -48), await lease(-30, -20)];
+    const [acknowledged, last] = [await lease(-57, -47), await lease(-56, -46)];
+    await ack(idle, -58);
+    await ack(acknowledged, -57);
+    await arrive(house, here, saleOf(here, house, 1, { priceLeaseId: named }));
+    const trim = house.app.get(TrimPriceLeases);
+    await Promise.all([trim.run(), trim.run()]);
+    const kept = await house.db.query<{ id: string }>(
+      `select id from catalog.price_lease where device_id = $1 and issued_at > '2020-01-02' order by issued_at`,
+      [here.device.deviceId],
+    );
+    expect(kept.map(({ id }) => id)).toEqual([named, acknowledged, young].sort((a, b) => order(a) - order(b)));
+    expect(await house.db.query(`select 1 from catalog.price_ack where lease_id = $1`, [idle])).toEqual([]);
+    await expect(
+      house.db.query(`update catalog.price_lease set valid_until = now() where id = $1`, [named]),
+    ).rejects.toThrow('settled facts');
+    function order(id: string): number {
+      return [named, idle, acknowledged, last, young].indexOf(id);
+    }
   });
 });

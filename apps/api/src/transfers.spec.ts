@@ -97,6 +97,12 @@ describe('a transfer', () => {
     const number = await side.make('here', side.outletId, side.otherId, 12);
     await side.send('here', number);
     expect(await codeOf(side.receive('there', number, 12, 1))).toBe('transfer_more_than_sent');
+    const line = { skuId: side.skuId, lotId: side.lotId, received: 6, damaged: 0 };
+    const come = (lines: object[]) =>
+      codeOf(side.said('there', 'receiveTransfer', { params: { number }, body: { lines } }));
+    expect(await come([line, line])).toBe('line_twice');
+    const never = await aStoppableShelf(house);
+    expect(await come([{ ...line, lotId: never.lotIds[0] }])).toBe('transfer_line_unknown');
     expect(await side.receive('there', number, 6, 2)).toMatchObject({
       kind: 'between',
       state: 'partial',
@@ -121,6 +127,7 @@ describe('a transfer', () => {
     expect([await wanted('there'), await wanted('centre')]).toEqual(['out_of_scope', 'out_of_scope']);
     const number = await side.make('here', side.outletId, side.centreId, 5);
     expect(await codeOf(side.send('centre', number))).toBe('out_of_scope');
+    expect(await codeOf(side.said('centre', 'cancelTransfer', { params: { number } }))).toBe('out_of_scope');
     await side.send('here', number);
     expect(await codeOf(side.receive('here', number, 5))).toBe('out_of_scope');
     expect(await side.receive('centre', number, 5)).toMatchObject({ kind: 'return', state: 'received' });

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import type { ReplyOf, orders, vouchers } from '@youjian/contract';
 import { Database } from '@youjian/database';
-import { CloseUnpaid, PlaceOrder } from '@youjian/orders-server';
+import { standingDiscount } from '@youjian/orders-domain';
+import { CloseUnpaid, PlaceOrder, RefundUnits } from '@youjian/orders-server';
 import { type AShelf, aShelf } from '@youjian/testing';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Order, type Placed, TIANHE, checkout, comeBack, orderOf } from './testing/buyer';
 import { ask } from './testing/calls';
@@ -65,6 +67,13 @@ async function aVoucher(over: object = {}): Promise<{ id: string; code: string }
   expect([made.status, made.body]).toEqual([201, expect.anything()]);
   return { id: made.body.id, code: made.body.code ?? '' };
 }
+interface Kept {
+  readonly net: readonly number[];
+  readonly back: readonly number[];
+  readonly gone: readonly number[];
+  readonly off: readonly number[];
+  readonly funder: readonly number[];
+}
 const shownVoucher = async (id: string) => (await desk.call<Voucher>('showVoucher', { params: { id } })).body;
 async function pay(placed: Placed): Promise<Order> {
   house.pay(placed.payment.sessionId);
@@ -116,6 +125,63 @@ describe('an order with a voucher', () => {
     expect(await shownVoucher(id)).toMatchObject({ taken: 1, discountFen: 0, funderFen: 0 });
     const funders = await desk.call<ReplyOf<typeof vouchers.voucherFunders>>('voucherFunders');
     expect(funders.body.items[0]).toMatchObject({ name: '广州市协作办', discountFen: 0, returnedFen: 1_000 });
+  });
+
+  it('is granted less what went back, to the fen, whatever parts of whichever units went back', async () => {
+    const { id, code } = await aVoucher({
+      restores: 'never',
+      codes: { kind: 'shared', code: 'INPARTS', totalCap: 50 },
+    });
+    const figures = async () => {
+      const { discountFen, funderFen } = await shownVoucher(id);
+      const funders = (await desk.call<ReplyOf<typeof vouchers.voucherFunders>>('voucherFunders')).body.items;
+      return { discountFen, funderFen, all: funders.reduce((sum, one) => sum + one.discountFen + one.returnedFen, 0) };
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 3_000 })), { maxLength: 5 }),
+        async (parts) => {
+          person += 1;
+          const before = await figures();
+          const { order } = await bought(3, { voucherCodes: [code] });
+          const lineId = order.lines[0]!.id;
+          const given = await figures();
+          expect([given.discountFen - before.discountFen, given.funderFen - before.funderFen]).toEqual([1_000, 700]);
+          for (const [unit, fen] of parts)
+            await house.app
+              .get(RefundUnits)
+              .refund({
+                orderNo: order.orderNo,
+                lines: [{ lineId, quantity: 1, units: [unit], fen: [fen] }],
+                ...{ reason: '少件', requestedBy: '测试' },
+              })
+              .catch(() => undefined);
+          const [line] = await house.db.query<Kept>(
+            `select l.unit_net_fen as net, coalesce(l.part_refunded_fen, array_fill(0, array[3])) as back, l.refunded_units as gone, d.unit_fen as off, d.unit_funder_fen as funder
+           from orders.line l join orders.discount_line d on d.line_id = l.id where l.id = $1`,
+            [lineId],
+          );
+          const stands = (each: readonly number[]) =>
+            each.reduce(
+              (sum, fen, unit) =>
+                sum +
+                standingDiscount(Number(fen), {
+                  netFen: Number(line!.net[unit]),
+                  backFen: Number(line!.back[unit]),
+                  isGone: line!.gone.includes(unit),
+                }),
+              0,
+            );
+          const after = await figures();
+          expect([after.discountFen - before.discountFen, after.funderFen - before.funderFen]).toEqual([
+            stands(line!.off),
+            stands(line!.funder),
+          ]);
+          expect(after.all).toBe(given.all);
+        },
+      ),
+      { numRuns: 12, seed: 20_261_125, examples: [[[[0, 1_499]]], [[[1, 2_998]]]] },
+    );
   });
 
   it('gets the last one, and of twenty who want it at once nobody else does', async () => {

@@ -198,6 +198,14 @@ export const REFUSALS = {
     zh: ['库存不足', '“{name}”现在只剩 {left} 件，您要 {wanted} 件。'],
     en: ['Not enough left', 'Only {left} of "{name}" are left; you asked for {wanted}.'],
   },
+  outlet_stopped: {
+    status: 409,
+    zh: ['网点已停止收银', '本网点没有营业，或名称使用许可无效（{reason}），不能收款。请联系店长或发证机关。'],
+    en: [
+      'The outlet does not sell',
+      'This outlet is not open, or its licence does not stand ({reason}). Ask its manager or the authority that licensed it.',
+    ],
+  },
   order_units_gone: {
     status: 409,
     zh: ['货已在柜台售出', '订单 {orderNo} 预留的货已在柜台售出，也没有别的批次可补。请把款项全额退回。'],

@@ -241,6 +241,8 @@ export const tillPerson = z.object({
   role: tillRole,
   active: z.boolean(),
   pinSetAt: isoTime,
+  /** When their badge was made; null without one. */
+  badgeAt: isoTime.nullable(),
 });
 
 export const listTillStaff = route({
@@ -296,6 +298,86 @@ export const setTillPin = route({
   reply: done,
   refusals: [...scoped, 'weak_pin'],
   idempotent: true,
+});
+
+const badge = z.object({
+  name: z.string(),
+  outletName: z.string(),
+  outletNameEn: z.string(),
+  outletCode: z.string(),
+  /** What is printed as a code; a till opens this person's tile by it and still asks for the PIN. */
+  badge: z.string().nullable(),
+  badgeAt: isoTime.nullable(),
+});
+
+export const readTillBadge = route({
+  name: 'readTillBadge',
+  room: 'outlets',
+  method: 'GET',
+  path: '/api/v1/admin/outlets/:id/till-staff/:personId/badge',
+  who: tillKeepers,
+  summary: 'The badge of somebody who works at the tills, to print it.',
+  params: person,
+  reply: badge,
+  refusals: scoped,
+});
+
+export const issueTillBadge = route({
+  name: 'issueTillBadge',
+  room: 'outlets',
+  method: 'POST',
+  path: '/api/v1/admin/outlets/:id/till-staff/:personId/badge',
+  who: tillKeepers,
+  summary: 'Make a badge. The one before opens no tile any more; the PIN stays as it is.',
+  params: person,
+  body: z.strictObject({}).default({}),
+  reply: badge,
+  refusals: scoped,
+  idempotent: true,
+});
+
+const keyedGoods = z.object({
+  skuId: id,
+  code: z.string(),
+  productName: z.string(),
+  productNameEn: z.string(),
+  skuName: z.string(),
+  skuNameEn: z.string(),
+  /** In how many sales of the last 28 whole days it stood. */
+  sales: z.int(),
+});
+const quickKeyRow = z.object({
+  /** In their order. */
+  pinned: z.array(id),
+  /** What the tills show now. */
+  keys: z.array(id),
+  goods: z.array(keyedGoods),
+});
+export const MOST_PINNED = 12;
+
+export const readQuickKeys = route({
+  name: 'readQuickKeys',
+  room: 'outlets',
+  method: 'GET',
+  path: '/api/v1/admin/outlets/:id/quick-keys',
+  who: tillReaders,
+  summary: 'What the tills of an outlet show first: pinned, then what sold most often in 28 days, then the shelf.',
+  params,
+  reply: quickKeyRow,
+  refusals: scoped,
+});
+
+export const pinQuickKeys = route({
+  name: 'pinQuickKeys',
+  room: 'outlets',
+  method: 'PUT',
+  path: '/api/v1/admin/outlets/:id/quick-keys',
+  who: tillKeepers,
+  summary: 'Put goods in front of everything else on the tills of an outlet, in this order.',
+  params,
+  body: z.strictObject({ skuIds: z.array(id).max(MOST_PINNED) }),
+  reply: quickKeyRow,
+  refusals: [...scoped, 'unknown_sku', 'invalid_input'],
 });
 
 export const readTillLimits = route({

@@ -26,6 +26,22 @@ export const inviteDevice = route({
   idempotent: true,
 });
 
+export const replaceDevice = route({
+  name: 'replaceDevice',
+  room: 'outlets',
+  method: 'POST',
+  path: '/api/v1/admin/devices/:id/replace',
+  who: ['administrator'],
+  summary:
+    'A one-time code with which a device takes the place of this till, under its name: one whose journal broke begins a new one. This till is taken back in the moment the new one is enrolled, and not before.',
+  params,
+  body: z.strictObject({}).default({}),
+  reply: z.object({ code: z.string(), expiresAt: isoTime, path: z.string() }),
+  status: 201,
+  refusals: [...scoped, 'device_revoked'],
+  idempotent: true,
+});
+
 export const deviceState = z.enum(['active', 'revoked']);
 export const deviceRow = z.object({
   id,
@@ -87,6 +103,16 @@ export const showDevice = route({
     alarmsOpen: z.array(
       z.object({ id, kind: z.string(), facts: z.record(z.string(), z.unknown()), times: z.int(), lastAt: isoTime }),
     ),
+    /** What it was lent of prices; null when it never asked. */
+    prices: z
+      .object({
+        issuedAt: isoTime,
+        validUntil: isoTime,
+        /** When it last said that a lease lies on its disk, and whether that one has every price of the last. */
+        acknowledgedAt: isoTime.nullable(),
+        current: z.boolean(),
+      })
+      .nullable(),
   }),
   refusals: scoped,
 });

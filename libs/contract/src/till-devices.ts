@@ -4,6 +4,9 @@ import { outletKind } from './outlets';
 import { route } from './route';
 import { journalVerdict, publicKey, signed } from './till-shapes';
 
+/** An outlet is not open, or its licence does not stand. */
+export const outletStop = z.enum(['paused', 'closed', 'licence_suspended', 'licence_withdrawn', 'licence_over']);
+
 /** What stands before the first entry of a journal. */
 export const FIRST_HASH = '0'.repeat(64);
 
@@ -37,6 +40,8 @@ const whereItStands = {
     nameEn: z.string(),
     address: z.string(),
     licenceNo: z.string(),
+    /** Why nothing may be sold at this outlet now; null when it may. A till hears it within seconds, or at the end of its lease. */
+    stopped: outletStop.nullable(),
   }),
 };
 
@@ -160,6 +165,8 @@ export const dayParts = z.object({
   /** In the order of the keys. Empty when the till asked with the tag of what it has: then that is still right. */
   catalog: z.array(dayItem),
   catalogTag: z.string().nullable().optional(),
+  /** SKUs of the first page of the till, in their order: pinned, then by sales, then by the shelf. */
+  quickKeys: z.array(id),
   priceLease: signed.nullable(),
   stockLease: signed.nullable(),
   /** Lots and products that are not sold from now on, whatever a lease says. */
@@ -182,7 +189,7 @@ export const kioskDay = route({
   reply: dayParts.extend({
     ...whereItStands,
     /** `pin` is an argon2id text (`$argon2id$...`); the till compares it by itself, so that a PIN works without a network. */
-    staff: z.array(z.object({ id, name: z.string(), role: tillRole, pin: z.string() })),
+    staff: z.array(z.object({ id, name: z.string(), role: tillRole, pin: z.string(), badge: z.string().nullable() })),
     limits: tillLimits,
     /** To be sent back to `kioskChanges`. */
     mark: z.string(),

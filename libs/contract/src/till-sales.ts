@@ -45,6 +45,7 @@ export const placeTillOrder = route({
     'unknown_sku',
     'unknown_lot',
     'unknown_outlet',
+    'outlet_stopped',
     'not_for_sale',
     'certificate_not_valid',
     'total_changed',
@@ -233,6 +234,25 @@ export const priceParity = route({
   }),
 });
 
+export const productParity = route({
+  name: 'productParity',
+  room: 'orders',
+  method: 'GET',
+  path: '/api/v1/public/price-parity/:slug',
+  who: 'anyone',
+  summary:
+    'Whether "the same price online and in the outlets" was checked for this product: outlets sold it, or their tills hold its price, and no sale of the last days was at another.',
+  params: z.strictObject({ slug: z.string().min(1).max(80) }),
+  reply: z.object({
+    verified: z.boolean(),
+    /** When the auditor looked last; null before the first time. */
+    checkedAt: isoTime.nullable(),
+    /** How far back that looks. */
+    days: z.int(),
+  }),
+  refusals: ['not_found'],
+});
+
 export const varianceReason = z.enum(['lease_over', 'wrong_version', 'wrong_price', 'clock']);
 export const listPriceVariances = route({
   name: 'listPriceVariances',
@@ -264,6 +284,31 @@ export const listPriceVariances = route({
       leaseUntil: isoTime.nullable(),
     }),
   ),
+});
+
+export const stockVarianceReason = z.enum(['lease_over', 'short']);
+export const listStockVariances = route({
+  name: 'listStockVariances',
+  room: 'orders',
+  method: 'GET',
+  path: '/api/v1/admin/stock-variances',
+  who: [...tradeReaders, ...outlet],
+  summary:
+    'Sales of tills that were made without a stock lease in force, or of more than the books knew of, newest first, with how many of each in thirty days. Neither is a breach of price.',
+  query: z.strictObject({ ...page, reason: stockVarianceReason.optional() }),
+  reply: listOf(
+    z.object({
+      id,
+      orderNo: z.string(),
+      receiptNo: z.string().nullable(),
+      outletName: z.string(),
+      reason: stockVarianceReason,
+      /** What was short; of a sale outside a lease all that it sold. */
+      units: z.int(),
+      goods: z.string(),
+      soldAt: isoTime,
+    }),
+  ).extend({ leaseOver: z.int(), short: z.int() }),
 });
 
 export const tillReturnLine = z.object({

@@ -282,6 +282,30 @@ export const uploadWastePhoto = route({
   refusals: ['unknown_outlet', 'file_type_refused', 'file_too_large', 'file_suspicious', 'too_many_documents'],
 });
 
+export const bringInPhoto = route({
+  name: 'bringInPhoto',
+  room: 'inventory',
+  method: 'POST',
+  path: '/api/v1/admin/devices/:id/photos',
+  who: ['administrator'],
+  summary:
+    'A photo out of the file a till saved: of waste, or of the recall task that is named. The same twice is kept once.',
+  params: z.strictObject({ id }),
+  query: z.strictObject({ mediaType: z.string().min(1).max(120), taskId: id.optional() }),
+  uploads: { mostBytes: MOST_WASTE_PHOTO_BYTES },
+  reply: z.object({ id, mediaType: z.string(), byteCount: z.int() }),
+  status: 201,
+  refusals: [
+    'not_found',
+    'unknown_outlet',
+    'lock_task_state',
+    'file_type_refused',
+    'file_too_large',
+    'file_suspicious',
+    'too_many_documents',
+  ],
+});
+
 export const waste = z.object({
   id,
   ...place,

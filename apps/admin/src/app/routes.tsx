@@ -105,6 +105,7 @@ const desks: RouteObject[] = [
   page('refund-tasks/manual', async () => (await import('../desks/refunds/manual-refunds-page')).ManualRefundsPage),
   page('till-sales', async () => (await import('../desks/till-sales/price-variances-page')).PriceVariancesPage),
   page('till-sales/returns', async () => (await import('../desks/till-sales/till-returns-page')).TillReturnsPage),
+  page('till-sales/stock', async () => (await import('../desks/till-sales/stock-variances-page')).StockVariancesPage),
   page('till-sales/money', async () => (await import('../desks/till-sales/till-money-page')).TillMoneyPage),
   page('balance', async () => (await import('../desks/balance/balances-page')).BalancesPage),
   page('balance/flags', async () => (await import('../desks/balance/flags-page')).FlagsPage),
@@ -170,6 +171,7 @@ const desks: RouteObject[] = [
     [tillBooks.listTillStaff],
     async () => (await import('../desks/tills/people-page')).TillPeoplePage,
   ),
+  desk('tills/keys', [tillBooks.readQuickKeys], async () => (await import('../desks/tills/keys-page')).QuickKeysPage),
   desk(
     'tills/limits',
     [tillBooks.readTillLimits],
@@ -231,6 +233,11 @@ const tree: RouteObject[] = [
         '/print/outlets/:id',
         [outletRegistry.showRegistryOutlet],
         async () => (await import('../desks/outlets/licence-sheet')).LicenceSheet,
+      ),
+      desk(
+        '/print/badges/:outletId/:personId',
+        [tillBooks.readTillBadge],
+        async () => (await import('../desks/tills/badge-sheet')).BadgeSheet,
       ),
       desk('/print/lots/:code', [lots.showLot], async () => (await import('../desks/lots/lot-label')).LotLabel),
       desk(

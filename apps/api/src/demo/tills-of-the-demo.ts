@@ -110,19 +110,20 @@ export async function tillsOfTheDemo({ app, clock, managedOutletId, others }: Op
 async function hire(database: Database, outlets: readonly KnownOutlet[], now: Date): Promise<Map<string, Staff>> {
   const hashes = { manager: await hashPassword(PINS.manager), clerk: await hashPassword(PINS.clerk) };
   const people = outlets.flatMap(({ id, name }, index) =>
-    (['manager', 'clerk'] as const).map((role) => ({
+    (['manager', 'clerk'] as const).map((role, place) => ({
       id: uuidv7(),
       outlet_id: id,
       // At the service area these are the demonstration's own accounts.
       name: `演示${index === 0 ? '' : `·${name.slice(0, 6)}`}${role === 'manager' ? '店长' : '店员'}`,
       role,
       pin_hash: hashes[role],
+      badge: `YJS-${String(index * 2 + place).padStart(10, '0')}`,
     })),
   );
   await database.query(
-    `insert into outlets.till_staff (id, outlet_id, name, role, pin_hash, pin_set_at, created_at)
-     select id, outlet_id, name, role, pin_hash, $2, $2
-     from jsonb_to_recordset($1) as t(id uuid, outlet_id uuid, name text, role text, pin_hash text)`,
+    `insert into outlets.till_staff (id, outlet_id, name, role, pin_hash, pin_set_at, created_at, badge, badge_at)
+     select id, outlet_id, name, role, pin_hash, $2, $2, badge, $2
+     from jsonb_to_recordset($1) as t(id uuid, outlet_id uuid, name text, role text, pin_hash text, badge text)`,
     [JSON.stringify(people), daysFrom(now, -60)],
   );
   const idOf = (outletId: string, role: 'manager' | 'clerk') =>

@@ -60,7 +60,7 @@ export const FAMILIES: readonly {
     bounds: ['region', 'outlet'],
     param: 'id',
     of: (county) => county.outletId,
-    part: (county) => ({ exceptionId: county.hoursExceptionId }),
+    part: (county) => ({ exceptionId: county.hoursExceptionId, personId: county.tillPersonId }),
   },
   { path: /^\/api\/v1\/admin\/points\/:id/, bounds: ['region'], param: 'id', of: (county) => county.pointId },
   {

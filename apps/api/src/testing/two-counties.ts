@@ -15,6 +15,7 @@ export interface CountyWorld extends CountyVisit, CountyStock {
   readonly outletId: string;
   readonly deviceId: string;
   readonly shiftId: string;
+  readonly tillPersonId: string;
   readonly journalId: string;
   readonly alarmId: string;
   readonly stockId: string;
@@ -102,7 +103,7 @@ async function aCounty(house: House, villageCode: string): Promise<CountyWorld> 
 async function aTill(
   { db, server, clock }: House,
   outletId: string,
-): Promise<Pick<CountyWorld, 'deviceId' | 'shiftId' | 'journalId' | 'alarmId'>> {
+): Promise<Pick<CountyWorld, 'deviceId' | 'shiftId' | 'tillPersonId' | 'journalId' | 'alarmId'>> {
   const device = await aDevice(db, { outletId });
   const { deviceId } = device;
   const shift = tillEntry.shiftOpened(clock.now());
@@ -115,7 +116,12 @@ async function aTill(
      where v.device_id = $1 and a.device_id = $1 and v.verdict = 'quarantined'`,
     [deviceId],
   );
-  return { deviceId, shiftId: shift.id, journalId: row?.journalId ?? '', alarmId: row?.alarmId ?? '' };
+  const tillPersonId = uuidv7();
+  await db.query(
+    `insert into outlets.till_staff (id, outlet_id, name, role, pin_hash, pin_set_at, created_at) values ($1, $2, '店员', 'clerk', 'x', now(), now())`,
+    [tillPersonId, outletId],
+  );
+  return { deviceId, shiftId: shift.id, tillPersonId, journalId: row?.journalId ?? '', alarmId: row?.alarmId ?? '' };
 }
 
 /** The lot declared and announced, a hand-over that nobody confirmed, and a carton of it on its way to the outlet. */

@@ -23,6 +23,8 @@ export function useObstacle(): (obstacle: Obstacle) => string {
         return t(`obstacle.${obstacle.code}`, { name: name(obstacle.skuId) });
       case 'short':
         return t('obstacle.short', { name: name(obstacle.skuId), left: obstacle.left });
+      case 'outlet_stopped':
+        return t(`outletStop.${obstacle.reason}`);
       case 'offline_total':
         return t('obstacle.offline_total', { limit: formatFen(obstacle.limitFen), used: formatFen(obstacle.usedFen) });
       case 'offline_hours':

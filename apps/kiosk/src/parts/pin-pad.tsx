@@ -2,6 +2,7 @@ import { Delete } from 'lucide-react';
 import { classes } from '@youjian/ui';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lockedUntil, secondsLocked } from '../rules/lockout';
 import { lockedFor, checkPin } from '../till/pin';
 import { till } from '../till/use-till';
 import type { StaffMember } from '../store/kinds';
@@ -107,18 +108,18 @@ function PadKey(props: { label?: string; disabled: boolean; onPress: () => void;
 
 /** Seconds until this person may try again; the lock is on the disk, so it is there after a reload too. */
 function useLocked(staffId: string): { seconds: number; lock: (forMs: number) => void } {
-  const [untilMs, setUntil] = useState(0);
+  const [untilMs, setUntil] = useState<number | null>(null);
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     let isOver = false;
-    void lockedFor(till, staffId).then((forMs) => isOver || setUntil(till.clock.nowMs() + forMs));
+    void lockedFor(till, staffId).then((forMs) => isOver || setUntil(lockedUntil(forMs, till.clock.nowMs())));
     return () => void (isOver = true);
   }, [staffId]);
   useEffect(() => {
-    const look = () => setSeconds(Math.max(0, Math.ceil((untilMs - till.clock.nowMs()) / 1_000)));
+    const look = () => setSeconds(secondsLocked(untilMs, till.clock.nowMs()));
     look();
     const timer = setInterval(look, 500);
     return () => clearInterval(timer);
   }, [untilMs]);
-  return { seconds, lock: (forMs) => setUntil(till.clock.nowMs() + forMs) };
+  return { seconds, lock: (forMs) => setUntil(lockedUntil(forMs, till.clock.nowMs())) };
 }

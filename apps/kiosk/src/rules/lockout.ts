@@ -14,3 +14,12 @@ export const lockedForMs = (row: LockoutRow | undefined, nowMs: number): number 
 
 /** A lock that has run out begins anew. */
 const isOver = ({ until }: LockoutRow, nowMs: number): boolean => until !== 0 && until <= nowMs;
+
+/**
+ * When a lock ends, null where there is none. With each answer of head office the house's time is set, by some milliseconds
+ * back as well, so "until now" is not the same as "not locked": it would shut the pad under somebody's fingers.
+ */
+export const lockedUntil = (forMs: number, nowMs: number): number | null => (forMs > 0 ? nowMs + forMs : null);
+
+export const secondsLocked = (untilMs: number | null, nowMs: number): number =>
+  untilMs === null ? 0 : Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));

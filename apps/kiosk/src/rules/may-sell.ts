@@ -1,9 +1,12 @@
-import type { till } from '@youjian/contract';
+import type { ReplyOf, till, tillDevices } from '@youjian/contract';
 import type { Limits } from '../store/kinds';
+
+export type OutletStop = NonNullable<ReplyOf<typeof tillDevices.kioskDay>['outlet']['stopped']>;
 
 /** Why something is not sold, with the facts a person would ask for. */
 export type Obstacle =
   | { readonly code: 'revoked' }
+  | { readonly code: 'outlet_stopped'; readonly reason: OutletStop }
   | { readonly code: 'no_lease' }
   | { readonly code: 'price_lease_over' | 'stock_lease_over'; readonly at: string }
   | { readonly code: 'stopped' | 'no_price'; readonly skuId: string }
@@ -15,6 +18,8 @@ export type Obstacle =
 export interface Situation {
   readonly now: Date;
   readonly isRevoked: boolean;
+  /** What head office said of the outlet last. */
+  readonly outletStop?: OutletStop | null;
   readonly isReached: boolean;
   readonly isTraining: boolean;
   readonly lastContactAt: string | null;
@@ -29,6 +34,7 @@ export interface Situation {
 export function tillObstacle(at: Situation): Obstacle | null {
   if (at.isTraining) return null;
   if (at.isRevoked) return { code: 'revoked' };
+  if (at.outletStop != null) return { code: 'outlet_stopped', reason: at.outletStop };
   if (at.prices === null || at.stock === null) return { code: 'no_lease' };
   if (isOver(at.prices, at.now)) return { code: 'price_lease_over', at: at.prices.validUntil };
   if (isOver(at.stock, at.now)) return { code: 'stock_lease_over', at: at.stock.validUntil };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HandClocks, POMELO, prices, stock } from '../testing/a-till';
 import { byExpiry, leftOf, takenBy } from './left';
-import { afterWrongPin, lockedForMs, TRIES } from './lockout';
+import { afterWrongPin, lockedForMs, lockedUntil, secondsLocked, TRIES } from './lockout';
 import { nextSwitch, priceAt } from './price';
 import { HouseClock } from './time';
 
@@ -162,5 +162,12 @@ describe('wrong PINs', () => {
     expect(lockedForMs(row, 59_999)).toBe(1);
     expect(lockedForMs(row, 60_000)).toBe(0);
     expect(afterWrongPin(row, 'a', TRIES.person, 60_000)).toEqual({ who: 'a', tries: 1, until: 0 });
+  });
+
+  it('that there were none of shut the pad to nobody, though the time is set back while somebody types', () => {
+    const free = lockedUntil(0, 10_000);
+    for (const nowMs of [10_000, 9_999, 4_000]) expect(secondsLocked(free, nowMs)).toBe(0);
+    const locked = lockedUntil(60_000, 10_000);
+    expect([10_000, 69_001, 70_000].map((nowMs) => secondsLocked(locked, nowMs))).toEqual([60, 1, 0]);
   });
 });

@@ -123,6 +123,7 @@ describe('what may be sold', () => {
     ],
     ['nor when its prices are', { ...good, prices: { validUntil: '2026-11-25T09:00:00Z' } }, 'price_lease_over'],
     ['nor when it was taken back', { ...good, isRevoked: true }, 'revoked'],
+    ['nor when its outlet may not', { ...good, outletStop: 'licence_suspended' as const }, 'outlet_stopped'],
     ['but in practice it does', { ...good, isTraining: true, stock: null, isRevoked: true }, null],
   ])('%s', (_, situation, code) => {
     expect(tillObstacle(situation)?.code ?? null).toBe(code);

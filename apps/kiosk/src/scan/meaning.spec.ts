@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { badgeText, type KnownCodes, meaningOf } from './meaning';
+import { type KnownCodes, meaningOf } from './meaning';
 
 const STAFF = '0190a000-0000-7000-8000-0000000000aa';
 const known: KnownCodes = {
@@ -11,7 +11,7 @@ const known: KnownCodes = {
   ],
   lots: [{ lotId: 'lot-3', lotCode: 'GP-20261107-441424-003' }],
   pickups: [{ orderNo: 'YJ261123-7K2M9QXA' }],
-  staff: [{ id: STAFF }],
+  staff: [{ id: STAFF, badge: 'YJS-7K2M9QXA4T' }, { id: 'new' }],
 };
 const read = (code: string) => meaningOf(code, known);
 
@@ -59,8 +59,8 @@ describe('what a code means', () => {
     expect(read('https://youjian.example/orders/YJ261123-7K2M9QXA')).toMatchObject({ kind: 'pickup' });
     expect(read('YJ261124-AAAAAAAA')).toEqual({ kind: 'order', orderNo: 'YJ261124-AAAAAAAA' });
     expect(read('DB-20261125-0A3F9C')).toEqual({ kind: 'transfer', number: 'DB-20261125-0A3F9C' });
-    expect(read(badgeText(STAFF))).toEqual({ kind: 'staff', staffId: STAFF });
-    expect(read(badgeText('0190a000-0000-7000-8000-0000000000bb'))).toMatchObject({ kind: 'unknown' });
+    expect(read('yjs-7k2m9qxa4t')).toEqual({ kind: 'staff', staffId: STAFF });
+    expect(read('YJS-0000000000')).toMatchObject({ kind: 'unknown', why: 'not_ours' });
   });
 
   it('tells a misread from goods that are not sold here, and from what is not ours', () => {

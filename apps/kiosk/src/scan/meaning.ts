@@ -8,7 +8,7 @@ export interface KnownCodes {
   }[];
   readonly lots: readonly { readonly lotId: string; readonly lotCode: string }[];
   readonly pickups: readonly { readonly orderNo: string }[];
-  readonly staff: readonly { readonly id: string }[];
+  readonly staff: readonly { readonly id: string; readonly badge?: string | null }[];
 }
 
 export type Meaning =
@@ -69,14 +69,13 @@ function decoded(part: string): string {
 
 /** A badge says whose tile to open and nothing more: the PIN is still asked for. */
 function fromBadge(scanned: string, { staff }: KnownCodes): Meaning | null {
-  const badge = BADGE.exec(scanned.trim())?.[1]?.toLowerCase();
-  if (badge === undefined) return null;
-  return staff.some(({ id }) => id === badge)
-    ? { kind: 'staff', staffId: badge }
-    : { kind: 'unknown', code: scanned.trim(), why: 'not_ours' };
+  const code = bare(scanned);
+  if (!BADGE.test(code)) return null;
+  const holder = staff.find(({ badge }) => badge === code);
+  // One that was replaced, or of somebody who left.
+  return holder === undefined ? { kind: 'unknown', code, why: 'not_ours' } : { kind: 'staff', staffId: holder.id };
 }
-const BADGE = /^YJ-STAFF:([0-9a-f-]{36})$/i;
-export const badgeText = (staffId: string): string => `YJ-STAFF:${staffId}`;
+const BADGE = /^YJS-[0-9A-Z]{10}$/;
 
 /** What stands in the till's own lists, word for word, goes before every guess at a pattern. */
 function ownCode(code: string, known: KnownCodes): Meaning | null {

@@ -27,6 +27,11 @@ export function NetBar() {
           {t('net.revoked')}
         </Bar>
       )}
+      {device?.outlet.stopped != null && (
+        <Bar tone="danger" icon={<ShieldAlert aria-hidden className="size-5 shrink-0" />}>
+          <span role="alert">{t(`outletStop.${device.outlet.stopped}`)}</span>
+        </Bar>
+      )}
       <OfflineBar />
       {quarantined > 0 && (
         <Bar tone="warn" icon={<TriangleAlert aria-hidden className="size-5 shrink-0" />} to="/queue">

@@ -1,4 +1,5 @@
 import type { till, tillDevices } from '@youjian/contract';
+import type { OutletStop } from '../rules/may-sell';
 
 /** What lies on the till, row by row. Money in fen, times in ISO 8601, as everywhere. */
 
@@ -9,6 +10,8 @@ export interface StaffMember {
   readonly role: StaffRole;
   /** An argon2id text of six digits, so that a PIN is checked without a network. */
   readonly pin: string;
+  /** The code of their badge. A day that was kept before there were badges holds none. */
+  readonly badge: string | null;
 }
 
 /** What head office allows, above all while it cannot be reached. */
@@ -74,6 +77,8 @@ export interface Day {
   readonly catalog: readonly CatalogItem[];
   /** The name of this very list of goods, so that it need not be sent again. */
   readonly catalogTag: string | null;
+  /** The first page of keys, in its order. */
+  readonly quickKeys?: readonly string[];
   readonly pickups: readonly Pickup[];
   /** Not in a day that was kept before there were any. */
   readonly lockTasks?: readonly LockTask[];
@@ -97,6 +102,8 @@ export interface DeviceRow {
     readonly nameEn: string;
     readonly address: string;
     readonly licenceNo: string;
+    /** Why nothing may be sold here, as head office said last; a row of an older till has no word of it. */
+    readonly stopped?: OutletStop | null;
   };
   /** The public half of the key with which the house signs leases and acknowledgements; learned at enrolment, then never again. */
   readonly houseKey: JsonWebKey;

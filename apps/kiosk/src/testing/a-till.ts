@@ -19,7 +19,7 @@ export class HandClocks implements DeviceClocks {
   }
 }
 
-export const CLERK: StaffMember = { id: uuidv7(), name: 'Mei', role: 'clerk', pin: '' };
+export const CLERK: StaffMember = { id: uuidv7(), name: 'Mei', role: 'clerk', pin: '', badge: null };
 export const POMELO = { skuId: uuidv7(), lotId: uuidv7(), versionId: uuidv7() };
 export const LIMITS: Limits = {
   perSaleFen: 50_000,

@@ -78,6 +78,7 @@ export function situationOf(till: Till): Situation {
   return {
     now: till.now(),
     isRevoked: device?.revoked ?? false,
+    outletStop: device?.outlet.stopped ?? null,
     isReached,
     isTraining,
     lastContactAt,

@@ -1,6 +1,6 @@
 import type { ReplyOf, till as shapes, tillDevices } from '@youjian/contract';
 import { readSigned } from '../device/key';
-import type { ContactRow, Day, DayRow, DeviceRow } from '../store/kinds';
+import type { ContactRow, Day, DayRow, DeviceRow, StaffMember } from '../store/kinds';
 import type { Till } from './till';
 
 export type DayAnswer = ReplyOf<typeof tillDevices.kioskDay>;
@@ -14,7 +14,6 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
   till.clock.heard(answer.serverTime, askedAtMs);
   const before = till.state.device;
   if (before === null) return;
-  const device: DeviceRow = { ...before, device: answer.device, outlet: answer.outlet, revoked: false };
   const receivedAt = till.now().toISOString();
   const day: DayRow = {
     name: 'day',
@@ -22,6 +21,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     limits: answer.limits,
     catalog: catalogOf(till, answer),
     catalogTag: answer.catalogTag ?? null,
+    quickKeys: answer.quickKeys,
     pickups: answer.pickups,
     lockTasks: answer.lockTasks,
     keys: answer.keys,
@@ -29,8 +29,10 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
     mark: answer.mark,
     receivedAt,
   };
-  const prices = await readLease<shapes.PriceLease>(device, answer.priceLease);
-  const stock = await readLease<shapes.StockLease>(device, answer.stockLease);
+  const prices = await readLease<shapes.PriceLease>(before, answer.priceLease);
+  const stock = await readLease<shapes.StockLease>(before, answer.stockLease);
+  // Asked again after the wait: a device that was taken back meanwhile stays taken back, whatever the day of before said.
+  const device: DeviceRow = { ...(till.state.device ?? before), device: answer.device, outlet: answer.outlet };
   const contact: ContactRow = { name: 'contact', lastAt: receivedAt };
   await store.transaction('rw', [store.meta, store.day, store.prices, store.leases], async () => {
     await store.meta.bulkPut([device, contact, till.clock.row()]);
@@ -41,6 +43,7 @@ export async function learnDay(till: Till, answer: DayAnswer, askedAtMs: number)
   till.set({
     device,
     day,
+    staff: stillHere(till.state.staff, answer.staff),
     lastContactAt: receivedAt,
     isReached: true,
     ...(prices === null ? {} : { prices: prices.lease }),
@@ -54,9 +57,12 @@ export async function learnStock(
   signed: shapes.Signed,
   stopped: { readonly lotIds: readonly string[]; readonly skuIds: readonly string[] },
 ): Promise<void> {
-  const { device, day } = till.state;
-  if (device === null || day === null) return;
+  const { device } = till.state;
+  if (device === null) return;
   const stock = await readLease<shapes.StockLease>(device, signed);
+  // Read after the wait: a new day that came meanwhile must not be undone by the old one.
+  const { day } = till.state;
+  if (day === null) return;
   const next: DayRow = { ...day, name: 'day', stopped };
   await till.store.day.put(next);
   till.set({ day: next });
@@ -64,6 +70,10 @@ export async function learnStock(
   await till.store.leases.put(stock.row(till.now().toISOString()));
   await till.lent(stock.lease);
 }
+
+/** Whoever is signed in stays so through a new day, as it names them; whom it does not name is not at this till any more. */
+const stillHere = (staff: StaffMember | null, all: readonly StaffMember[]): StaffMember | null =>
+  all.find(({ id }) => id === staff?.id) ?? null;
 
 /** Goods are sent only when they differ from what the till named. */
 function catalogOf(till: Till, answer: DayAnswer): Day['catalog'] {

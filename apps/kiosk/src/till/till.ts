@@ -222,8 +222,13 @@ export class Till {
     if (this.state.isReached) this.set({ isReached: false });
   }
 
+  /**
+   * Somebody has shown their PIN. Checking it takes a moment, and a new day may have come meanwhile: they are who that day
+   * says they are, and whom it does not know any more, or with another PIN, is not let in.
+   */
   signIn(staff: StaffMember): void {
-    this.set({ staff });
+    const known = this.state.day?.staff.find(({ id }) => id === staff.id);
+    this.set({ staff: known?.pin === staff.pin ? known : null });
   }
 
   lock(): void {

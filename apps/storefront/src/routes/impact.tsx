@@ -206,7 +206,7 @@ export default function ImpactPage() {
           </Section>
         )}
       </div>
-      {parity && <PriceParity parity={parity} />}
+      <div id="price-parity">{parity && <PriceParity parity={parity} />}</div>
       {impact.baseline.length > 0 && <Baseline baseline={impact.baseline} />}
       <Section title={t('impactPage.howTitle')}>
         <Card>

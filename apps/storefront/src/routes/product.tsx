@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { catalog, freight, lots } from '@youjian/contract';
+import { catalog, freight, lots, tillSales } from '@youjian/contract';
 import { formatFen } from '@youjian/kernel';
 import { Price, StatusBadge } from '@youjian/ui';
 import { MapPin } from 'lucide-react';
@@ -31,15 +31,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const { call, knock } = doors(args);
   const product = await call(catalog.showProduct, { params: { slug: args.params['slug'] ?? '' } });
   const firstLot = product.lots[0];
-  const [trace, related, carried] = await Promise.all([
+  const [trace, related, carried, parity] = await Promise.all([
     firstLot === undefined ? null : orNull(knock(lots.showTrace, { params: { lotCode: firstLot.code } })),
     orNull(knock(catalog.listProducts, { query: { category: product.categoryCode, limit: 5, inStock: 'true' } })),
     orNull(knock(freight.showFreight, { query: { regionCode: USUALLY_TO } })),
+    orNull(knock(tillSales.productParity, { params: { slug: product.slug } })),
   ]);
   return {
     product,
     shares: trace?.shares ?? [],
     zone: carried?.zone ?? null,
+    samePriceChecked: parity?.verified === true ? parity.checkedAt : null,
     related: (related?.items ?? []).filter((one) => one.id !== product.id).slice(0, 4),
   };
 }
@@ -69,7 +71,7 @@ function ProductView() {
   const { t } = useTranslation();
   const language = useLanguage();
   const countyName = useCountyName();
-  const { product, shares, related, zone } = useLoaderData<typeof loader>();
+  const { product, shares, related, zone, samePriceChecked } = useLoaderData<typeof loader>();
   const [chosenId, setChosenId] = useState<string | null>(
     product.skus.length === 1 ? (product.skus[0]?.id ?? null) : null,
   );
@@ -119,9 +121,17 @@ function ProductView() {
                 <StatusBadge tone="info">{t('promise.cold')}</StatusBadge>
               </li>
             )}
-            <li>
-              <StatusBadge tone="ok">{t('promise.samePrice')}</StatusBadge>
-            </li>
+            {samePriceChecked !== null && (
+              <li>
+                <Go
+                  to="/impact#price-parity"
+                  className="inline-flex min-h-6 flex-wrap items-center gap-1.5 text-sm text-ink-2 underline-offset-4 hover:underline"
+                >
+                  <StatusBadge tone="ok">{t('promise.samePrice')}</StatusBadge>
+                  {t('promise.samePriceChecked', { day: formatDay(samePriceChecked, language) })}
+                </Go>
+              </li>
+            )}
             {product.geographicalIndication && (
               <li>
                 <StatusBadge tone="ok">{t('product.giLong')}</StatusBadge>

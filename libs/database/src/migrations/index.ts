@@ -35,10 +35,14 @@ import { Tills1000000001431 } from './1000000001431-tills';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
+import { PriceLeasesEnd1000000001482 } from './1000000001482-price-leases-end';
+import { StockVariances1000000001481 } from './1000000001481-stock-variances';
 import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
 import { AssortmentVersions1000000001490 } from './1000000001490-assortment-versions';
 import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
+import { ATillTakesAnothersPlace1000000001502 } from './1000000001502-a-till-takes-anothers-place';
+import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
 
 export const migrations = [
   Platform1000000000100,
@@ -79,7 +83,11 @@ export const migrations = [
   StockAtTills1000000001450,
   Prices1000000001460,
   UnpaidOrdersYield1000000001480,
+  StockVariances1000000001481,
+  PriceLeasesEnd1000000001482,
   AssortmentVersions1000000001490,
   EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,
+  BadgesAndQuickKeys1000000001501,
+  ATillTakesAnothersPlace1000000001502,
 ];

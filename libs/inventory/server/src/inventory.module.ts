@@ -10,6 +10,7 @@ import { IncomingController, LockTasksController, ShelfController, StockControll
 import { FollowTills } from './leases/follow-tills';
 import { Counts } from './counts/counts';
 import { ListLeases } from './leases/list-leases';
+import { BringInPhoto } from './recall-tasks/bring-in-photo';
 import { RenewLease } from './leases/renew-lease';
 import { SettleLease } from './leases/settle-lease';
 import { GoodsToCheck } from './returned-goods/goods-to-check';
@@ -77,6 +78,7 @@ import { WarmShelf } from './shelf/warm-shelf';
     GoodsToCheck,
     Shortages,
     WasteDesk,
+    BringInPhoto,
   ],
   exports: [
     LockPhotos,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type CallOf, type ReplyOf, recalls as contract } from '@youjian/contract';
+import { type CallOf, type Device, type ReplyOf, recalls as contract } from '@youjian/contract';
 import { Database, type Sql, type Tx } from '@youjian/database';
 import { Ready, audit, requireDevice, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
@@ -9,6 +9,8 @@ import { lotPrefix, requireOpenTask, requireTaskOfTill } from './lock-task-scope
 import { placeScope } from './list-stock';
 
 type UploadCall = CallOf<typeof contract.uploadLockPhoto>;
+type PhotoCall = Pick<UploadCall, 'rawBody' | 'language'> & { readonly query: { readonly mediaType: string } };
+type OfDevice = Pick<Device, 'deviceId' | 'outletId' | 'name'>;
 type Uploaded = ReplyOf<typeof contract.uploadLockPhoto>;
 
 const KEPT = `select id, media_type as "mediaType", byte_count as "byteCount" from inventory.lock_photo where task_id = $1 and sha256 = $2`;
@@ -44,17 +46,21 @@ export class LockPhotos {
 
   /** From a till, which names it in its journal: for a task of its own outlet that waits, or that its entry has confirmed with it. */
   async uploadAtTill(call: CallOf<typeof contract.uploadTillLockPhoto>): Promise<Uploaded> {
-    const device = requireDevice(call.who);
+    return this.database.inTransaction(await this.look(call, call.params.id, requireDevice(call.who)));
+  }
+
+  /** What to write once a file was looked into; for a till that sends it, and for whoever brings its file in. */
+  async look(call: PhotoCall, taskId: string, { deviceId, outletId, name }: OfDevice) {
     const bytes = call.rawBody ?? Buffer.alloc(0);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await requireTaskOfTill(this.database, call.params.id, device.outletId, sha256);
+    await requireTaskOfTill(this.database, taskId, outletId, sha256);
     const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
     if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
-    return this.database.inTransaction(async (tx) => {
-      await requireTaskOfTill(tx, call.params.id, device.outletId, sha256, true);
-      const by = { id: device.deviceId, name: device.name };
-      return (await this.keepOnce(tx, call.params.id, { sha256, mediaType, bytes, by })).photo;
-    });
+    return async (tx: Tx): Promise<Uploaded> => {
+      await requireTaskOfTill(tx, taskId, outletId, sha256, true);
+      const by = { id: deviceId, name };
+      return (await this.keepOnce(tx, taskId, { sha256, mediaType, bytes, by })).photo;
+    };
   }
 
   /** The scope is in the statement: what is not theirs is never read. */

@@ -5,6 +5,7 @@ import { Counts } from './counts/counts';
 import { ListLeases } from './leases/list-leases';
 import { RenewLease } from './leases/renew-lease';
 import { SettleLease } from './leases/settle-lease';
+import { BringInPhoto } from './recall-tasks/bring-in-photo';
 import { GoodsToCheck } from './returned-goods/goods-to-check';
 import { Shortages } from './shortages/shortages';
 import { WasteDesk } from './waste/waste-desk';
@@ -43,6 +44,7 @@ export class StockTasksController {
     private readonly goods: GoodsToCheck,
     private readonly counts: Counts,
     private readonly waste: WasteDesk,
+    private readonly photos: BringInPhoto,
   ) {}
 
   @Door(contract.listShortages) listShortages(@Call() call: CallOf<typeof contract.listShortages>) {
@@ -71,6 +73,10 @@ export class StockTasksController {
 
   @Door(contract.uploadWastePhoto) uploadPhoto(@Call() call: CallOf<typeof contract.uploadWastePhoto>) {
     return this.waste.upload(call);
+  }
+
+  @Door(contract.bringInPhoto) bringIn(@Call() call: CallOf<typeof contract.bringInPhoto>) {
+    return this.photos.run(call);
   }
 
   @Door(contract.listWaste) listWaste(@Call() call: CallOf<typeof contract.listWaste>) {

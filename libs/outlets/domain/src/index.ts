@@ -8,3 +8,4 @@ export * from './coverage/periods';
 export * from './coverage/coverage';
 export * from './till/pin';
 export * from './till/drawer';
+export * from './till/quick-keys';

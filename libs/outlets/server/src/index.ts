@@ -1,3 +1,4 @@
+export { maySell, stopThen } from './till/outlet-stop';
 export { ListOutlets } from './list-outlets';
 export * from './outlets';
 export * from './outlets.module';

@@ -20,6 +20,8 @@ import { OutletRegistryModule } from './registry/registry.module';
 import { KioskController } from './till/kiosk.controller';
 import { KioskDay } from './till/kiosk-day';
 import { TillPeopleController } from './till/people/people.controller';
+import { QuickKeysDesk } from './till/people/quick-keys-desk';
+import { TillBadges } from './till/people/till-badges';
 import { TillStaff } from './till/people/till-staff';
 import { TillChanges } from './till/till-changes';
 import { TillDay } from './till/till-day';
@@ -48,6 +50,8 @@ import { TillSettings } from './till/till-settings';
     TillDay,
     TillSettings,
     TillStaff,
+    TillBadges,
+    QuickKeysDesk,
   ],
   exports: [OutletRegistryModule, ListOutlets, Outlets, SyncJournal, TillChanges, TillDay, TillSettings],
 })

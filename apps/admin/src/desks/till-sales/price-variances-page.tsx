@@ -51,6 +51,9 @@ export function PriceVariancesPage() {
           <Link to="/till-sales/returns">
             <Button tabIndex={-1}>{t('tillSales.returns')}</Button>
           </Link>
+          <Link to="/till-sales/stock">
+            <Button tabIndex={-1}>{t('tillSales.stock')}</Button>
+          </Link>
           <Link to="/till-sales/money">
             <Button tabIndex={-1}>{t('tillSales.money')}</Button>
           </Link>

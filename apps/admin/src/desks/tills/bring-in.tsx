@@ -1,12 +1,13 @@
-import { isProblem, sealing, type Problem } from '@youjian/client';
-import { tillBooks, type BodyInputOf } from '@youjian/contract';
+import { isProblem, newRequestKey, sealing, type Problem } from '@youjian/client';
+import { tillBooks, tillStock, type BodyInputOf } from '@youjian/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Upload } from 'antd';
+import { App, Button, Form, Input, Progress, Upload } from 'antd';
 import { gunzipSync, strFromU8 } from 'fflate';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, keyOf } from '../../app/ask';
+import { upload } from '../../app/upload';
 import { FormDialog } from '../centre/form-dialog';
 import { TILL_NEWS, type Device } from './till-parts';
 
@@ -14,6 +15,12 @@ type Sales = BodyInputOf<typeof tillBooks.bringInJournal>['sales'];
 interface Saved {
   readonly deviceId: string;
   readonly sales: Sales;
+  readonly photos?: readonly SavedPhoto[];
+}
+interface SavedPhoto {
+  readonly mediaType: string;
+  readonly taskId?: string;
+  readonly base64: string;
 }
 interface Values {
   readonly passphrase: string;
@@ -31,6 +38,7 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Problem | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [done, setDone] = useState<number | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const send = async ({ passphrase }: Values) => {
     setBusy(true);
@@ -45,13 +53,20 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
           params: { id: device.id },
           body: { sales: saved.sales.slice(at, at + BATCH) },
         });
+      const photos = saved.photos ?? [];
+      let kept = 0;
+      for (const photo of photos) {
+        setDone(kept / photos.length);
+        if (await sendPhoto(device.id, photo)) kept += 1;
+      }
       await Promise.all(TILL_NEWS.map((door) => queries.invalidateQueries({ queryKey: keyOf(door) })));
-      void message.success(t('till.broughtIn', { count: saved.sales.length }));
+      void message.success(t('till.broughtIn', { count: saved.sales.length, photos: kept }));
       close();
     } catch (problem) {
       if (!isProblem(problem)) throw problem;
       setError(problem);
     } finally {
+      setDone(null);
       setBusy(false);
     }
   };
@@ -72,7 +87,10 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
         <Upload accept=".yjbak" showUploadList={false} beforeUpload={(chosen) => (setFile(chosen), false)}>
           <Button icon={<FileUp aria-hidden size={16} />}>{t('till.bringFile')}</Button>
         </Upload>
-        <span className="quiet">{file?.name ?? t('till.bringNone')}</span>
+        <span className="quiet">
+          {file === null ? t('till.bringNone') : `${file.name} · ${(file.size / 1_048_576).toFixed(1)} MB`}
+        </span>
+        {done === null ? null : <Progress percent={Math.round(done * 100)} aria-label={t('till.bringPhotos')} />}
       </div>
       <Form.Item
         name="passphrase"
@@ -83,6 +101,23 @@ export function BringIn({ device, close }: { device: Pick<Device, 'id' | 'name'>
       </Form.Item>
     </FormDialog>
   );
+}
+
+/** One photo, as the till would have sent it. One that is never taken keeps the others from nothing. */
+async function sendPhoto(id: string, { mediaType, taskId, base64 }: SavedPhoto): Promise<boolean> {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const query = { mediaType, ...(taskId === undefined ? {} : { taskId }) };
+  try {
+    await upload(tillStock.bringInPhoto, { params: { id }, query } as never, new Blob([bytes], { type: mediaType }), {
+      requestKey: newRequestKey(),
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    });
+    return true;
+  } catch (problem) {
+    if (isProblem(problem) && problem.status < 500 && problem.status >= 400) return false;
+    throw problem;
+  }
 }
 
 async function openFile(file: File | null, passphrase: string): Promise<Saved | null> {

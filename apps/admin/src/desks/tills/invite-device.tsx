@@ -1,4 +1,4 @@
-import { tillDesk } from '@youjian/contract';
+import { tillDesk, type ReplyOf } from '@youjian/contract';
 import { Button, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../app/ask';
@@ -12,6 +12,7 @@ interface Values {
   readonly outletId: string;
   readonly name: string;
 }
+type Invited = ReplyOf<typeof tillDesk.inviteDevice>;
 const shape = tillDesk.inviteDevice.body?.shape;
 
 /** A code for one device, shown once: scanned there, or typed in. */
@@ -20,26 +21,7 @@ export function InviteDevice({ close }: { close: () => void }) {
   const rule = useZodRule();
   const [form] = Form.useForm<Values>();
   const invite = useSend(tillDesk.inviteDevice, { changes: TILL_NEWS });
-  if (invite.data)
-    return (
-      <Modal
-        open
-        title={t('till.inviteCode')}
-        onCancel={close}
-        footer={
-          <Button type="primary" onClick={close}>
-            {t('till.inviteDone')}
-          </Button>
-        }
-      >
-        <p>{t('till.inviteHow')}</p>
-        <Qr text={`${location.origin}${invite.data.path}`} label={t('till.inviteCode')} size={220} />
-        <div className="secret">{invite.data.code}</div>
-        <p className="quiet">
-          {t('till.inviteUntil')} <When at={invite.data.expiresAt} />
-        </p>
-      </Modal>
-    );
+  if (invite.data) return <CodeModal invited={invite.data} close={close} />;
   return (
     <FormDialog<Values>
       open
@@ -64,5 +46,29 @@ export function InviteDevice({ close }: { close: () => void }) {
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
     </FormDialog>
+  );
+}
+
+/** The code, to be scanned by the device or typed in. It is shown once. */
+export function CodeModal({ invited, close }: { invited: Invited; close: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      open
+      title={t('till.inviteCode')}
+      onCancel={close}
+      footer={
+        <Button type="primary" onClick={close}>
+          {t('till.inviteDone')}
+        </Button>
+      }
+    >
+      <p>{t('till.inviteHow')}</p>
+      <Qr text={`${location.origin}${invited.path}`} label={t('till.inviteCode')} size={220} />
+      <div className="secret">{invited.code}</div>
+      <p className="quiet">
+        {t('till.inviteUntil')} <When at={invited.expiresAt} />
+      </p>
+    </Modal>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useAsk } from '../../app/ask';
 import { useMay, useUser } from '../../app/session';
 import { EmptyFace, Faces } from '../../parts/faces';
@@ -88,6 +88,7 @@ function People({ outletId, ask }: { outletId: string; ask: (asked: Asked) => vo
                 ),
               },
               { title: t('till.pinSet'), cell: ({ pinSetAt }) => <When at={pinSetAt} /> },
+              { title: t('till.badgeSince'), cell: ({ badgeAt }) => <When at={badgeAt} /> },
               ...(may(tillBooks.changeTillPerson)
                 ? [
                     {
@@ -108,6 +109,14 @@ function People({ outletId, ask }: { outletId: string; ask: (asked: Asked) => vo
                           >
                             {t('till.resetPin')}
                           </Button>
+                          {person.active ? (
+                            <Link
+                              to={`/print/badges/${outletId}/${person.id}`}
+                              aria-label={`${t('till.badge')} ${person.name}`}
+                            >
+                              {t('till.badge')}
+                            </Link>
+                          ) : null}
                         </div>
                       ),
                     },

@@ -1,5 +1,5 @@
 import { tillBooks, tillDesk, type ReplyOf } from '@youjian/contract';
-import { App, Button, Form, Input } from 'antd';
+import { Alert, App, Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -11,11 +11,14 @@ import { count, yuan } from '../../parts/format';
 import { Page } from '../../parts/page';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { SimpleTable } from '../../parts/simple-table';
+import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
 import { When } from '../../parts/when';
 import { FormDialog } from '../centre/form-dialog';
 import { AlarmTable } from './alarm-table';
 import { BringIn } from './bring-in';
+import { CodeModal } from './invite-device';
+import { LentPrices, LentStock } from './lent-card';
 import { TILL_NEWS } from './till-parts';
 
 type Shown = ReplyOf<typeof tillDesk.showDevice>;
@@ -42,6 +45,15 @@ function Body({ device }: { device: Shown }) {
   const named = useNamed();
   return (
     <div className="stack">
+      {device.brokenAt !== null && device.state === 'active' ? (
+        <Alert
+          type="error"
+          showIcon
+          title={t('till.brokenAt', { seq: device.brokenAt })}
+          description={t('till.brokenWhat')}
+          action={<Replace device={device} primary />}
+        />
+      ) : null}
       <Card title={t('till.about')}>
         <Facts
           facts={[
@@ -54,10 +66,7 @@ function Body({ device }: { device: Shown }) {
             [t('till.enrolledBy'), device.enrolledBy],
             [t('till.lastSeen'), <When key="seen" at={device.lastSeenAt} />],
             [t('till.journal'), t('till.reaches', { seq: count(device.seq), highest: count(device.highestSeq) })],
-            [
-              t('till.unsent'),
-              device.unsent === null ? '–' : `${count(device.unsent)} · ${yuan(device.unsentFen ?? 0)}`,
-            ],
+            [t('till.unsent'), device.unsent === null ? '–' : <Unsent key="unsent" device={device} />],
             ...(device.brokenAt === null
               ? []
               : [[t('till.broken'), t('till.brokenAt', { seq: device.brokenAt })] as const]),
@@ -71,6 +80,8 @@ function Body({ device }: { device: Shown }) {
           ]}
         />
       </Card>
+      <LentStock deviceId={device.id} />
+      <LentPrices prices={device.prices} />
       <Card title={t('till.gaps')} hint={t('till.gapsHint')}>
         {device.gaps.length === 0 ? (
           <EmptyFace text={t('till.noGaps')} />
@@ -96,6 +107,22 @@ function Body({ device }: { device: Shown }) {
   );
 }
 
+/** What the till said it still holds, and when it said so: an old word about money is worth a call. */
+function Unsent({ device }: { device: Shown }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {device.unsent ? (
+        <StatusBadge tone="warn">{t('till.unsentWaits', { count: device.unsent })}</StatusBadge>
+      ) : (
+        <StatusBadge tone="ok">{t('till.unsentNone')}</StatusBadge>
+      )}{' '}
+      <span className="figure">{yuan(device.unsentFen ?? 0)}</span>{' '}
+      <span className="quiet">{t('till.unsentAsOf')}</span> <When at={device.unsentAt} />
+    </>
+  );
+}
+
 function Moves({ device }: { device: Shown }) {
   const { t } = useTranslation();
   const may = useMay();
@@ -104,6 +131,7 @@ function Moves({ device }: { device: Shown }) {
   return (
     <>
       {may(tillBooks.bringInJournal) ? <Button onClick={() => setOpen('bring')}>{t('till.bringIn')}</Button> : null}
+      {device.state === 'active' && device.brokenAt === null ? <Replace device={device} /> : null}
       {may(tillDesk.renameDevice) ? <Button onClick={() => setOpen('rename')}>{t('till.rename')}</Button> : null}
       {may(tillDesk.revokeDevice) && device.state === 'active' ? (
         <Button danger onClick={() => setOpen('revoke')}>
@@ -113,6 +141,35 @@ function Moves({ device }: { device: Shown }) {
       {open === 'rename' ? <Rename device={device} close={close} /> : null}
       {open === 'bring' ? <BringIn device={device} close={close} /> : null}
       <Revoke device={device} open={open === 'revoke'} close={close} />
+    </>
+  );
+}
+
+/** One press and one to be sure: a code with which a device takes this till's place, under its name. */
+function Replace({ device, primary = false }: { device: Shown; primary?: boolean }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { message } = App.useApp();
+  const send = useSend(tillDesk.replaceDevice, { changes: TILL_NEWS });
+  if (!may(tillDesk.replaceDevice)) return null;
+  return (
+    <>
+      <Popconfirm
+        title={t('till.replaceSure')}
+        okText={t('till.inviteVerb')}
+        cancelText={t('form.cancel')}
+        onConfirm={() =>
+          send.mutate(
+            { params: { id: device.id }, body: {} },
+            { onError: () => void message.error(t('till.replaceNot')) },
+          )
+        }
+      >
+        <Button {...(primary ? { type: 'primary' as const } : {})} loading={send.isPending}>
+          {t('till.replace')}
+        </Button>
+      </Popconfirm>
+      {send.data ? <CodeModal invited={send.data} close={() => send.reset()} /> : null}
     </>
   );
 }

@@ -30,6 +30,7 @@ const PAGES = [
   ['/tills/entries', 'entries', tillBooks.listJournalEntries],
   ['/tills/alarms', 'alarms', tillBooks.listTillAlarms],
   ['/tills/people', 'people', tillBooks.listTillStaff],
+  ['/tills/keys', 'keys', tillBooks.readQuickKeys],
   ['/tills/limits', 'limits', tillBooks.readTillLimits],
 ] as const;
 

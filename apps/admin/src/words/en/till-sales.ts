@@ -37,6 +37,13 @@ export const tillSales = {
     tenderLabel: 'Paid back',
     tender: { cash: 'In cash', original: 'The way it came' },
     amount: 'Amount',
+    stock: 'Sold beyond stock',
+    stockIntro:
+      'Sales made when no stock lease held, or of more than the books knew of. The goods are gone, so they are booked as they happened; their price is another question.',
+    stockCounts: 'In thirty days: {{over}} after the lease, {{short}} short in the books.',
+    stockReason: { lease_over: 'Stock lease over', short: 'Short in the books' },
+    noStock: 'All that tills sold was lent to them and there.',
+    units: 'Units',
     money: 'Money of tills',
     moneyIntro:
       'By day, outlet and way. Cash, accounts and the printed code pass no provider and stand only here; what phones paid stands beside them so that a day adds up.',

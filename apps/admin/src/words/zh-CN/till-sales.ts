@@ -32,6 +32,12 @@ export const tillSales = {
     tenderLabel: '退款方式',
     tender: { cash: '现金', original: '原路' },
     amount: '金额',
+    stock: '售出与库存不符',
+    stockIntro: '库存租约已过时售出的，或账上没有这么多货的销售。货已卖出，照实入账；与价格是否一致无关。',
+    stockCounts: '近 30 天：租约已过 {{over}} 笔，账上不足 {{short}} 笔。',
+    stockReason: { lease_over: '库存租约已过', short: '账上不足' },
+    noStock: '收银台售出的都在租约之内，账上都有。',
+    units: '件数',
     money: '收银台款项',
     moneyIntro:
       '按日、按网点、按收款方式汇总。现金、单位记账和收款码不经过支付通道，只在这里出现；手机支付并列，便于对账。',

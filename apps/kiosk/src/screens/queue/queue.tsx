@@ -8,6 +8,7 @@ import { Key } from '../../parts/key';
 import { Frame } from '../../shell/frame';
 import type { JournalRow } from '../../store/kinds';
 import { till, useTill } from '../../till/use-till';
+import { ClearDevice } from '../settings/clear-device';
 import { ExportQueue } from './export-queue';
 import { LastPulls } from './last-pulls';
 
@@ -40,6 +41,14 @@ export function QueueScreen() {
         </Notice>
       )}
       {quarantined > 0 && <Notice tone="danger" role="status" title={t('queue.aside', { count: quarantined })} />}
+      {rows?.isBroken === true && (
+        <>
+          <Notice tone="danger" role="alert" title={t('queue.broken')}>
+            <p>{t('queue.brokenText')}</p>
+          </Notice>
+          <ClearDevice />
+        </>
+      )}
       <div className="flex flex-wrap gap-3">
         {(entries > 0 || quarantined > 0) && (
           <Key onClick={sendNow} disabled={!isReached}>
@@ -67,7 +76,11 @@ interface Queue {
   readonly trouble: readonly JournalRow[];
   readonly waiting: readonly JournalRow[];
   readonly confirmed: readonly JournalRow[];
+  /** Head office found that its records do not follow from each other: what comes after is booked by nobody. */
+  readonly isBroken: boolean;
 }
+
+const BROKEN: ReadonlySet<string> = new Set(['journal_chain_broken', 'journal_bad_signature']);
 
 async function readQueue(): Promise<Queue> {
   const { journal } = till.store;
@@ -80,6 +93,7 @@ async function readQueue(): Promise<Queue> {
     trouble: trouble.toSorted((one, other) => other.seq - one.seq),
     waiting,
     confirmed: latest.filter(({ state }) => state === 'booked'),
+    isBroken: latest.some(({ state, verdict }) => state === 'quarantined' && BROKEN.has(verdict?.code ?? '')),
   };
 }
 

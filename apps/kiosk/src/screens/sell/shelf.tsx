@@ -30,10 +30,11 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
   const [tab, setTab] = useState<Tab>('quick');
   const [typed, setTyped] = useState('');
   const catalog = useMemo(() => day?.catalog ?? [], [day]);
+  const quickKeys = useMemo(() => day?.quickKeys ?? [], [day]);
   const index = useMemo(() => indexCatalog(catalog), [catalog]);
   const items = useMemo(
-    () => (typed.trim() === '' ? ofTab(catalog, tab) : found(search(index, typed))),
-    [catalog, index, tab, typed],
+    () => (typed.trim() === '' ? ofTab(catalog, tab, quickKeys) : found(search(index, typed))),
+    [catalog, index, quickKeys, tab, typed],
   );
   return (
     <section aria-label={t('sell.goods')} className="flex min-h-0 min-w-0 flex-col gap-2 p-3">
@@ -118,7 +119,8 @@ export function Shelf({ searchBox, onChoose }: ShelfProps) {
   );
 }
 
-function ofTab(catalog: readonly CatalogItem[], tab: Tab): readonly CatalogItem[] {
+function ofTab(catalog: readonly CatalogItem[], tab: Tab, quickKeys: readonly string[]): readonly CatalogItem[] {
+  if (tab === 'quick' && quickKeys.length > 0) return found(quickKeys);
   if (tab !== 'quick') return catalog.filter(({ category }) => (TAB_OF[category] ?? 'other') === tab);
   const quick = catalog.filter((item) => item.quick);
   return (quick.length > 0 ? quick : catalog).slice(0, MOST_QUICK);

@@ -111,4 +111,14 @@ export const sell: SameWords<typeof zh> = {
     offline_hours: 'More than {{hours}} hours without a network; nothing more is sold. Connect and send.',
     per_sale: 'A single sale may be {{limit}}; this one is more and needs a manager.',
   },
+  outletStop: {
+    paused: 'This outlet is paused and sells nothing. Ask your manager to open it again.',
+    closed: 'This outlet is closed for good and sells nothing. Ask head office.',
+    licence_suspended:
+      'The licence of this outlet is suspended; nothing is sold. Your manager asks whoever granted it.',
+    licence_withdrawn:
+      'The licence of this outlet was withdrawn; nothing is sold. Your manager asks whoever granted it.',
+    licence_over:
+      'The licence of this outlet has ended; nothing is sold. Your manager asks whoever granted it to renew it.',
+  },
 };

@@ -93,4 +93,11 @@ export const sell = {
     offline_hours: '离线已超过 {{hours}} 小时，不能再收。请联网同步。',
     per_sale: '单笔上限 {{limit}}，这一单超出，需要店长同意。',
   },
+  outletStop: {
+    paused: '本网点已暂停营业，不能收银。要恢复请联系店长。',
+    closed: '本网点已停业，不能收银。有疑问请联系总部。',
+    licence_suspended: '本网点的名称使用许可已被暂停，不能收银。请店长联系发证机关。',
+    licence_withdrawn: '本网点的名称使用许可已被收回，不能收银。请店长联系发证机关。',
+    licence_over: '本网点的名称使用许可已到期，不能收银。请店长联系发证机关续期。',
+  },
 };

@@ -174,6 +174,7 @@ export const core: Pick<
     damage: 'Damage refunded',
     cold: 'Cold chain all the way',
     samePrice: 'Same price online and in the outlets',
+    samePriceChecked: 'checked on {{day}}',
   },
   perishable: {
     fresh:

@@ -138,7 +138,13 @@ export const core = {
     afterSalesText: '签收后 {{n}} 天内',
     related: '同类商品',
   },
-  promise: { base: '认定基地直供', damage: '坏果包赔', cold: '全程冷链', samePrice: '线上线下同价' },
+  promise: {
+    base: '认定基地直供',
+    damage: '坏果包赔',
+    cold: '全程冷链',
+    samePrice: '线上线下同价',
+    samePriceChecked: '{{day}}核对',
+  },
   perishable: {
     fresh: '鲜活易腐商品，不支持 7 天无理由退货。坏果、伤死包赔：签收后 {{n}} 天内凭照片按件退款。',
     other: '本商品支持 7 天无理由退货（包装完好）。',

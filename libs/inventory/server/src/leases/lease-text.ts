@@ -1,7 +1,7 @@
 import type { till } from '@youjian/contract';
 import type { Sql } from '@youjian/database';
 import { shanghaiTime } from '@youjian/kernel';
-import { carriesNow } from '@youjian/outlets-server';
+import { carriesNow, maySell } from '@youjian/outlets-server';
 
 export interface Lease {
   readonly id: string;
@@ -11,7 +11,8 @@ export interface Lease {
 }
 
 /**
- * What of its units a device may sell at a moment: only lots that are sold at all now, of goods its outlet carries. `bookedSeq` is how far its journal is
+ * What of its units a device may sell at a moment: only lots that are sold at all now, of goods its outlet carries, while the
+ * outlet may sell. `bookedSeq` is how far its journal is
  * here without a gap; a till takes off by itself what it wrote after that, so bookings of later entries are not counted yet.
  * Sales that were set aside are in no books and yet gone: they count as booked.
  */
@@ -39,6 +40,7 @@ const LOTS = {
     where u.device_id = $1 and u.granted > u.booked + u.given_back
       and not exists (select 1 from inventory.lot_lock k where k.lot_id = u.lot_id and k.lifted_at is null)
       and ${carriesNow('s.place_id', 'u.sku_id')}
+      and ${maySell('s.place_id', '$2')}
     order by s.best_before, u.sku_id, u.lot_id`,
 };
 

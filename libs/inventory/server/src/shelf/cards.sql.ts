@@ -22,40 +22,52 @@ export const CARDS = {
       from inventory.stock s join skus k on k.id = s.sku_id
       where s.place_id = $3 and s.on_hand > 0),
     lots as materialized (
-      select l.id, l.code, l.base_id, l.variety, l.village_code, l.harvested_on, l.best_before, r.name as village_name,
+      select l.id, l.code, l.base_id, l.village_code, l.harvested_on, l.best_before, r.name as village_name,
         sl.base_certificate, sl.product_certificate, sl.declaration_number, sl.valid_until
       from lots.lot l
       left join lots.sellable($2) sl on sl.lot_id = l.id
       left join regions.region r on r.code = l.village_code
-      where l.id in (select lot_id from stock))
+      where l.id in (select lot_id from stock)),
+    held as materialized (
+      select s.product_id, s.sku_id, s.free, l.* from stock s join lots l on l.id = s.lot_id),
+    skus_of as (
+      select k.product_id, min(k.next_price_at) as next_price_at, json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en,
+          'grade', k.grade, 'netGrams', k.net_grams, 'priceFen', k.price_fen, 'priceVersionId', k.price_version_id, 'priceSince', k.effective_from,
+          'history', k.history, 'available', coalesce(h.available, 0), 'blocked', coalesce(h.blocked, 0)) order by k.position, k.code) as list
+      from skus k left join (
+        select sku_id, sum(free) filter (where base_certificate is not null) as available, sum(free) filter (where base_certificate is null) as blocked
+        from held group by sku_id) h on h.sku_id = k.id
+      group by k.product_id),
+    lots_of as (
+      select product_id, min(valid_until) as valid_until, json_agg(json_build_object('id', id, 'code', code, 'harvestedOn', harvested_on,
+          'villageCode', village_code, 'villageName', village_name, 'baseId', base_id, 'baseCertificate', base_certificate,
+          'productCertificate', product_certificate, 'declarationNo', declaration_number, 'free', free) order by best_before, code) as list
+      from (select product_id, id, code, base_id, village_code, harvested_on, best_before, village_name, base_certificate, product_certificate,
+          declaration_number, valid_until, sum(free) as free from held
+        group by product_id, id, code, base_id, village_code, harvested_on, best_before, village_name, base_certificate, product_certificate,
+          declaration_number, valid_until) l
+      group by product_id),
+    grown_at as materialized (select distinct product_id, base_id from held),
+    bases_of as (
+      select g.product_id, json_agg(json_build_object('id', b.id, 'code', b.code, 'name', b.name, 'nameEn', b.name_en, 'villageCode', b.village_code,
+          'villageName', r.name)) as list
+      from grown_at g join supply.base b on b.id = g.base_id left join regions.region r on r.code = b.village_code
+      group by g.product_id),
+    certificates_of as (
+      select g.product_id, min(x.valid_from) filter (where x.valid_from > $2) as next_from,
+        json_agg(json_build_object('number', x.number, 'subjectKind', x.subject_kind, 'schemeName', v.name, 'schemeNameEn', v.name_en, 'issuer', x.issuer,
+          'baseId', x.base_id, 'validFrom', x.valid_from, 'validUntil', x.valid_until, 'state', x.state, 'renewalDays', v.renewal_days_before)
+          order by x.valid_until desc) filter (where x.subject_kind <> 'product' or x.variety = a.variety) as list
+      from grown_at g join asked a on a.id = g.product_id join supply.certificate x on x.base_id = g.base_id
+        join supply.scheme_version v on v.code = x.scheme_code
+      group by g.product_id)
     select a.id, a.slug, a.category_code as "categoryCode", a.name, a.name_en as "nameEn", a.brief, a.brief_en as "briefEn", a.story, a.storage,
       a.storage_en as "storageEn", a.county_code as "countyCode", c.name as "countyName", a.regional_brand as "regionalBrand",
       a.geographical_indication as "geographicalIndication", a.perishable, a.cold_chain as "coldChain", a.after_sales_days as "afterSalesDays",
-      a.art_kind as "artKind", a.art_tint as "artTint", a.published,
-      (select json_agg(json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'nameEn', k.name_en, 'grade', k.grade, 'netGrams', k.net_grams,
-          'priceFen', k.price_fen, 'priceVersionId', k.price_version_id, 'priceSince', k.effective_from, 'history', k.history,
-          'available', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is not null), 0),
-          'blocked', coalesce((select sum(s.free) from stock s join lots l on l.id = s.lot_id where s.sku_id = k.id and l.base_certificate is null), 0))
-          order by k.position, k.code) from skus k where k.product_id = a.id) as skus,
-      (select json_agg(json_build_object('id', l.id, 'code', l.code, 'harvestedOn', l.harvested_on, 'villageCode', l.village_code, 'villageName', l.village_name,
-          'baseId', l.base_id, 'baseCertificate', l.base_certificate, 'productCertificate', l.product_certificate, 'declarationNo', l.declaration_number,
-          'free', l.free) order by l.best_before, l.code)
-        from (select l.*, sum(s.free) as free from lots l join stock s on s.lot_id = l.id where s.product_id = a.id
-              group by l.id, l.code, l.base_id, l.variety, l.village_code, l.harvested_on, l.best_before, l.village_name, l.base_certificate,
-                l.product_certificate, l.declaration_number, l.valid_until) l) as lots,
-      (select json_agg(json_build_object('id', b.id, 'code', b.code, 'name', b.name, 'nameEn', b.name_en, 'villageCode', b.village_code, 'villageName', r.name))
-        from supply.base b left join regions.region r on r.code = b.village_code
-        where b.id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)) as bases,
-      (select json_agg(json_build_object('number', x.number, 'subjectKind', x.subject_kind, 'schemeName', v.name, 'schemeNameEn', v.name_en, 'issuer', x.issuer,
-          'baseId', x.base_id, 'validFrom', x.valid_from, 'validUntil', x.valid_until, 'state', x.state, 'renewalDays', v.renewal_days_before) order by x.valid_until desc)
-        from supply.certificate x join supply.scheme_version v on v.code = x.scheme_code
-        where x.base_id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)
-          and (x.subject_kind <> 'product' or x.variety = a.variety)) as certificates,
-      least(
-        (select min(k.next_price_at) from skus k where k.product_id = a.id),
-        (select min(l.valid_until) from lots l join stock s on s.lot_id = l.id where s.product_id = a.id),
-        (select min(x.valid_from) from supply.certificate x where x.valid_from > $2
-          and x.base_id in (select l.base_id from lots l join stock s on s.lot_id = l.id where s.product_id = a.id)),
+      a.art_kind as "artKind", a.art_tint as "artTint", a.published, k.list as skus, l.list as lots, b.list as bases, x.list as certificates,
+      least(k.next_price_at, l.valid_until, x.next_from,
         (date_trunc('day', $2 at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') as until
-    from asked a left join regions.region c on c.code = a.county_code`,
+    from asked a left join regions.region c on c.code = a.county_code
+      left join skus_of k on k.product_id = a.id left join lots_of l on l.product_id = a.id
+      left join bases_of b on b.product_id = a.id left join certificates_of x on x.product_id = a.id`,
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type CallOf, type ReplyOf, tillStock as contract } from '@youjian/contract';
-import { Database, type Sql } from '@youjian/database';
+import { type CallOf, type Device, type ReplyOf, tillStock as contract } from '@youjian/contract';
+import { Database, type Sql, type Tx } from '@youjian/database';
 import { Ready, cursorPart, decodeCursor, pageOf, requireDevice } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import { fileHeaders, inspectFile } from '@youjian/supply-server';
@@ -9,6 +9,9 @@ import { goodsColumns, goodsTables } from '../goods-columns';
 import { placeOfOutlet } from '../leases/lease-rows';
 import { placeScope } from '../list-stock';
 
+type PhotoCall = Pick<CallOf<typeof contract.uploadWastePhoto>, 'rawBody' | 'language'> & {
+  readonly query: { readonly mediaType: string };
+};
 type Uploaded = ReplyOf<typeof contract.uploadWastePhoto>;
 type Waste = ReplyOf<typeof contract.listWaste>['items'][number];
 interface Row extends Omit<Waste, 'wastedAt' | 'receivedAt'> {
@@ -61,12 +64,16 @@ export class WasteDesk {
   }
 
   async upload(call: CallOf<typeof contract.uploadWastePhoto>): Promise<Uploaded> {
-    const { deviceId, outletId } = requireDevice(call.who);
+    return this.database.inTransaction(await this.look(call, requireDevice(call.who)));
+  }
+
+  /** What to write once a file was looked into; for a till that sends it, and for whoever brings its file in. */
+  async look(call: PhotoCall, { deviceId, outletId }: Pick<Device, 'deviceId' | 'outletId'>) {
     const bytes = call.rawBody ?? Buffer.alloc(0);
     const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
     if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return this.database.inTransaction(async (tx) => {
+    return async (tx: Tx): Promise<Uploaded> => {
       const placeId = await placeOfOutlet(tx, outletId);
       const [same] = await tx.query<Uploaded>(KEPT, [placeId, sha256]);
       if (same) return same;
@@ -78,7 +85,7 @@ export class WasteDesk {
       );
       const [kept] = await tx.query<Uploaded>(KEPT, [placeId, sha256]);
       return kept ?? refuse('not_found', { what: sha256 });
-    });
+    };
   }
 
   /** The scope is in the statement: what is not theirs is never read. */

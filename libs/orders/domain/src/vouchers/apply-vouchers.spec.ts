@@ -2,7 +2,7 @@ import { Refusal, uuidv7 } from '@youjian/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Discounted, type PricedLine, applyVouchers } from './apply-vouchers';
-import { type Voucher, type VoucherUse, mayUse, nextTurn, restoresVoucher } from './voucher';
+import { type Voucher, type VoucherUse, mayUse, nextTurn, restoresVoucher, standingDiscount } from './voucher';
 
 const PRODUCTS = ['p1', 'p2', 'p3'];
 const aVoucher = (over: Partial<Voucher> = {}): Voucher => ({
@@ -155,4 +155,36 @@ it.each([
   ['never', true, false, false],
 ] as const)('%s: all units %s, dispatched %s: comes back %s', (rule, everyUnit, dispatched, back) => {
   expect(restoresVoucher(rule, { everyUnit, dispatched })).toBe(back);
+});
+
+describe('what of a discount stands', () => {
+  const unit = fc.tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 1_000_000 }));
+
+  it('is all of it, then never more than before, then nothing with the last fen; the funder’s part never more than the whole', () => {
+    fc.assert(
+      fc.property(unit, fc.nat(10_000), fc.array(fc.nat(1_000), { maxLength: 8 }), ([netFen, discount], bps, steps) => {
+        const funder = Math.floor((discount * bps) / 10_000);
+        const at = (backFen: number, isGone = false) => {
+          const back = { netFen, backFen, isGone };
+          return { all: standingDiscount(discount, back), funder: standingDiscount(funder, back) };
+        };
+        expect(at(0)).toEqual({ all: discount, funder });
+        let [backFen, last] = [0, at(0)];
+        for (const permille of steps) {
+          backFen += Math.floor(((netFen - backFen) * permille) / 1_000);
+          const now = at(backFen, backFen === netFen);
+          expect(now.all).toBeLessThanOrEqual(last.all);
+          expect(now.funder).toBeLessThanOrEqual(last.funder);
+          expect(now.funder).toBeLessThanOrEqual(now.all);
+          expect(now.all).toBeGreaterThanOrEqual(0);
+          last = now;
+        }
+        expect([at(netFen, true), standingDiscount(discount, { netFen, backFen: netFen, isGone: false })]).toEqual([
+          { all: 0, funder: 0 },
+          0,
+        ]);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -90,3 +90,18 @@ export function restoresVoucher(
   if (!refund.everyUnit || rule === 'never') return false;
   return rule === 'whole_order' || !refund.dispatched;
 }
+
+/** A unit with what it cost after a discount, and what of that has gone back. */
+export interface UnitGoneBack {
+  readonly netFen: number;
+  readonly backFen: number;
+  /** Wholly given back, also when it had cost nothing. */
+  readonly isGone: boolean;
+}
+
+/**
+ * What of a discount on a unit stands, in fen: it goes back as the money does, and all of it with the last fen. What was
+ * granted less this is what was taken back, so the two always add up; several vouchers on a unit go back each by itself.
+ */
+export const standingDiscount = (discountFen: number, { netFen, backFen, isGone }: UnitGoneBack): number =>
+  isGone ? 0 : backFen === 0 ? discountFen : discountFen - Math.floor((discountFen * backFen) / netFen);

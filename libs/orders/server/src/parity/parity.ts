@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, tillSales as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
-import { shanghaiTime } from '@youjian/kernel';
+import { refuse, shanghaiTime } from '@youjian/kernel';
 import { outletScope } from '../move-order';
 
 type Public = ReplyOf<typeof contract.priceParity>;
+type OfProduct = ReplyOf<typeof contract.productParity>;
 type Page = ReplyOf<typeof contract.listPriceVariances>;
 
 const TOTALS = {
@@ -24,6 +25,34 @@ const OF_OUTLETS = {
   name: 'orders.parity.of_outlets',
   text: `select outlet_id as "outletId", sum(checked)::integer as checked, sum(violations)::integer as violations, min(day)::text as since
     from orders.parity_day where outlet_id = any($1::uuid[]) and channel in ('kiosk', 'counter', 'fair') group by outlet_id`,
+};
+
+const PRODUCT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The auditor looks every few minutes; one that has been silent for so long has checked nothing of today. */
+const LOOKED_WITHIN_MS = 2 * DAY_MS;
+
+/**
+ * $1 slug, $2 from when, $3 now. `seen`: an outlet sold it and that was checked, or a till in use has acknowledged a lease,
+ * still good, that holds its price in force.
+ */
+const OF_PRODUCT = {
+  name: 'orders.parity.of_product',
+  text: `
+    with p as materialized (select id from catalog.product where slug = $1 and published),
+    audit as materialized (select max(computed_at) as at from orders.parity_day)
+    select (select at from audit) as "checkedAt",
+      exists (select from orders.price_variance v join orders.line l on l.id = v.line_id where l.product_id = p.id and v.violation and v.sold_at >= $2) as breach,
+      exists (select from orders."order" o join orders.line l on l.order_id = o.id and l.product_id = p.id
+          where o.channel in ('kiosk', 'counter', 'fair') and o.paid_at is not null and o.placed_at >= $2 and o.placed_at <= (select at from audit))
+        or exists (select from identity.device_key d
+          cross join lateral (select a.lease_id from catalog.price_ack a where a.device_id = d.id order by a.at desc, a.lease_id desc limit 1) a
+          join catalog.price_lease e on e.id = a.lease_id and e.valid_until > $3
+          join catalog.sku k on k.product_id = p.id
+          cross join lateral (select v.id from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $3
+            order by v.effective_from desc, v.revision desc limit 1) due
+          where d.state = 'active' and due.id = any(e.version_ids)) as seen
+    from p`,
 };
 
 const VARIANCES = `
@@ -66,6 +95,24 @@ export class Parity {
   async ofOutlets(outletIds: readonly string[]): Promise<ReadonlyMap<string, OutletParity>> {
     const rows = await this.database.query<OutletParity>(OF_OUTLETS, [outletIds]);
     return new Map(rows.map((row) => [row.outletId, row]));
+  }
+
+  /** What may be said on a product's page. Nothing is promised of what the auditor has not seen lately. */
+  async ofProduct({ params, now }: CallOf<typeof contract.productParity>): Promise<OfProduct> {
+    const since = new Date(now.getTime() - PRODUCT_DAYS * DAY_MS);
+    const [row] = await this.database.query<{ checkedAt: Date | null; seen: boolean; breach: boolean }>(OF_PRODUCT, [
+      params.slug,
+      since,
+      now,
+    ]);
+    if (!row) refuse('not_found', { what: params.slug });
+    const { checkedAt, seen, breach } = row;
+    const isFresh = checkedAt !== null && now.getTime() - checkedAt.getTime() < LOOKED_WITHIN_MS;
+    return {
+      verified: isFresh && seen && !breach,
+      checkedAt: checkedAt && shanghaiTime(checkedAt),
+      days: PRODUCT_DAYS,
+    };
   }
 
   async variances(call: CallOf<typeof contract.listPriceVariances>): Promise<Page> {

@@ -1,3 +1,4 @@
+import { stopThen } from '@youjian/outlets-server';
 import { YIELDS } from './yield-unpaid.sql';
 
 const SUBJECTS = {
@@ -53,6 +54,7 @@ export const GATHER_SALE = {
       'receiptTaken', exists (select from orders.till_sale where receipt_no = $4 and order_id <> $3),
       'rivals', (select coalesce(json_agg(distinct o.id), '[]') from short h cross join orders."order" o
         join inventory.reservation r on r.order_id = o.id and r.stock_id = h.id and r.state = 'held' where ${YIELDS}),
+      'outletStop', ${stopThen('$7', '$2')},
       'leaseUntil', (select valid_until from catalog.price_lease where id = $5 and device_id = $6),
       'lines', (select json_agg(json_build_object('skuCode', sku_code, 'skuName', sku_name, 'skuNameEn', sku_name_en, 'netGrams', net_grams,
           'productId', product_id, 'productSlug', slug, 'name', name, 'nameEn', name_en, 'afterSalesDays', after_sales_days, 'lotCode', lot_code, 'released', released,

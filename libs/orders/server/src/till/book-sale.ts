@@ -16,7 +16,7 @@ import { orderNumber } from '../order-secrets';
 import { Recipients } from '../recipients';
 import { GATHER_SALE, WRITE_SALE } from './book-sale.sql';
 import { yieldingOf } from './yield-unpaid';
-import { type LeasedSale, SellLeased } from '@youjian/inventory-server';
+import { type BookedSale, type LeasedSale, SellLeased } from '@youjian/inventory-server';
 
 /** A line as it was asked about: what of it is not known is null. */
 export interface GatheredLine {
@@ -42,6 +42,8 @@ interface Gathered {
   readonly order: { readonly orderNo: string; readonly deviceId: string | null } | null;
   readonly receiptTaken: boolean;
   readonly leaseUntil: string | null;
+  /** Why nothing was to be sold at this outlet at that moment. */
+  readonly outletStop: string | null;
   /** Unpaid orders of the shop that hold units of what seems to be short. */
   readonly rivals: readonly string[];
   readonly lines: readonly GatheredLine[];
@@ -89,8 +91,9 @@ export class BookSale {
     this.write(tx, sale, orderNo, lines, gathered.leaseUntil);
     const { seq, soldAt } = sale;
     const units = leasedUnits(lines, { orderId: entry.id, deviceId: device.deviceId, seq, soldAt });
-    await this.stock.book(tx, units, yields);
+    noteStock(tx, sale, await this.stock.book(tx, units, yields));
     reviewGoods(sale, lines);
+    if (gathered.outletStop !== null) sale.review('outlet_stopped', { reason: gathered.outletStop });
     for (const { way, amountFen } of entry.tenders)
       if (isPhoneWay(way)) sale.review('tender_unconfirmed', { way, amount: formatFen(amountFen) });
     await this.events.tell(tx, linesSold, soldLines(sale, lines));
@@ -271,6 +274,24 @@ function varianceRows(sale: Sale, lines: readonly PricedUnits[], leaseUntil: str
       },
     ];
   });
+}
+
+const NOTE_STOCK = {
+  name: 'orders.till.note_stock',
+  text: `insert into orders.stock_variance (id, order_id, outlet_id, reason, units, sold_at, found_at)
+    select x.id, $2, $3, x.reason, x.units, $4, $5 from jsonb_to_recordset($1) as x(id uuid, reason text, units integer)`,
+};
+
+/** What was sold without a lease in force, or was not there as far as the books knew, is shown on a desk; most sales are neither. */
+function noteStock(tx: Tx, { entry, outlet, soldAt, receivedAt }: Sale, booked: readonly BookedSale[]): void {
+  const unitsOf = (of: (one: BookedSale) => number): number => booked.reduce((sum, one) => sum + of(one), 0);
+  const found = [
+    { reason: 'lease_over', units: unitsOf(({ leaseOver, quantity }) => (leaseOver ? quantity : 0)) },
+    { reason: 'short', units: unitsOf(({ short }) => short) },
+  ].filter(({ units }) => units > 0);
+  if (found.length === 0) return;
+  const rows = found.map((one) => ({ id: uuidv7(), ...one }));
+  tx.send(NOTE_STOCK, [JSON.stringify(rows), entry.id, outlet.id, soldAt, receivedAt]);
 }
 
 /** Sold though its certificate or its lot did not allow it at that moment: it happened, so it is booked, and people look. */

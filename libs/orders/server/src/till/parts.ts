@@ -1,8 +1,10 @@
 import { AuditParity } from '../parity/audit-parity';
 import { Parity } from '../parity/parity';
+import { TrimPriceLeases } from '../parity/trim-price-leases';
 import { BookSale } from './book-sale';
 import { ConfirmOrder } from './confirm-order';
 import { HandOver } from './hand-over';
+import { ListStockVariances } from './list-stock-variances';
 import { ListTillReturns } from './list-till-returns';
 import { PublicReceipt } from './public-receipt';
 import { TakeBack } from './take-back';
@@ -28,7 +30,9 @@ export const tillParts = [
   TillReceipts,
   PublicReceipt,
   ListTillReturns,
+  ListStockVariances,
   TillMoney,
   AuditParity,
+  TrimPriceLeases,
   Parity,
 ];

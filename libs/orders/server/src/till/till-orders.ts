@@ -63,6 +63,7 @@ export class TillOrders {
     const look = { at: now, orderId: body.id, receiptNo: '', priceLeaseId: body.priceLeaseId, ...device };
     const gathered = await gatherSale(tx, body.lines, look);
     if (gathered.order) refuse('idempotency_key_reused');
+    if (gathered.outletStop !== null) refuse('outlet_stopped', { reason: gathered.outletStop });
     const lines = knownLines(body.lines, gathered.lines);
     refuseUnfit(lines);
     const [outlet] = await tx.query<{ regionCode: string }>(

@@ -3,6 +3,7 @@ import { type CallOf, tillSales as contract } from '@youjian/contract';
 import { Call, Door } from '@youjian/identity-server';
 import { CounterPayments } from '../counter-payments';
 import { Parity } from '../parity/parity';
+import { ListStockVariances } from './list-stock-variances';
 import { ListTillReturns } from './list-till-returns';
 import { PublicReceipt } from './public-receipt';
 import { TillMoney } from './till-money';
@@ -50,6 +51,10 @@ export class PublicSalesController {
     return this.receipts.show(call);
   }
 
+  @Door(contract.productParity) productParity(@Call() call: CallOf<typeof contract.productParity>) {
+    return this.parity.ofProduct(call);
+  }
+
   @Door(contract.priceParity) priceParity() {
     return this.parity.publicly();
   }
@@ -61,10 +66,15 @@ export class TillSalesDeskController {
     private readonly parity: Parity,
     private readonly returns: ListTillReturns,
     private readonly money: TillMoney,
+    private readonly stock: ListStockVariances,
   ) {}
 
   @Door(contract.listPriceVariances) variances(@Call() call: CallOf<typeof contract.listPriceVariances>) {
     return this.parity.variances(call);
+  }
+
+  @Door(contract.listStockVariances) stockVariances(@Call() call: CallOf<typeof contract.listStockVariances>) {
+    return this.stock.run(call);
   }
 
   @Door(contract.listTillReturns) tillReturns(@Call() call: CallOf<typeof contract.listTillReturns>) {

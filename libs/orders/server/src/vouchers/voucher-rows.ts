@@ -14,13 +14,17 @@ export interface VoucherRow extends Omit<
   stoppedAt: Date | null;
 }
 
-/** What of a discount stands: units that were given back are left out. */
+/** `standingDiscount` of the domain, for one unit whose place is `x.place`. */
+const standing = (fen: string): string =>
+  `x.${fen} - coalesce(x.${fen} * l.part_refunded_fen[x.place] / nullif(l.unit_net_fen[x.place], 0), 0)`;
+
+/** What of a discount stands: a unit that was given back is left out, and of one that was given back in part its part. */
 export const STANDING_DISCOUNT = `
   select count(distinct d.order_id)::integer as orders, coalesce(sum(u.fen), 0)::bigint as fen, coalesce(sum(u.funder), 0)::bigint as funder,
     coalesce(sum(d.amount_fen), 0)::bigint as given
   from orders.discount_line d join orders."order" o on o.id = d.order_id and o.paid_at is not null join orders.line l on l.id = d.line_id
   cross join lateral (
-    select sum(x.fen) as fen, sum(x.funder) as funder from unnest(d.unit_fen, d.unit_funder_fen) with ordinality x (fen, funder, place)
+    select sum(${standing('fen')}) as fen, sum(${standing('funder')}) as funder from unnest(d.unit_fen, d.unit_funder_fen) with ordinality x (fen, funder, place)
     where x.place - 1 <> all(l.refunded_units)) u`;
 
 export const VOUCHERS = `

@@ -3,6 +3,14 @@ import { Events, type Tx } from '@youjian/database';
 import { shanghaiDate } from '@youjian/kernel';
 import { type TillEntryArrived, tillEntryArrived } from '../till/events';
 
+const GOODS = {
+  name: 'outlets.till_sku_day.count',
+  text: `insert into outlets.till_sku_day (outlet_id, day, sku_id, times)
+      select outlet_id, day, sku_id, count(*) from jsonb_to_recordset($1) as t(outlet_id uuid, day date, sku_id uuid)
+      group by outlet_id, day, sku_id order by sku_id
+    on conflict (outlet_id, day, sku_id) do update set times = till_sku_day.times + excluded.times`,
+};
+
 /** Counts what tills did at an outlet on each day, in the transaction in which the entry arrives: grade A, never typed in. */
 @Injectable()
 export class CountTillDays implements OnModuleInit {
@@ -35,5 +43,20 @@ export class CountTillDays implements OnModuleInit {
          amount_fen = till_day.amount_fen + excluded.amount_fen, last_at = greatest(till_day.last_at, excluded.last_at)`,
       [JSON.stringify(days)],
     );
+    await this.countGoods(tx, batch);
+  }
+
+  /** In how many sales each of the goods stood; after the row of the day, whose lock keeps the tills of an outlet in turn. */
+  private async countGoods(tx: Tx, batch: readonly TillEntryArrived[]): Promise<void> {
+    const sold = batch.flatMap(({ entry, outlet, soldAt }) =>
+      entry.kind === 'sale'
+        ? [...new Set(entry.lines.map(({ skuId }) => skuId))].map((skuId) => ({
+            outlet_id: outlet.id,
+            day: shanghaiDate(soldAt),
+            sku_id: skuId,
+          }))
+        : [],
+    );
+    if (sold.length > 0) await tx.query(GOODS, [JSON.stringify(sold)]);
   }
 }

@@ -90,7 +90,7 @@ describe('a sale at a till', () => {
   it('makes a point active without any report, on the day it happened', async () => {
     const [silent] = (await strips({ standing: 'missing' })).items;
     if (!silent) throw new Error('somebody says nothing');
-    const entry = { kind: 'sale', id: uuidv7(), totalFen: 3_990 };
+    const entry = { kind: 'sale', id: uuidv7(), totalFen: 3_990, lines: [] };
     const arrived = { entry, outlet: { id: silent.outletId }, soldAt: new Date('2026-11-23T23:30:00+08:00') };
     await db.database.inTransaction((tx) =>
       events.tell(tx, tillEntryArrived, [

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ChargedPrice, referencePrice, soundsOf } from '@youjian/catalog-domain';
 import type { tillDevices } from '@youjian/contract';
 import type { Sql } from '@youjian/database';
+import { addDays, shanghaiDate } from '@youjian/kernel';
+import { QUICK_KEY_DAYS, quickKeys } from '@youjian/outlets-domain';
 import { carriesNow } from '../registry/assortments';
 
 type Item = tillDevices.DayParts['catalog'][number];
@@ -42,12 +44,51 @@ export async function tillCatalog(
   sql: Sql,
   outletId: string,
   now: Date,
-): Promise<Pick<tillDevices.DayParts, 'catalog' | 'catalogTag'> & { skuIds: string[] }> {
+): Promise<Pick<tillDevices.DayParts, 'catalog' | 'catalogTag' | 'quickKeys'> & { skuIds: string[] }> {
   const rows = await sql.query<Row>(GOODS, [outletId, now]);
   let quickLeft = MOST_QUICK;
   const catalog = rows.map((row) => itemOf(row, (row.first || row.byWeight) && (quickLeft -= 1) >= 0));
   const catalogTag = createHash('sha256').update(JSON.stringify(catalog)).digest('base64url').slice(0, 22);
-  return { catalog, catalogTag, skuIds: rows.map(({ skuId }) => skuId) };
+  const skuIds = rows.map(({ skuId }) => skuId);
+  return { catalog, catalogTag, skuIds, quickKeys: await quickKeysOf(sql, outletId, now, catalog) };
+}
+
+/**
+ * $1 outlet, $2 the first day that counts, $3 today, which does not: what is sold today moves no key before tomorrow.
+ * Of what sold there is a row for each SKU, of what was pinned one with its place.
+ */
+const KEYS = {
+  name: 'outlets.till_quick_keys',
+  text: `select coalesce(s.sku_id, p.sku_id) as "skuId", p.position, coalesce(s.times, 0)::integer as sales
+    from (select d.sku_id, sum(d.times) as times from outlets.till_sku_day d where d.outlet_id = $1 and d.day >= $2 and d.day < $3 group by 1) s
+    full join (select k.sku_id, k.position from outlets.pinned_key k where k.outlet_id = $1) p on p.sku_id = s.sku_id
+    order by p.position, 1`,
+};
+interface KeyRow {
+  readonly skuId: string;
+  readonly position: number | null;
+  readonly sales: number;
+}
+
+/** What was pinned at an outlet, in its order, and how often each of its goods was sold lately. */
+export async function keyFacts(sql: Sql, outletId: string, now: Date) {
+  const today = shanghaiDate(now);
+  const rows = await sql.query<KeyRow>(KEYS, [outletId, addDays(today, -QUICK_KEY_DAYS), today]);
+  return {
+    pinned: rows.filter(({ position }) => position !== null).map(({ skuId }) => skuId),
+    sold: new Map(rows.filter(({ sales }) => sales > 0).map(({ skuId, sales }) => [skuId, sales])),
+  };
+}
+
+async function quickKeysOf(sql: Sql, outletId: string, now: Date, catalog: readonly Item[]): Promise<string[]> {
+  const { pinned, sold } = await keyFacts(sql, outletId, now);
+  const shelf = catalog.filter(({ quick }) => quick).map(({ skuId }) => skuId);
+  return quickKeys(
+    pinned,
+    sold,
+    shelf,
+    catalog.map(({ skuId }) => skuId),
+  );
 }
 
 /** One of each product, and what lies beside the scale, is sold without being searched for. */

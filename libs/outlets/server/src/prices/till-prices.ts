@@ -42,7 +42,7 @@ export class TillPrices implements OnModuleInit {
     tx: Tx,
     { deviceId, outletId }: Device,
     now: Date,
-  ): Promise<Pick<tillDevices.DayParts, 'catalog' | 'catalogTag' | 'priceLease'>> {
+  ): Promise<Pick<tillDevices.DayParts, 'catalog' | 'catalogTag' | 'quickKeys' | 'priceLease'>> {
     const { skuIds, ...goods } = await tillCatalog(tx, outletId, now);
     const lease = await this.leases.issue(tx, { deviceId, skuIds, now });
     return { ...goods, priceLease: await this.houseKey.sign(lease.text) };

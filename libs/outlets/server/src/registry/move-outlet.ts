@@ -4,6 +4,7 @@ import { Database, type Tx, announceChange } from '@youjian/database';
 import { audit, hasRole, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { moveLicence, moveOutlet, nextLicenceNo } from '@youjian/outlets-domain';
+import { tellTills } from '../till/till-changes';
 import { aboutOutlet } from './change-outlet';
 import { grantLicence, noteLicence } from './create-outlet';
 import { Registry, refuseClosed, refuseOwnOutlet } from './registry';
@@ -54,7 +55,7 @@ export class MoveOutlet {
         before: { state: outlet.state },
         after: { state, reason },
       });
-      await announceChange(tx, 'outlet', [outlet.id]);
+      await tellOfOutlet(tx, outlet.id);
       return this.registry.after(tx, call);
     }, 'close_sale');
   }
@@ -67,7 +68,7 @@ export class MoveOutlet {
       refuseOwnOutlet(call.who, outlet);
       await this.write(tx, outlet, call);
       await tx.query(SET_ACTIVE, [outlet.id]);
-      await announceChange(tx, 'outlet', [outlet.id]);
+      await tellOfOutlet(tx, outlet.id);
       return this.registry.after(tx, call);
     }, 'close_sale');
   }
@@ -110,6 +111,12 @@ export class MoveOutlet {
       after: { number, state, validUntil, reason },
     });
   }
+}
+
+/** The shop's pages, and the outlet's tills: they ask for their day anew, and that says whether they may sell. */
+async function tellOfOutlet(tx: Tx, outletId: string): Promise<void> {
+  await announceChange(tx, 'outlet', [outletId]);
+  await tellTills(tx, 'limits', [outletId]);
 }
 
 const lastDay = ({ openedOn, closedOn }: OutletOfRegistry, today: string): string => {

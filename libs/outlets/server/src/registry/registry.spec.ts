@@ -251,11 +251,15 @@ describe('the right to use the name', () => {
   it('is suspended, comes back, is withdrawn, and then another number is granted', async () => {
     const made = await create();
     const number = made.licenceNo;
+    const active = async () =>
+      (await db.query<{ active: boolean }>(`select active from outlets.outlet where id = $1`, [made.id]))[0]?.active;
     await moveLicence(made.id, { move: 'suspend' });
     expect(await verify(number)).toMatchObject({ licensed: false, standing: 'suspended', stateReason: '核查结果' });
+    expect(await active()).toBe(false);
     await expect(moveLicence(made.id, { move: 'suspend' })).rejects.toThrow(refused('licence_state'));
     await moveLicence(made.id, { move: 'reinstate' });
     expect(await verify(number)).toMatchObject({ licensed: true, stateReason: null });
+    expect(await active()).toBe(true);
     await moveLicence(made.id, { move: 'withdraw' });
     await expect(moveLicence(made.id, { move: 'reinstate' })).rejects.toThrow(refused('licence_state'));
     const granted = await moveLicence(made.id, { move: 'grant', validUntil: '2028-01-01' });
@@ -321,6 +325,8 @@ describe('an outlet that pauses or closes', () => {
     expect(closed.may).toEqual({ facts: false, day: false, licence: false, state: false });
     await expect(setState(made.id, 'open')).rejects.toThrow(refused('outlet_state'));
     await expect(moveLicence(made.id, { move: 'suspend' })).rejects.toThrow(refused('outlet_state'));
+    // Its licence was never taken back, and yet nobody may use the name any more.
+    expect(await verify(made.licenceNo)).toMatchObject({ licensed: false, standing: 'valid' });
   });
 
   it('does not become active by being opened while its licence is suspended', async () => {

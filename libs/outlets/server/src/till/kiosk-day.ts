@@ -4,6 +4,7 @@ import { Database, type Sql } from '@youjian/database';
 import { HouseKey, requireDevice } from '@youjian/identity-server';
 import { refuse } from '@youjian/kernel';
 import { staffOfTill } from './people/till-staff';
+import { stopOf } from './outlet-stop';
 import { TillChanges } from './till-changes';
 import { TillDay } from './till-day';
 import { TillSettings } from './till-settings';
@@ -13,7 +14,8 @@ type OutletOfDay = ReplyOf<Door>['outlet'];
 
 const OUTLET = {
   name: 'outlets.till.day_outlet',
-  text: `select id, code, kind, name, name_en as "nameEn", address, licence_no as "licenceNo" from outlets.outlet where id = $1`,
+  text: `select o.id, o.code, o.kind, o.name, o.name_en as "nameEn", o.address, o.licence_no as "licenceNo", ${stopOf('$2')} as stopped
+    from outlets.outlet o left join outlets.licence l on l.number = o.licence_no where o.id = $1`,
 };
 
 /** All a till needs to sell on its own until it hears from us again. */
@@ -35,7 +37,7 @@ export class KioskDay {
       serverTime: now.toISOString(),
       houseKey,
       device: { id: device.deviceId, name: device.name, number: device.number },
-      outlet: await outletOfTill(tx, device.outletId),
+      outlet: await outletOfTill(tx, device.outletId, now),
       staff: await staffOfTill(tx, device.outletId),
       limits: await this.settings.of(tx, device.outletId),
       ...withoutKnown(await this.day.of(tx, device, now), query.catalogTag),
@@ -49,7 +51,7 @@ const withoutKnown = (day: tillDevices.DayParts, known: string | undefined): til
   known !== undefined && known === day.catalogTag ? { ...day, catalog: [] } : day;
 
 /** What a till is told of the outlet it stands in. */
-export async function outletOfTill(tx: Sql, outletId: string): Promise<OutletOfDay> {
-  const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId]);
+export async function outletOfTill(tx: Sql, outletId: string, now: Date): Promise<OutletOfDay> {
+  const [outlet] = await tx.query<OutletOfDay>(OUTLET, [outletId, now]);
   return outlet ?? refuse('not_found', { what: outletId });
 }

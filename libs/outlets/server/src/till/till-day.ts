@@ -18,6 +18,7 @@ export class TillDay {
     let day: DayParts = {
       catalog: [],
       catalogTag: null,
+      quickKeys: [],
       priceLease: null,
       stockLease: null,
       stopped: { lotIds: [], skuIds: [] },

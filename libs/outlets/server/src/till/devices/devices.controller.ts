@@ -17,6 +17,10 @@ export class DevicesController {
     return this.inviteDevice.run(call);
   }
 
+  @Door(contract.replaceDevice) replace(@Call() call: CallOf<typeof contract.replaceDevice>) {
+    return this.inviteDevice.replace(call);
+  }
+
   @Door(contract.listDevices) list(@Call() call: CallOf<typeof contract.listDevices>) {
     return this.devices.run(call);
   }

@@ -20,6 +20,21 @@ const ALARMS = {
   text: `select id, kind, facts, times, last_at as "lastAt" from outlets.till_alarm where device_id = $1 and seen_at is null order by last_at desc`,
 };
 
+interface PricesRow {
+  readonly issuedAt: Date;
+  readonly validUntil: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly current: boolean;
+}
+const PRICES = {
+  name: 'outlets.device.prices',
+  text: `select l.issued_at as "issuedAt", l.valid_until as "validUntil", a.at as "acknowledgedAt",
+      coalesce(a.version_ids @> l.version_ids, false) as current
+    from (select * from catalog.price_lease where device_id = $1 order by issued_at desc, id desc limit 1) l
+    left join lateral (select k.at, p.version_ids from catalog.price_ack k join catalog.price_lease p on p.id = k.lease_id
+      where k.device_id = $1 order by k.at desc limit 1) a on true`,
+};
+
 @Injectable()
 export class ListDevices {
   constructor(private readonly database: Database) {}
@@ -47,15 +62,21 @@ export class ListDevices {
       villageCode: __,
       ...device
     } = await deviceInScope(this.database, params.id, outletScope(who, tillDesk.showDevice.who));
-    const [missing, alarmsOpen] = await Promise.all([
+    const [missing, alarmsOpen, [prices]] = await Promise.all([
       this.database.query<{ seq: number; foundAt: Date }>(GAPS, [params.id]),
       this.database.query<Shown['alarmsOpen'][number]>(ALARMS, [params.id]),
+      this.database.query<PricesRow>(PRICES, [params.id]),
     ]);
     const found = new Map(missing.map((one) => [one.seq, one.foundAt]));
     const gaps = stretches([...found.keys()]).map((gap) => ({
       ...gap,
       foundAt: (found.get(gap.from) as Date).toISOString(),
     }));
-    return { ...isoTimes(device), gaps, alarmsOpen: alarmsOpen.map(isoTimes) };
+    return {
+      ...isoTimes(device),
+      gaps,
+      alarmsOpen: alarmsOpen.map(isoTimes),
+      prices: prices ? isoTimes(prices) : null,
+    };
   }
 }

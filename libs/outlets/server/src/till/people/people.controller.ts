@@ -2,6 +2,8 @@ import { Controller } from '@nestjs/common';
 import { type CallOf, tillBooks as contract } from '@youjian/contract';
 import { Call, Door } from '@youjian/identity-server';
 import { TillSettings } from '../till-settings';
+import { QuickKeysDesk } from './quick-keys-desk';
+import { TillBadges } from './till-badges';
 import { TillStaff } from './till-staff';
 
 /** Who works at tills, and within what limits. */
@@ -9,6 +11,8 @@ import { TillStaff } from './till-staff';
 export class TillPeopleController {
   constructor(
     private readonly staff: TillStaff,
+    private readonly badges: TillBadges,
+    private readonly keys: QuickKeysDesk,
     private readonly settings: TillSettings,
   ) {}
 
@@ -26,6 +30,22 @@ export class TillPeopleController {
 
   @Door(contract.setTillPin) setPin(@Call() call: CallOf<typeof contract.setTillPin>) {
     return this.staff.setPin(call);
+  }
+
+  @Door(contract.readTillBadge) readBadge(@Call() call: CallOf<typeof contract.readTillBadge>) {
+    return this.badges.read(call);
+  }
+
+  @Door(contract.issueTillBadge) issueBadge(@Call() call: CallOf<typeof contract.issueTillBadge>) {
+    return this.badges.issue(call);
+  }
+
+  @Door(contract.readQuickKeys) readKeys(@Call() call: CallOf<typeof contract.readQuickKeys>) {
+    return this.keys.read(call);
+  }
+
+  @Door(contract.pinQuickKeys) pinKeys(@Call() call: CallOf<typeof contract.pinQuickKeys>) {
+    return this.keys.pin(call);
   }
 
   @Door(contract.readTillLimits) limits(@Call() call: CallOf<typeof contract.readTillLimits>) {

@@ -9,12 +9,12 @@ import { isoTimes } from '../iso-times';
 import { tellTills } from '../till-changes';
 
 type Person = ReplyOf<typeof tillBooks.addTillPerson>;
-type Row = Omit<Person, 'pinSetAt'> & { readonly pinSetAt: Date };
+type Row = Omit<Person, 'pinSetAt' | 'badgeAt'> & { readonly pinSetAt: Date; readonly badgeAt: Date | null };
 type Who = CallOf<typeof tillBooks.listTillStaff>['who'];
 type Doors = (typeof tillBooks.listTillStaff)['who'];
 type AnyCall = Parameters<typeof audit>[1] & { readonly now: Date };
 
-const SHOWN = `id, name, role, active, pin_set_at as "pinSetAt"`;
+const SHOWN = `id, name, role, active, pin_set_at as "pinSetAt", badge_at as "badgeAt"`;
 
 /** Who may work at the tills of an outlet. A PIN is hashed before anything else is done with it and stands in no entry. */
 @Injectable()
@@ -87,11 +87,11 @@ export class TillStaff {
 export async function staffOfTill(
   sql: Sql,
   outletId: string,
-): Promise<{ id: string; name: string; role: 'clerk' | 'manager'; pin: string }[]> {
+): Promise<{ id: string; name: string; role: 'clerk' | 'manager'; pin: string; badge: string | null }[]> {
   return sql.query(
     {
       name: 'outlets.till.staff',
-      text: `select id, name, role, pin_hash as pin from outlets.till_staff where outlet_id = $1 and active order by role desc, name, id`,
+      text: `select id, name, role, pin_hash as pin, badge from outlets.till_staff where outlet_id = $1 and active order by role desc, name, id`,
     },
     [outletId],
   );
@@ -102,13 +102,13 @@ function hashOf(pin: string): Promise<string> {
   return hashPassword(pin);
 }
 
-interface OutletOfStaff {
+export interface OutletOfStaff {
   readonly id: string;
   readonly regionCode: string;
   readonly villageCode: string | null;
 }
 
-async function outletInScope(sql: Sql, id: string, who: Who, doors: Doors): Promise<OutletOfStaff> {
+export async function outletInScope(sql: Sql, id: string, who: Who, doors: Doors): Promise<OutletOfStaff> {
   const [outlet] = await sql.query<OutletOfStaff>(
     `select id, region_code as "regionCode", village_code as "villageCode" from outlets.outlet where id = $1`,
     [id],
@@ -117,7 +117,7 @@ async function outletInScope(sql: Sql, id: string, who: Who, doors: Doors): Prom
   return isInOutletScope(outletScope(who, doors), outlet) ? outlet : refuse('out_of_scope');
 }
 
-async function personOf(tx: Tx, outletId: string, personId: string): Promise<Row> {
+export async function personOf(tx: Tx, outletId: string, personId: string): Promise<Row> {
   const [row] = await tx.query<Row>(
     `select ${SHOWN} from outlets.till_staff where id = $1 and outlet_id = $2 for update`,
     [personId, outletId],
@@ -126,7 +126,7 @@ async function personOf(tx: Tx, outletId: string, personId: string): Promise<Row
 }
 
 /** No name and no digit of a PIN: only who did what to whose row. */
-async function told(
+export async function told(
   tx: Tx,
   call: AnyCall,
   outlet: OutletOfStaff,
