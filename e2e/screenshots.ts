@@ -4,10 +4,22 @@ import type { Page } from '@playwright/test';
 import { somethingWithOneVillage } from './checks/pages';
 import { expect, test } from './people';
 import { signsIn } from './personas/back-office';
+import {
+  deviceIdOf,
+  enrols,
+  entersPin,
+  headOffice,
+  opensShift,
+  outletWithStock,
+  preparesStand,
+  takesBack,
+  tapsGoods,
+} from './personas/cashier';
 import { visit } from './personas/shopper';
 
 const FOLDER = join(import.meta.dirname, 'pictures');
 const MOST_BYTES = 400 * 1024;
+const MOST_OF_THE_TILL = 150 * 1024;
 
 test('the picture of the README: shop, product and back office', async ({ sit }) => {
   mkdirSync(FOLDER, { recursive: true });
@@ -30,6 +42,28 @@ test('the picture of the README: shop, product and back office', async ({ sit })
   const path = join(FOLDER, 'youjian.png');
   await table.page.screenshot({ path });
   expect(statSync(path).size).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+test('the picture of the till: goods on the left, the ticket on the right', async ({ sit }) => {
+  mkdirSync(FOLDER, { recursive: true });
+  const office = await headOffice();
+  const stand = await preparesStand(office, await outletWithStock(office, 3));
+  const { page } = await sit({ width: 1280, height: 800 });
+  await enrols(page, stand);
+  await page.goto('/kiosk/');
+  await entersPin(page, stand);
+  await opensShift(page);
+  const goods = page.locator('[data-sku]').filter({ hasText: /余 [2-9]/ });
+  await expect(goods.first()).toBeVisible();
+  const codes = await goods.evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-sku') ?? ''));
+  for (const code of codes.slice(0, 3)) await tapsGoods(page, code);
+  // Less than its size is enough to see how it is laid out.
+  const small = await sit({ width: 800, height: 500 });
+  await small.page.setContent(`<body style="margin:0"><img src="${await taken(page)}" alt="" width="800">`);
+  const path = join(FOLDER, 'till.png');
+  await small.page.screenshot({ path });
+  expect(statSync(path).size).toBeLessThanOrEqual(MOST_OF_THE_TILL);
+  await takesBack(office, await deviceIdOf(page));
 });
 
 async function taken(page: Page): Promise<string> {

@@ -4,7 +4,15 @@ import { Database } from '@youjian/database';
 import { cleanIdentity } from '@youjian/identity-server';
 import { Clock } from '@youjian/kernel';
 import { LockStock, LockTasks } from '@youjian/inventory-server';
-import { AuditParity, CloseUnpaid, SendNotices, TellLater, TellLotDays, WorkRecalls } from '@youjian/orders-server';
+import {
+  AuditParity,
+  CloseUnpaid,
+  SendNotices,
+  TellLater,
+  TellLotDays,
+  TrimPriceLeases,
+  WorkRecalls,
+} from '@youjian/orders-server';
 import {
   CatchUp,
   DailyReconciliation,
@@ -58,6 +66,7 @@ export class Jobs implements OnApplicationShutdown {
     disputes: Disputes,
     methods: PaymentMethods,
     parity: AuditParity,
+    priceLeases: TrimPriceLeases,
   ) {
     this.jobs = [
       { name: 'expire-orders', everyMs: 2_000, work: () => closeUnpaid.expireDue() },
@@ -71,6 +80,7 @@ export class Jobs implements OnApplicationShutdown {
       { name: 'tell-buyers-later', everyMs: 10_000, work: () => tellLater.run() },
       { name: 'send-notices', everyMs: 3_000, work: () => sendNotices.run() },
       { name: 'tell-lot-days', everyMs: 60 * 60_000, work: () => tellLotDays.run() },
+      { name: 'trim-price-leases', everyMs: 6 * 60 * 60_000, work: () => priceLeases.run() },
       { name: 'audit-prices', everyMs: 5 * 60_000, work: () => parity.run() },
       { name: 'remind-lock-tasks', everyMs: 5 * 60_000, work: () => lockTasks.remind() },
       { name: 'lift-cleared-locks', everyMs: 15_000, work: () => lockStock.liftCleared() },

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { Refunds } from '@youjian/payments-server';
-import { AuditParity, CloseUnpaid, Parity, TillKeys } from '@youjian/orders-server';
+import { AuditParity, CloseUnpaid, Parity, TillKeys, TrimPriceLeases } from '@youjian/orders-server';
 import { uuidv7 } from '@youjian/kernel';
 import { payIntent } from '@youjian/stripe-sandbox';
 import { aDevice } from '@youjian/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants, rollupsDiffer } from './testing/invariants';
-import { askToCollect, checkout } from './testing/buyer';
+import { askToCollect, buyAndPay, checkout } from './testing/buyer';
 import { booksOf, told } from './testing/money';
 import { signedIn } from './testing/people';
 import { deskOf } from './testing/stops';
@@ -30,6 +30,15 @@ let till: ATill;
 beforeAll(async () => {
   house = await openHouse(new Date('2026-11-20T02:00:00Z'));
   till = await aTill(house);
+  const zone = {
+    ...{ name: '广东', nameEn: 'Guangdong', regionCodes: ['44'], delivers: true, coldFen: 1_500, freeFromFen: 20_000 },
+    ...{ firstGrams: 2_000, firstFen: 800, stepGrams: 1_000, stepFen: 200 },
+  };
+  // Before anybody has asked what it costs to carry something.
+  await house.db.query(
+    `insert into orders.freight_version (id, effective_from, note, zones, created_at, created_by_name) values ($1, '2020-01-01', '测试', $2, '2020-01-01', '测试')`,
+    [uuidv7(), JSON.stringify([zone])],
+  );
 });
 afterEach(async () => {
   expect(await brokenInvariants(house.db)).toEqual([]);
@@ -479,6 +488,42 @@ describe('goods that come back', () => {
     expect(codes.sort()).toEqual(['already_refunded', 'booked']);
   });
 
+  it('of a shop order bring its freight back with the last unit, by the rule of every refund, as the till was told', async () => {
+    const order = await buyAndPay(house, till.shelf.skuId, 2);
+    await house.db.query(`update orders."order" set state = 'shipped', shipped_at = now() where order_no = $1`, [
+      order.orderNo,
+    ]);
+    const receipt = (await call(house, till, 'GET', `/api/v1/kiosk/receipts/${order.orderNo}`)).body as unknown as {
+      freightFen: number;
+      totalFen: number;
+      lines: { lotId: string; unitFen: number[] }[];
+    };
+    const [line] = receipt.lines;
+    const { freightFen } = receipt;
+    expect(freightFen).toBeGreaterThan(0);
+    expect(receipt.totalFen).toBe(freightFen + line!.unitFen.reduce((sum, fen) => sum + fen, 0));
+    const back = (quantity: number, change: object = {}) => {
+      const amountFen = line!.unitFen.slice(0, quantity).reduce((sum, fen) => sum + fen, 0);
+      return returnOf(till, house, quantity, {
+        orderNo: order.orderNo,
+        lines: [{ skuId: till.shelf.skuId, lotId: line!.lotId, quantity, amountFen }],
+        totalFen: amountFen + freightFen,
+        freightFen,
+        ...change,
+      });
+    };
+    expect(await refusedWith(arrive(house, till, back(2, { reason: 'changed_mind' })))).toBe('sums_do_not_add_up');
+    expect(await refusedWith(arrive(house, till, back(1)))).toBe('sums_do_not_add_up');
+    expect(await refusedWith(arrive(house, till, back(2)))).toBe('booked');
+    expect(
+      await one(
+        `select o.refunded_fen = o.total_fen as whole, r.freight_fen::int as "freightFen" from orders."order" o join orders.refund r on r.order_id = o.id where o.order_no = $1`,
+        [order.orderNo],
+      ),
+    ).toEqual({ whole: true, freightFen });
+    expect(await booksOf(house, order)).toMatchObject({ postings: 0 });
+  });
+
   it('without a receipt need a manager of that outlet, and are the loss of the outlet, not of a village', async () => {
     const other = await aTill(house);
     for (const approvedBy of [undefined, till.clerkId, other.managerId])
@@ -776,5 +821,43 @@ describe('the audit of prices', () => {
     house.clock.advance(3 * 24 * 3_600_000);
     expect(await saysOf(till)).toMatchObject({ verified: false });
     expect((await house.server.inject({ url: '/api/v1/public/price-parity/none' })).statusCode).toBe(404);
+  });
+
+  it('keeps every lease a sale names, and the last one of each till; what proves nothing goes thirty days after its end', async () => {
+    const here = await aTill(house);
+    const at = (days: number) => new Date(house.clock.now().getTime() + days * 24 * 3_600_000);
+    const lease = async (issued: number, until: number): Promise<string> => {
+      const id = uuidv7();
+      await house.db.query(
+        `insert into catalog.price_lease (id, device_id, issued_at, valid_until, sha256, version_ids) values ($1, $2, $3, $4, repeat('0', 64), $5)`,
+        [id, here.device.deviceId, at(issued), at(until), [here.versionId]],
+      );
+      return id;
+    };
+    const ack = (id: string, on: number) =>
+      house.db.query(`insert into catalog.price_ack (lease_id, device_id, at) values ($1, $2, $3)`, [
+        id,
+        here.device.deviceId,
+        at(on),
+      ]);
+    const [named, idle, young] = [await lease(-60, -50), await lease(-58, -48), await lease(-30, -20)];
+    const [acknowledged, last] = [await lease(-57, -47), await lease(-56, -46)];
+    await ack(idle, -58);
+    await ack(acknowledged, -57);
+    await arrive(house, here, saleOf(here, house, 1, { priceLeaseId: named }));
+    const trim = house.app.get(TrimPriceLeases);
+    await Promise.all([trim.run(), trim.run()]);
+    const kept = await house.db.query<{ id: string }>(
+      `select id from catalog.price_lease where device_id = $1 and issued_at > '2020-01-02' order by issued_at`,
+      [here.device.deviceId],
+    );
+    expect(kept.map(({ id }) => id)).toEqual([named, acknowledged, young].sort((a, b) => order(a) - order(b)));
+    expect(await house.db.query(`select 1 from catalog.price_ack where lease_id = $1`, [idle])).toEqual([]);
+    await expect(
+      house.db.query(`update catalog.price_lease set valid_until = now() where id = $1`, [named]),
+    ).rejects.toThrow('settled facts');
+    function order(id: string): number {
+      return [named, idle, acknowledged, last, young].indexOf(id);
+    }
   });
 });

@@ -48,6 +48,8 @@ export const priceChange = z.object({
   standing: changeStanding,
   reason: z.string().nullable(),
   note: z.string().nullable(),
+  /** How many tills might not have heard in time when its plan was published; null for a price that was set by itself. */
+  unawareTills: z.int().nullable(),
   createdByName: z.string().nullable(),
   createdAt: isoTime,
 });
@@ -145,6 +147,8 @@ export const publishPrices = route({
     id,
     effectiveFrom: isoTime,
     promotionUntil: isoTime.nullable(),
+    /** Tills that sell any of it and were silent when it was published: they may not hear before the moment. */
+    unawareTills: z.int(),
     items: z.array(z.object({ id, skuId: id, priceFen: fen })),
   }),
   status: 201,

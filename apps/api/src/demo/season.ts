@@ -210,9 +210,10 @@ export class Season {
       .flatMap(([, skus]) => skus);
     // A fair sells on its days, and nothing that was only announced sells at all.
     const there = counters.filter((counter) => isThere(counter, date));
+    const fair = there.find(({ kind }) => kind === 'fair');
     return Array.from({ length: ordersOn(date, chance) }, () => {
       const roll = chance.next();
-      const counter = roll < 0.2 && there.length > 0 ? chance.pick(there) : undefined;
+      const counter = roll < 0.08 && fair ? fair : roll < 0.2 && there.length > 0 ? chance.pick(there) : undefined;
       const shelf = counter ? shelves.get(counter.outletId) : centre;
       if (!shelf || shelf.length === 0) return null;
       const channel = counter ? channelOf(counter.kind) : roll < 0.3 ? 'live' : roll < 0.36 ? 'institution' : 'store';

@@ -1,5 +1,5 @@
 import type { Database } from '@youjian/database';
-import { type Dice, shanghaiDate, uuidv7 } from '@youjian/kernel';
+import { type Dice, addDays, shanghaiDate, uuidv7 } from '@youjian/kernel';
 import { type CreatedLot, LotsLoader, makeSeasonLots } from '@youjian/lots-server';
 import type { LoadedOutlet } from '@youjian/outlets-server';
 import { Households } from '@youjian/regions-server';
@@ -27,6 +27,13 @@ export interface DemoCounter {
 /** Whether it is there on a day, as a fair is only for some. */
 export const isThere = ({ openedOn, closedOn }: DemoCounter, day: string): boolean =>
   openedOn <= day && (closedOn === null || day <= closedOn);
+
+const idOf = ({ outletId }: DemoCounter): string => outletId;
+const BEFORE_A_FAIR_DAYS = 30;
+
+/** A fair is brought what was released for it: in the weeks before it begins, and while it is on. */
+const takesIn = ({ kind, openedOn, closedOn }: DemoCounter, day: string): boolean =>
+  kind !== 'fair' || (addDays(openedOn, -BEFORE_A_FAIR_DAYS) <= day && (closedOn === null || day <= closedOn));
 
 export interface Stocked {
   readonly lots: number;
@@ -58,7 +65,7 @@ export async function stockShelves(options: StockOptions): Promise<Stocked> {
   const lots = await new LotsLoader(database).createReleasedLots(specs, now);
   // A fair that is only announced has a booth and nothing on it yet.
   const today = shanghaiDate(now);
-  const begun = counters.filter(({ openedOn }) => openedOn <= today).map(({ outletId }) => outletId);
+  const begun = counters.filter(({ openedOn }) => openedOn <= today);
   const units = await pack(options, lots, centreId, begun);
   return { lots: lots.length, units, counters };
 }
@@ -122,7 +129,7 @@ async function pack(
   { database, chance }: StockOptions,
   lots: readonly CreatedLot[],
   centreId: string,
-  outletIds: readonly string[],
+  counters: readonly DemoCounter[],
 ): Promise<number> {
   const skus = await database.query<SkuRow>(
     `select k.id, p.variety, p.county_code as "countyCode", k.grade, k.net_grams as "netGrams" from catalog.sku k join catalog.product p on p.id = k.product_id
@@ -136,9 +143,10 @@ async function pack(
     );
     const others =
       fitting.length > 0 ? fitting : skus.filter((sku) => sku.variety === lot.variety && sku.grade === lot.grade);
+    const outletIds = counters.filter((one) => takesIn(one, shanghaiDate(lot.releasedAt ?? new Date(0)))).map(idOf);
     for (const sku of others) rows.push(...packOne(lot, sku, others.length, centreId, outletIds, chance));
   }
-  rows.push(...(await pourLoose(database, lots, outletIds)));
+  rows.push(...(await pourLoose(database, lots, counters.filter(({ kind }) => kind !== 'fair').map(idOf))));
   await database.query(
     `with x as (select * from json_to_recordset($1::json) as x(id uuid, movement_id uuid, place_id uuid, sku_id uuid, lot_id uuid, best_before date, quantity integer, at timestamptz)),
       s as (insert into inventory.stock (id, place_id, sku_id, lot_id, best_before, on_hand) select id, place_id, sku_id, lot_id, best_before, quantity from x)

@@ -163,8 +163,8 @@ describe('a receipt on the printer', () => {
         "找零 Change              ￥33.92",
         "--------------------------------",
         "",
-        "扫码看产地、分账，登记领取 Scan",
-        "for origin, split and claim",
+        "扫码看产地和去向，申请售后 Scan",
+        "for origin, villages and claims",
         "多谢惠顾 Thank you",
         "",
       ]

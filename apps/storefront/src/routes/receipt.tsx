@@ -77,7 +77,10 @@ export default function ReceiptPage() {
               ],
               sale !== null && [t('receipt.soldAt'), formatTime(sale.soldAt, language)],
               sale !== null &&
-                sale.offline && ['', t('receipt.offline', { time: formatTime(sale.receivedAt, language) })],
+                sale.offline && [
+                  t('receipt.arrived'),
+                  t('receipt.offline', { time: formatTime(sale.receivedAt, language) }),
+                ],
             ]}
           />
         </Card>

@@ -13,6 +13,7 @@ import { PriceSheets } from './prices/price-sheets';
 import { PricesController } from './prices/prices.controller';
 import { PublishPrices } from './prices/publish-prices';
 import { ReadPriceSheet } from './prices/read-price-sheet';
+import { WhoMayMiss } from './prices/who-may-miss';
 import { WithdrawPrice } from './prices/withdraw-price';
 import { SetPrice } from './set-price';
 
@@ -21,8 +22,8 @@ import { SetPrice } from './set-price';
   providers: [
     ...[AddSku, ChangeProduct, CreateProduct, ListCategories, ListPrices, SetPrice],
     ...[ListPriceChanges, PreviewPrices, PublishPrices, WithdrawPrice, ReadPriceSheet, PriceSheets],
-    ...[PriceLeases, PriceSettings],
+    ...[PriceLeases, PriceSettings, WhoMayMiss],
   ],
-  exports: [PriceLeases, PriceSettings],
+  exports: [PriceLeases, PriceSettings, WhoMayMiss],
 })
 export class CatalogModule {}

@@ -13,6 +13,7 @@ export * from './order-view';
 export * from './orders.module';
 export { AuditParity } from './parity/audit-parity';
 export { type OutletParity, Parity } from './parity/parity';
+export { TrimPriceLeases } from './parity/trim-price-leases';
 export * from './place-order';
 export * from './recall-notices';
 export * from './refund-units';

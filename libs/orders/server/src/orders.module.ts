@@ -62,6 +62,7 @@ import { StopOrders } from './stop-orders';
 import { TellLotDays } from './tell-lot-days';
 import { AuditParity } from './parity/audit-parity';
 import { Parity } from './parity/parity';
+import { TrimPriceLeases } from './parity/trim-price-leases';
 import { tillParts } from './till/parts';
 import { TillKeys } from './till/till-keys';
 import { KioskSalesController, PublicSalesController, TillSalesDeskController } from './till/till-sales.controller';
@@ -159,6 +160,7 @@ import { WorkRecalls } from './work-recalls';
     ManualRefunds,
     Converse,
     AuditParity,
+    TrimPriceLeases,
     Parity,
     TillKeys,
   ],

@@ -93,6 +93,7 @@ export const priceDesk: SameWords<typeof chinese> = {
       promotion_interrupted: 'Another price takes effect during the promotion',
       promotion_not_lower: 'Not lower than before',
     },
+    unawareThen: 'When published, {{n}} tills might not have heard in time',
     unaware: '{{n}} of {{all}} tills may not hear of this in time.',
     allAware: 'All {{all}} tills should hear in time.',
     sooner:

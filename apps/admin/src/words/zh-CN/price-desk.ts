@@ -88,6 +88,7 @@ export const priceDesk = {
       promotion_interrupted: '促销期间已有待生效价格',
       promotion_not_lower: '促销价没有更低',
     },
+    unawareThen: '发布时有 {{n}} 台收银机可能来不及',
     unaware: '{{all}} 台收银机中有 {{n}} 台可能来不及收到这次调价。',
     allAware: '{{all}} 台收银机预计都能及时收到。',
     sooner:

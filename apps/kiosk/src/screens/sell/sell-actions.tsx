@@ -54,7 +54,7 @@ export function SellActions({ onHold, onHeld, onHelp }: SellActionsProps) {
         >
           <Menu aria-hidden className="size-6" />
           {all > 0 && (
-            <span className="absolute right-0 top-0">
+            <span className="absolute right-0 top-1">
               <Count of={all} />
             </span>
           )}

@@ -25,7 +25,7 @@ export const paper: SameWords<typeof chinese> = {
   again: 'Copy',
   training: 'Practice',
   voidNote: 'Practice only, not a receipt',
-  scanReceipt: 'Scan for origin, split and claim',
+  scanReceipt: 'Scan for origin, villages and claims',
   thanks: 'Thank you',
   returnSlip: 'Return',
   ofReceipt: 'Of receipt',

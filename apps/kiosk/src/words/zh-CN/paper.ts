@@ -23,7 +23,7 @@ export const paper = {
   again: '补打',
   training: '演练',
   voidNote: '演练单据，不作凭证',
-  scanReceipt: '扫码看产地、分账，登记领取',
+  scanReceipt: '扫码看产地和去向，申请售后',
   thanks: '多谢惠顾',
   returnSlip: '退货单',
   ofReceipt: '原单号',

@@ -80,7 +80,7 @@ export const outlets: Pick<Texts, 'outlets'> = {
     licenceCheck: 'Check the licence',
     notLicensed: 'It may not use the name Youjian at the moment',
     openedOn: 'Opened',
-    daily: 'Daily',
+    daily: 'Every day,',
     roundTheClock: '24 hours',
     weekdays: '{{first}} to {{last}}',
     weekdaysAnd: ', ',

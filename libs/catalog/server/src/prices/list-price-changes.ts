@@ -46,7 +46,7 @@ const CHANGES = `
 
 const LIST = {
   name: 'catalog.price_change.list',
-  text: `select x.*, u.name as "createdByName", pl.note,
+  text: `select x.*, u.name as "createdByName", pl.note, pl.unaware_tills as "unawareTills",
       case when x.promotion then (select json_agg(json_build_object('priceFen', h.price_fen, 'from', extract(epoch from h.effective_from) * 1000,
           'promotion', h.promotion)) from catalog.standing_price h where h.sku_id = x."skuId" and h.effective_from < x."effectiveFrom") end as history
     from (${CHANGES} and ($9::timestamptz is null or (v.effective_from, v.id) > ($9, $10::uuid)) order by v.effective_from, v.id limit $11) x
@@ -129,6 +129,7 @@ function toChange(row: Row, now: Date): Change {
     standing: withdrawn ? 'withdrawn' : standing,
     reason: row.reason,
     note: row.note === '' ? null : row.note,
+    unawareTills: row.unawareTills,
     createdByName: row.createdByName,
     createdAt: shanghaiTime(createdAt),
   };

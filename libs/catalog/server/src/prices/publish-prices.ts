@@ -6,10 +6,11 @@ import { audit, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
 import { type PricedItem, type PriceToWrite, readPrices, writePrices } from './price-book';
 import { promotionEnd } from './promotion-end';
+import { WhoMayMiss } from './who-may-miss';
 
 const INSERT_PLAN = {
   name: 'catalog.price_plan.insert',
-  text: `insert into catalog.price_plan (id, effective_from, promotion_until, note, items, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `insert into catalog.price_plan (id, effective_from, promotion_until, note, items, created_at, created_by, unaware_tills) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 
 /** Several prices for one moment, all or none: whoever confirmed a list confirmed this list. */
@@ -18,6 +19,7 @@ export class PublishPrices {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly mayMiss: WhoMayMiss = new WhoMayMiss(),
   ) {}
 
   async run(asked: CallOf<typeof contract.publishPrices>): Promise<ReplyOf<typeof contract.publishPrices>> {
@@ -30,14 +32,16 @@ export class PublishPrices {
       const versions = await this.decide(tx, body.lines, from, until);
       const by = requireUser(call.who).userId;
       const planId = uuidv7();
-      await tx.query(INSERT_PLAN, [planId, from, until, body.note ?? '', body.lines.length, now, by]);
+      const moment = { skuIds: body.lines.map(({ skuId }) => skuId), effectiveFrom: from, now };
+      const unawareTills = await this.mayMiss.of(tx, moment);
+      await tx.query(INSERT_PLAN, [planId, from, until, body.note ?? '', body.lines.length, now, by, unawareTills]);
       const ids = await writePrices(tx, versions, { at: now, by, planId });
       await audit(tx, call, {
         action: 'price.publish',
         room: 'catalog',
         subjectType: 'price_plan',
         subjectId: planId,
-        after: { effectiveFrom: from, promotionUntil: until, items: body.lines },
+        after: { effectiveFrom: from, promotionUntil: until, items: body.lines, unawareTills },
       });
       const first = versions.flatMap(({ item, priceFen, effectiveFrom }, index) =>
         effectiveFrom.getTime() === from.getTime() ? [{ id: ids[index] ?? '', skuId: item.skuId, priceFen }] : [],
@@ -46,6 +50,7 @@ export class PublishPrices {
         id: planId,
         effectiveFrom: shanghaiTime(from),
         promotionUntil: until ? shanghaiTime(until) : null,
+        unawareTills,
         items: first,
       };
     }, 'close_sale');

@@ -1,5 +1,6 @@
 import { AuditParity } from '../parity/audit-parity';
 import { Parity } from '../parity/parity';
+import { TrimPriceLeases } from '../parity/trim-price-leases';
 import { BookSale } from './book-sale';
 import { ConfirmOrder } from './confirm-order';
 import { HandOver } from './hand-over';
@@ -32,5 +33,6 @@ export const tillParts = [
   ListStockVariances,
   TillMoney,
   AuditParity,
+  TrimPriceLeases,
   Parity,
 ];

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { PriceSettings } from '@youjian/catalog-server';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PriceSettings, WhoMayMiss } from '@youjian/catalog-server';
 import type { CallOf, ReplyOf, tillPrices } from '@youjian/contract';
-import { Database } from '@youjian/database';
+import { Database, type Sql } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { addDays, refuse, shanghaiTime, startOfShanghaiDay } from '@youjian/kernel';
 
@@ -54,11 +54,20 @@ const TILLS = `with ${WHO_KNOWS},
         o.name_en as "outletNameEn", t.last_seen_at as "lastSeenAt", a.at as "acknowledgedAt", coalesce(r.knows, false) as knows,
         not coalesce(r.knows, false) and coalesce(t.last_seen_at < $4, true) as "mayMiss"
       from tills t join outlets.outlet o on o.id = t.outlet_id
-      left join acked a on a.device_id = t.id left join reached r on r.device_id = t.id),
+      left join acked a on a.device_id = t.id left join reached r on r.device_id = t.id
+      -- Once something is published, those that sell none of it have nothing to know.
+      where r.device_id is not null or not exists (select from coming)),
     sorted as (select *, (case when "mayMiss" then '0' when knows then '2' else '1' end) || "outletCode" || lpad(number::text, 6, '0') as sort from shown)`;
 const LIST = {
   name: 'outlets.price_reach.tills',
   text: `${TILLS} select * from sorted where $5::text is null or (sort, "deviceId") > ($5, $6::uuid) order by sort, "deviceId" limit $7`,
+};
+/** $1 items, $2 silent since: tills that sell any of these and have not been heard from then on. */
+const MAY_MISS = {
+  name: 'outlets.price_reach.may_miss',
+  text: `select count(*)::int as tills from identity.device_key d where d.state = 'active' and coalesce(d.last_seen_at < $2, true)
+    and (not exists (select from outlets.assortment a where a.outlet_id = d.outlet_id)
+      or exists (select from outlets.assortment a where a.outlet_id = d.outlet_id and a.sku_id = any($1::uuid[])))`,
 };
 const TOTALS = {
   name: 'outlets.price_reach.totals',
@@ -68,11 +77,22 @@ const TOTALS = {
 
 /** How far news of prices has come: which tills hold a lease that has them. By the set, however many tills there are. */
 @Injectable()
-export class PriceReach {
+export class PriceReach implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly settings: PriceSettings,
+    private readonly mayMiss: WhoMayMiss = new WhoMayMiss(),
   ) {}
+
+  onModuleInit(): void {
+    this.mayMiss.learn(async (sql, { skuIds, effectiveFrom, now }) => {
+      const [row] = await sql.query<{ tills: number }>(MAY_MISS, [
+        skuIds,
+        await this.silentSince(sql, effectiveFrom, now),
+      ]);
+      return row?.tills ?? 0;
+    });
+  }
 
   async moments({ query, now }: CallOf<typeof tillPrices.priceReach>): Promise<Reach> {
     const { from, to } = query;
@@ -90,7 +110,7 @@ export class PriceReach {
 
   async tills({ query, now }: CallOf<typeof tillPrices.listTillReach>): Promise<List> {
     const moment = new Date(query.effectiveFrom);
-    const asked = [now, moment, new Date(moment.getTime() + 1), await this.silentSince(moment, now)];
+    const asked = [now, moment, new Date(moment.getTime() + 1), await this.silentSince(this.database, moment, now)];
     const after = decodeCursor(query.cursor, [cursorPart.text, cursorPart.id]);
     const [rows, totals] = await Promise.all([
       this.database.query<TillRow>(LIST, [...asked, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1]),
@@ -101,8 +121,8 @@ export class PriceReach {
   }
 
   /** What is sooner than the promise reaches only tills that are there now; later, all but those silent for as long as it. */
-  private async silentSince(moment: Date, now: Date): Promise<Date> {
-    const { promiseHours } = await this.settings.current(this.database);
+  private async silentSince(sql: Sql, moment: Date, now: Date): Promise<Date> {
+    const { promiseHours } = await this.settings.current(sql);
     const promiseMs = promiseHours * HOUR_MS;
     const isSooner = moment.getTime() < now.getTime() + promiseMs;
     return new Date(now.getTime() - (isSooner ? SILENT_MS : Math.max(promiseMs, SILENT_MS)));

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leasedPriceAt } from '@youjian/catalog-domain';
-import { PriceLeases, PriceSettings, PublishPrices, WithdrawPrice, pricesInForce } from '@youjian/catalog-server';
+import {
+  PriceLeases,
+  PriceSettings,
+  PublishPrices,
+  WhoMayMiss,
+  WithdrawPrice,
+  pricesInForce,
+} from '@youjian/catalog-server';
 import { type Device, type ReplyOf, till, tillPrices as contract } from '@youjian/contract';
 import { DataKey, HouseKey } from '@youjian/identity-server';
 import { type Refusal, fixedClock, uuidv7 } from '@youjian/kernel';
@@ -16,6 +23,7 @@ const EVENING = '2026-11-25T18:00:00.000+08:00';
 const CITY = aUser('city_officer', '4414');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 
+const mayMiss = new WhoMayMiss();
 let db: TestDatabase;
 let day: TillDay;
 let prices: TillPrices;
@@ -45,6 +53,7 @@ beforeAll(async () => {
     new HouseKey(db.database, new DataKey(randomBytes(32))),
   );
   prices.onModuleInit();
+  new PriceReach(db.database, new PriceSettings(db.database), mayMiss).onModuleInit();
 });
 afterAll(() => db.stop());
 
@@ -76,7 +85,7 @@ const acknowledge = async (who: Device, leaseId: string) =>
     (error: Refusal) => error.code,
   );
 const publish = (lines: object[], more: object = {}) =>
-  new PublishPrices(db.database, fixedClock(NOW)).run(
+  new PublishPrices(db.database, fixedClock(NOW), mayMiss).run(
     aCall(CITY, NOW, { body: { effectiveFrom: EVENING, lines, ...more } }),
   );
 const reach = () => new PriceReach(db.database, new PriceSettings(db.database));
@@ -145,8 +154,12 @@ describe('how far news of a price has come', () => {
     const of = async () => (await moments()).find(({ effectiveFrom }) => effectiveFrom === at);
     // Before anything is published: two days of silence are more than the house promises.
     expect(await listed(at)).toMatchObject({ tills: 3, acknowledged: 0, mayMiss: 1 });
-    await publish([{ skuId: first, priceFen: 3000 }], { effectiveFrom: at });
+    const plan = await publish([{ skuId: first, priceFen: 3000 }], { effectiveFrom: at });
     expect(await of()).toEqual({ effectiveFrom: at, versions: 1, tills: 2, acknowledged: 0 });
+    // Who sells none of it has nothing to know, and what was known of the silent one is written down with the plan.
+    expect(await listed(at)).toMatchObject({ tills: 2, acknowledged: 0, mayMiss: 1 });
+    const kept = await db.query(`select unaware_tills as n from catalog.price_plan where id = $1`, [plan.id]);
+    expect([plan.unawareTills, kept]).toEqual([1, [{ n: 1 }]]);
 
     const lease = await leaseOf(tills[0]);
     expect(await acknowledge(tills[1], lease.id)).toBe('not_found');

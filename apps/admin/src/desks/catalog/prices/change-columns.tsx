@@ -102,11 +102,14 @@ export function useChangeColumns({ reach, showReach, withdraw }: Moves): readonl
     {
       key: 'standing',
       title: t('price.standingLabel'),
-      render: ({ standing, promotion, reason, note }) => (
+      render: ({ standing, promotion, reason, note, unawareTills }) => (
         <>
           <StatusBadge tone={TONES[standing]}>{t(`price.standing.${standing}`)}</StatusBadge>
           {promotion ? <StatusBadge tone="info">{t('priceDesk.promotion')}</StatusBadge> : null}
           {(reason ?? note) === null ? null : <div className="quiet">{reason ?? note}</div>}
+          {unawareTills === null || unawareTills === 0 ? null : (
+            <div className="quiet">{t('priceDesk.unawareThen', { n: unawareTills })}</div>
+          )}
         </>
       ),
       file: ({ standing }) => t(`price.standing.${standing}`),
