@@ -228,6 +228,7 @@ describe('the day of a till', () => {
     expect([second.badge === first.badge, await onTheTill()]).toEqual([false, second.badge]);
     const elsewhere = { id: await anOutlet(house.db), personId: person.id };
     expect(codeOf(await at('issueTillBadge', { params: elsewhere, body: {} }, admin))).toBe('not_found');
+    expect(codeOf(await at('readTillBadge', { params: elsewhere }, admin))).toBe('not_found');
     expect(codeOf(await at('readTillBadge', { params: elsewhere }, manager))).toBe('out_of_scope');
     const auditor = await signedIn(house, { roles: ['auditor'] });
     expect(codeOf(await at('readTillBadge', { params }, auditor))).toBe('forbidden');
