@@ -99,6 +99,24 @@ describe('what a till is lent', () => {
   });
 });
 
+describe('a lot that is locked', () => {
+  it('is lent to nobody, though its certificates would let it be sold, and is in no text', async () => {
+    const { till, outletId, lotId } = await anOutletWith(40);
+    await till.renew();
+    const [lock] = await house.db.query<{ id: string }>(
+      `insert into inventory.lot_lock (id, lot_id, cause, reason, locked_at) values (gen_random_uuid(), $1, 'certificate', '证书撤销', now()) returning id`,
+      [lotId],
+    );
+    const { stockLease } = (await till.call<{ stockLease: { text: string } }>('kioskDay')).body;
+    expect((JSON.parse(stockLease.text) as Lent).lots).toEqual([]);
+    expect((await till.renew()).text.lots).toEqual([]);
+    expect(await shelfAt(outletId, lotId)).toEqual({ onHand: 40, reserved: 0 });
+    await house.db.query(`update inventory.lot_lock set lifted_at = now() where id = $1`, [lock?.id]);
+    expect(mayStillSell((await till.renew()).text, lotId)).toBe(24);
+    await sound();
+  });
+});
+
 describe('what an outlet carries', () => {
   const carry = (outletId: string, skuIds: readonly string[]) =>
     signedIn(house, { roles: ['administrator'] }).then((admin) =>

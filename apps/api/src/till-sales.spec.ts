@@ -7,7 +7,7 @@ import { aDevice } from '@youjian/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants, rollupsDiffer } from './testing/invariants';
-import { askToCollect, checkout } from './testing/buyer';
+import { askToCollect, buyAndPay, checkout } from './testing/buyer';
 import { booksOf, told } from './testing/money';
 import { signedIn } from './testing/people';
 import { deskOf } from './testing/stops';
@@ -30,6 +30,15 @@ let till: ATill;
 beforeAll(async () => {
   house = await openHouse(new Date('2026-11-20T02:00:00Z'));
   till = await aTill(house);
+  const zone = {
+    ...{ name: '广东', nameEn: 'Guangdong', regionCodes: ['44'], delivers: true, coldFen: 1_500, freeFromFen: 20_000 },
+    ...{ firstGrams: 2_000, firstFen: 800, stepGrams: 1_000, stepFen: 200 },
+  };
+  // Before anybody has asked what it costs to carry something.
+  await house.db.query(
+    `insert into orders.freight_version (id, effective_from, note, zones, created_at, created_by_name) values ($1, '2020-01-01', '测试', $2, '2020-01-01', '测试')`,
+    [uuidv7(), JSON.stringify([zone])],
+  );
 });
 afterEach(async () => {
   expect(await brokenInvariants(house.db)).toEqual([]);
@@ -477,6 +486,42 @@ describe('goods that come back', () => {
       refusedWith(arrive(house, other, back())),
     ]);
     expect(codes.sort()).toEqual(['already_refunded', 'booked']);
+  });
+
+  it('of a shop order bring its freight back with the last unit, by the rule of every refund, as the till was told', async () => {
+    const order = await buyAndPay(house, till.shelf.skuId, 2);
+    await house.db.query(`update orders."order" set state = 'shipped', shipped_at = now() where order_no = $1`, [
+      order.orderNo,
+    ]);
+    const receipt = (await call(house, till, 'GET', `/api/v1/kiosk/receipts/${order.orderNo}`)).body as unknown as {
+      freightFen: number;
+      totalFen: number;
+      lines: { lotId: string; unitFen: number[] }[];
+    };
+    const [line] = receipt.lines;
+    const { freightFen } = receipt;
+    expect(freightFen).toBeGreaterThan(0);
+    expect(receipt.totalFen).toBe(freightFen + line!.unitFen.reduce((sum, fen) => sum + fen, 0));
+    const back = (quantity: number, change: object = {}) => {
+      const amountFen = line!.unitFen.slice(0, quantity).reduce((sum, fen) => sum + fen, 0);
+      return returnOf(till, house, quantity, {
+        orderNo: order.orderNo,
+        lines: [{ skuId: till.shelf.skuId, lotId: line!.lotId, quantity, amountFen }],
+        totalFen: amountFen + freightFen,
+        freightFen,
+        ...change,
+      });
+    };
+    expect(await refusedWith(arrive(house, till, back(2, { reason: 'changed_mind' })))).toBe('sums_do_not_add_up');
+    expect(await refusedWith(arrive(house, till, back(1)))).toBe('sums_do_not_add_up');
+    expect(await refusedWith(arrive(house, till, back(2)))).toBe('booked');
+    expect(
+      await one(
+        `select o.refunded_fen = o.total_fen as whole, r.freight_fen::int as "freightFen" from orders."order" o join orders.refund r on r.order_id = o.id where o.order_no = $1`,
+        [order.orderNo],
+      ),
+    ).toEqual({ whole: true, freightFen });
+    expect(await booksOf(house, order)).toMatchObject({ postings: 0 });
   });
 
   it('without a receipt need a manager of that outlet, and are the loss of the outlet, not of a village', async () => {

@@ -143,6 +143,8 @@ export const proposeManualRefund = route({
       .default([]),
     /** The task it settles: then its units, and no lines are named. */
     taskId: id.optional(),
+    /** Without a task: whose fault it is, which decides about the freight of what has left, as in every refund. */
+    fault: z.enum(['buyer', 'seller']).optional(),
     way: refundWay,
     reference: z
       .string()

@@ -144,6 +144,8 @@ export const showTillReceipt = route({
     /** May be taken back here: it is in the buyer's hands, or waits for them at this outlet. */
     mayReturn: z.boolean(),
     lines: z.array(returnableLine),
+    /** Freight that goes along when everything that is still out comes back, and the buyer did not just change their mind. */
+    freightFen: fen,
     /** `cash` always; `original` only while the provider takes it, and no more than came through it. */
     ways: z.array(z.object({ tender: z.enum(['cash', 'original']), mostFen: fen })),
     /** What came back over a counter before: whoever tries again is told when and where. */

@@ -113,6 +113,8 @@ export const returnEntry = entry('return', {
     )
     .min(1)
     .max(100),
+  /** Freight of a shop's order that goes back with its last unit, as head office said it would. The total has it in it. */
+  freightFen: tillFen.optional(),
   totalFen: tillFen,
   tender: z.enum(['cash', 'original']),
   reason: returnReason,

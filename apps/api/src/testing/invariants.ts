@@ -109,7 +109,7 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
     'a till booked what its entry says, once: by each way, and one order for one place in its journal',
     `select t.order_id from orders.till_sale t join orders."order" o on o.id = t.order_id
        where o.total_fen <> (select coalesce(sum((x ->> 'amountFen')::bigint), 0) from jsonb_array_elements(t.tenders) x)
-     union all select b.id from orders.till_return b where b.amount_fen <> (select sum(x.amount_fen) from orders.till_return_line x where x.return_id = b.id)
+     union all select b.id from orders.till_return b where b.amount_fen - b.freight_fen <> (select sum(x.amount_fen) from orders.till_return_line x where x.return_id = b.id)
        or (b.refund_id is not null and b.amount_fen <> (select r.amount_fen from orders.refund r where r.id = b.refund_id))`,
   ],
   [

@@ -35,6 +35,7 @@ import { Tills1000000001431 } from './1000000001431-tills';
 import { TillSales1000000001440 } from './1000000001440-till-sales';
 import { StockAtTills1000000001450 } from './1000000001450-stock-at-tills';
 import { Prices1000000001460 } from './1000000001460-prices';
+import { FreightAtTills1000000001483 } from './1000000001483-freight-at-tills';
 import { PriceLeasesEnd1000000001482 } from './1000000001482-price-leases-end';
 import { StockVariances1000000001481 } from './1000000001481-stock-variances';
 import { UnpaidOrdersYield1000000001480 } from './1000000001480-unpaid-orders-yield';
@@ -85,6 +86,7 @@ export const migrations = [
   UnpaidOrdersYield1000000001480,
   StockVariances1000000001481,
   PriceLeasesEnd1000000001482,
+  FreightAtTills1000000001483,
   AssortmentVersions1000000001490,
   EpcisBothWays1000000001491,
   RecallTasksAtTills1000000001500,

@@ -3,7 +3,13 @@ import { type CallOf, type ReplyOf, refundDesk as contract } from '@youjian/cont
 import { Database, type Tx } from '@youjian/database';
 import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/identity-server';
 import { Refusal, refuse, shanghaiTime, sumFen, uuidv7 } from '@youjian/kernel';
-import { REFUNDABLE_STATES, type RefundedUnitsAsk, refundUnits } from '@youjian/orders-domain';
+import {
+  REFUNDABLE_STATES,
+  type RefundedUnitsAsk,
+  freightBack,
+  refundUnits,
+  unitsGoBackToStock,
+} from '@youjian/orders-domain';
 import { linesOf, lockOrder } from './refund-rows';
 import { type HeldTask, closeTask, holdTask } from './refund-tasks';
 import { RefundUnits } from './refund-units';
@@ -65,7 +71,12 @@ export class ManualRefunds {
       );
       const refunded = refundUnits(asks, lines);
       if (refunded instanceof Refusal) throw refunded;
-      const freightFen = task?.freightFen ?? 0;
+      const everyUnit = lines.every(({ lineId, refundedUnits, quantity }) => {
+        const now = refunded.find((part) => part.lineId === lineId)?.units.length ?? 0;
+        return refundedUnits.length + now === quantity;
+      });
+      const went = { everyUnit, dispatched: !unitsGoBackToStock(order.state), fault: call.body.fault ?? 'buyer' };
+      const freightFen = task ? task.freightFen : freightBack({ freightFen: order.freightLeftFen, ...went });
       const amountFen = sumFen([freightFen, ...refunded.map((line) => line.amountFen)]);
       if (amountFen === 0) refuse('refund_exceeds', { lineId: '-', left: 0, wanted: 1 });
       await refuseTwice(tx, order.id, order.orderNo, way, reference);

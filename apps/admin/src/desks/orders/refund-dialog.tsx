@@ -68,7 +68,7 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
         onFinish={({ reason, fault, way, reference }) => {
           const body = { lines: refundLines(chosen), reason: reason.trim() };
           if (isClosed && way !== undefined && reference !== undefined)
-            manual.mutate({ params, body: { ...body, way, reference: reference.trim() } });
+            manual.mutate({ params, body: { ...body, fault: fault ?? 'buyer', way, reference: reference.trim() } });
           else refund.mutate({ params, body: { ...body, fault: fault ?? 'buyer' } });
         }}
       >
@@ -78,7 +78,7 @@ export function RefundDialog({ order, open, close }: RefundDialogProps) {
             ? t('order.refundPick')
             : t('order.refundEstimate', { amount: yuan(estimateFen(order.lines, chosen)) })}
         </p>
-        {order.freightFen > 0 && !isClosed ? (
+        {order.freightFen > 0 ? (
           <Form.Item name="fault" label={t('order.fault')} extra={t('order.faultHint')}>
             <Radio.Group
               options={(['buyer', 'seller'] as const).map((value) => ({ value, label: t(`order.faultOf.${value}`) }))}

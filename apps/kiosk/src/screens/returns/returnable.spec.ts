@@ -1,7 +1,7 @@
 import type { till as shapes } from '@youjian/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chosenFen, entryLines, fromHouse, fromJournal, returnObstacle } from './returnable';
+import { chosenFen, entryLines, freightOf, fromHouse, fromJournal, returnObstacle } from './returnable';
 
 const catalog = [{ skuId: 'pomelo', productName: '金柚', productNameEn: 'Pomelo', skuName: '5kg', skuNameEn: '5 kg' }];
 const base = { id: 'x', clock: { deviceAt: '', anchorAt: null, sinceAnchorMs: null }, staffId: 's', shiftId: null };
@@ -95,5 +95,12 @@ describe('what of a receipt may still come back', () => {
       { returnNo: 'XA-1-000043', at: '2026-11-25T06:00:00.000Z', where: 'B', amountFen: 12_800 },
     ]);
     expect(returnObstacle(fromHouse({ ...told, mayReturn: false }, [], 'B'))).toBe('not_in_hands');
+  });
+
+  it('takes its freight along with the last unit, unless the buyer changed their mind', () => {
+    const whole = { ...fromJournal(sale, [], catalog, null), freightFen: 1_200 };
+    expect(freightOf(whole, { 0: 2, 1: 1 }, 'rotten')).toBe(1_200);
+    expect([freightOf(whole, { 0: 2 }, 'rotten'), freightOf(whole, { 0: 2, 1: 1 }, 'changed_mind')]).toEqual([0, 0]);
+    expect(freightOf(whole, { 0: 2, 1: 1 }, null)).toBe(0);
   });
 });

@@ -31,6 +31,8 @@ export interface Returnable {
   /** How the money goes back, and how much that way at most. */
   readonly ways: readonly { readonly tender: 'cash' | 'original'; readonly mostFen: number }[];
   readonly earlier: readonly Earlier[];
+  /** Freight that goes back with the last unit, unless the buyer changed their mind. */
+  readonly freightFen: number;
 }
 
 interface Named {
@@ -60,7 +62,7 @@ export function fromJournal(
   });
   const whole: Returnable = {
     ...{ receiptNo: sale.receiptNo, orderNo: sale.orderNo ?? null, soldAt: sale.at, outletName },
-    ...{ totalFen: sale.totalFen, refundedFen: 0, mayReturn: true, lines, earlier: [] },
+    ...{ totalFen: sale.totalFen, refundedFen: 0, mayReturn: true, lines, earlier: [], freightFen: 0 },
     ways: [{ tender: 'cash', mostFen: sale.totalFen }],
   };
   return less(whole, mine, outletName ?? '');
@@ -81,7 +83,7 @@ export function fromHouse(
     ...{ name: line.productName, nameEn: line.productNameEn, pack: line.skuName, packEn: line.skuNameEn },
     unitFen: line.unitFen,
   }));
-  const { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, returns } = told;
+  const { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, returns, freightFen } = told;
   const earlier = returns.map((one) => ({
     returnNo: one.returnNo,
     at: one.at,
@@ -89,7 +91,7 @@ export function fromHouse(
     amountFen: one.amountFen,
   }));
   return less(
-    { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier },
+    { receiptNo, orderNo, soldAt, outletName, totalFen, refundedFen, mayReturn, ways, lines, earlier, freightFen },
     mine,
     here,
   );
@@ -113,6 +115,7 @@ function less(whole: Returnable, returns: readonly shapes.ReturnEntry[], where: 
   return {
     ...whole,
     ...{ lines, ways, refundedFen: whole.refundedFen + goneFen },
+    freightFen: Math.max(0, whole.freightFen - returns.reduce((sum, one) => sum + (one.freightFen ?? 0), 0)),
     earlier: [...whole.earlier, ...earlier],
   };
 }
@@ -125,6 +128,16 @@ export const worthOf = (line: ReturnLine, quantity: number): number =>
 
 export const chosenFen = ({ lines }: Returnable, chosen: Chosen): number =>
   lines.reduce((sum, line, place) => sum + worthOf(line, chosen[place] ?? 0), 0);
+
+/** The rule of every refund: freight goes with the last unit of what was sent, where the fault is not the buyer's. */
+export const freightOf = (
+  { lines, freightFen }: Returnable,
+  chosen: Chosen,
+  reason: shapes.ReturnEntry['reason'] | null,
+): number =>
+  reason !== null && reason !== 'changed_mind' && lines.every(({ unitFen }, at) => (chosen[at] ?? 0) >= unitFen.length)
+    ? freightFen
+    : 0;
 
 /** What the journal writes down: only lines of which something comes back, each at what those very units had cost. */
 export const entryLines = ({ lines }: Returnable, chosen: Chosen): shapes.ReturnEntry['lines'] =>

@@ -10,6 +10,7 @@ import {
   chosenFen,
   type Chosen,
   entryLines,
+  freightOf,
   type Returnable,
   type ReturnLine,
   returnObstacle,
@@ -30,7 +31,9 @@ export function TakeBack({ sale, onBack }: { sale: Returnable; onBack: () => voi
   const [isTried, setTried] = useState(false);
   const { finish, isBusy } = useReturning();
   const obstacle = returnObstacle(sale);
-  const amountFen = chosenFen(sale, chosen);
+  const goodsFen = chosenFen(sale, chosen);
+  const freightFen = freightOf(sale, chosen, answers.reason);
+  const amountFen = goodsFen + freightFen;
   const mostFen = sale.ways.find(({ tender }) => tender === answers.tender)?.mostFen ?? 0;
   const isTooMuch = amountFen > mostFen;
 
@@ -46,6 +49,7 @@ export function TakeBack({ sale, onBack }: { sale: Returnable; onBack: () => voi
       receiptNo,
       orderNo: receiptNo === null ? orderNo : null,
       lines,
+      freightFen,
       names,
     });
   };
@@ -84,8 +88,13 @@ export function TakeBack({ sale, onBack }: { sale: Returnable; onBack: () => voi
               />
             ))}
           </ul>
-          {isTried && amountFen === 0 && <Notice tone="danger" role="alert" title={t('returns.nothingChosen')} />}
+          {isTried && goodsFen === 0 && <Notice tone="danger" role="alert" title={t('returns.nothingChosen')} />}
           <ReasonAndWay answers={answers} onAnswers={setAnswers} ways={sale.ways} isTried={isTried} />
+          {freightFen > 0 && (
+            <p role="status" className="nums">
+              {t('returns.withFreight', { goods: formatFen(goodsFen), freight: formatFen(freightFen) })}
+            </p>
+          )}
           {isTooMuch && (
             <Notice tone="danger" role="alert" title={t('returns.tooMuch', { amount: formatFen(mostFen) })} />
           )}

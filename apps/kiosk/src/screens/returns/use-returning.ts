@@ -14,6 +14,7 @@ interface Returning {
   readonly receiptNo: string | null;
   readonly orderNo: string | null;
   readonly lines: shapes.ReturnEntry['lines'];
+  readonly freightFen?: number;
   readonly names: readonly { readonly skuId: string; readonly name: string }[];
   readonly reason: ReturnReason;
   readonly tender: 'cash' | 'original';
@@ -28,12 +29,23 @@ export function useReturning(): { finish: (returning: Returning) => Promise<void
   const { print } = usePrint();
   const { device, staff, isTraining } = useTill();
   const [isBusy, setBusy] = useState(false);
-  const finish = async ({ lines, names, reason, tender, note, receiptNo, orderNo, manager }: Returning) => {
-    const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const finish = async ({
+    lines,
+    names,
+    reason,
+    tender,
+    note,
+    receiptNo,
+    orderNo,
+    manager,
+    freightFen = 0,
+  }: Returning) => {
+    const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, freightFen);
     setBusy(true);
     try {
       const { entry, row } = await till.write({
         ...{ kind: 'return', receiptNo, orderNo, lines: [...lines], totalFen, tender, reason },
+        ...(freightFen === 0 ? {} : { freightFen }),
         ...(note.trim() === '' ? {} : { note: note.trim() }),
         ...(manager === undefined ? {} : { approvedBy: manager.id }),
       });

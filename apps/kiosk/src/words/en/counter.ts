@@ -44,6 +44,7 @@ export const counter: SameWords<typeof zh> = {
     },
     way: 'How the money goes back',
     tender: { cash: 'In cash', original: 'The way it was paid' },
+    withFreight: '{{goods}} for the goods, and {{freight}} freight goes back with them.',
     tooMuch: '{{amount}} at most goes back this way',
     payBack: 'Pay back {{amount}}',
     done: '{{amount}} was paid back',

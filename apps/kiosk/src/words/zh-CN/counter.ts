@@ -41,6 +41,7 @@ export const counter = {
     },
     way: '怎样退款',
     tender: { cash: '退现金', original: '原路退回' },
+    withFreight: '货款 {{goods}}，运费 {{freight}} 一并退回。',
     tooMuch: '这种方式最多退 {{amount}}',
     payBack: '退款 {{amount}}',
     done: '已退 {{amount}}',

@@ -40,12 +40,13 @@ export function refuseWrongSums({ lines, totalFen, tenders }: TillSums): Refusal
   return null;
 }
 
-/** What the lines of a return give back is what it paid out, whatever the sale behind it says. */
+/** What the lines of a return give back, and freight where some goes along, is what it paid out, whatever the sale behind it says. */
 export function refuseWrongReturn(entry: {
   readonly lines: readonly { readonly amountFen: number }[];
+  readonly freightFen?: number | undefined;
   readonly totalFen: number;
 }): Refusal | null {
-  const isFen = sumFen(entry.lines.map(({ amountFen }) => amountFen));
+  const isFen = sumFen([entry.freightFen ?? 0, ...entry.lines.map(({ amountFen }) => amountFen)]);
   if (isFen === entry.totalFen) return null;
   return new Refusal('sums_do_not_add_up', { what: 'return', says: formatFen(entry.totalFen), is: formatFen(isFen) });
 }

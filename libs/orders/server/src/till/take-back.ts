@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { till } from '@youjian/contract';
 import type { Tx } from '@youjian/database';
-import { Refusal, formatFen, refuse, sumFen, uuidv7 } from '@youjian/kernel';
-import { type OrderState, type ReturnedUnits, byLine, refuseWrongReturn, returnedUnits } from '@youjian/orders-domain';
+import { Refusal, formatFen, refuse, uuidv7 } from '@youjian/kernel';
+import {
+  type OrderState,
+  type RefundFault,
+  type ReturnedUnits,
+  byLine,
+  freightBack,
+  refuseWrongReturn,
+  returnedUnits,
+} from '@youjian/orders-domain';
 import type { TillEntryArrived } from '@youjian/outlets-server';
 import { Refunds } from '@youjian/payments-server';
+import type { RefundableLineRow } from '../refund-rows';
 import { type RefundAsk, type RefundDesk, RefundUnits } from '../refund-units';
 import { ReturnToCheck } from '@youjian/inventory-server';
 
@@ -35,8 +44,8 @@ const WRITE = {
   text: `
     with r as (
       insert into orders.till_return (id, return_no, device_id, outlet_id, seq, shift_id, staff_id, approved_by, order_id, refund_id, tender, reason, note, amount_fen,
-        returned_at, received_at, offline)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17))
+        returned_at, received_at, offline, freight_fen)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $19))
     insert into orders.till_return_line (id, return_id, position, sku_id, lot_id, quantity, amount_fen)
     select x.id, $1, x.position, x.sku_id, x.lot_id, x.quantity, x.amount_fen
     from json_to_recordset($18::json) as x(id uuid, position smallint, sku_id uuid, lot_id uuid, quantity integer, amount_fen bigint)`,
@@ -78,10 +87,18 @@ export class TakeBack {
   private async refund(tx: Tx, back: Return, order: Found): Promise<readonly (ReturnedUnits & { lotId: string })[]> {
     const { entry } = back;
     let returned: (ReturnedUnits & { lotId: string })[] = [];
+    let freightLeftFen = 0;
+    const fault = faultOf(entry.reason);
     const desk: RefundDesk = {
+      mayTouch: (locked) => void (freightLeftFen = locked.freightLeftFen),
       choose: (lines) => {
         const units = returnedUnits(entry.lines, lines);
         if (units instanceof Refusal) throw units;
+        refuseOtherFreight(entry.freightFen, {
+          freightFen: freightLeftFen,
+          everyUnit: isEveryUnit(lines, units),
+          fault,
+        });
         returned = units.flatMap((part) => byLot(part, lines.find(({ lineId }) => lineId === part.lineId)?.runs ?? []));
         return byLine(units);
       },
@@ -91,7 +108,7 @@ export class TakeBack {
       orderNo: order.orderNo,
       lines: [],
       reason: `${back.outlet.name} ${entry.returnNo}`,
-      fault: entry.reason === 'changed_mind' ? 'buyer' : 'seller',
+      fault,
       requestedBy: back.device.name,
       requestKey: `till:${entry.id}`,
       refundFen: entry.totalFen,
@@ -105,6 +122,7 @@ export class TakeBack {
   private async withoutReceipt(tx: Tx, back: Return): Promise<void> {
     const { entry, outlet } = back;
     if (entry.tender !== 'cash') refuse('original_way_exceeded', { most: formatFen(0) });
+    refuseOtherFreight(entry.freightFen, { freightFen: 0, everyUnit: true, fault: 'buyer' });
     if (!entry.approvedBy || !(await isManager(tx, outlet.id, entry.approvedBy))) refuse('manager_needed');
     await this.write(tx, back, null, null);
     await this.goods.keep(tx, comeBack(back), entry.lines);
@@ -134,13 +152,34 @@ export class TakeBack {
       entry.tender,
       entry.reason,
       entry.note ?? null,
-      sumFen(entry.lines.map(({ amountFen }) => amountFen)),
+      entry.totalFen,
       back.soldAt,
       back.receivedAt,
       entry.offline,
       JSON.stringify(lines),
+      entry.freightFen ?? 0,
     ]);
   }
+}
+
+const faultOf = (reason: till.ReturnEntry['reason']): RefundFault => (reason === 'changed_mind' ? 'buyer' : 'seller');
+
+/** Units that wait for a refund that failed are not back, whatever else is. */
+const isEveryUnit = (lines: readonly RefundableLineRow[], units: readonly ReturnedUnits[]): boolean =>
+  lines.every(({ lineId, quantity, refundedUnits, waitingUnits }) => {
+    const now = units.reduce((sum, part) => sum + (part.lineId === lineId ? part.quantity : 0), 0);
+    return waitingUnits.length === 0 && refundedUnits.length + now === quantity;
+  });
+
+/** The rule is the one of every refund; a till that was told nothing of freight leaves it where it is. */
+function refuseOtherFreight(
+  saysFen: number | undefined,
+  went: { readonly freightFen: number; readonly everyUnit: boolean; readonly fault: RefundFault },
+): void {
+  if (saysFen === undefined || saysFen === 0) return;
+  const isFen = freightBack({ ...went, dispatched: true });
+  if (saysFen !== isFen)
+    refuse('sums_do_not_add_up', { what: 'freight', says: formatFen(saysFen), is: formatFen(isFen) });
 }
 
 const comeBack = ({ entry, outlet, soldAt }: Return) => ({

@@ -23,12 +23,14 @@ interface Row {
   readonly method: string | null;
   readonly paidAt: Date | null;
   readonly originalFen: number | null;
+  readonly freightLeftFen: number;
 }
 
 const FIND = {
   name: 'orders.till.find_receipt',
   text: `select o.id, o.order_no as "orderNo", t.receipt_no as "receiptNo", o.channel, o.state, u.name as "outletName", o.total_fen as "totalFen",
-      o.refunded_fen as "refundedFen", o.placed_at as "placedAt", p.method, p.paid_at as "paidAt",
+      o.refunded_fen as "refundedFen", o.freight_fen - (select coalesce(sum(f.freight_fen), 0)::bigint from orders.refund f
+        where f.order_id = o.id and not exists (select from orders.refund_reversal v where v.refund_id = f.id)) as "freightLeftFen", o.placed_at as "placedAt", p.method, p.paid_at as "paidAt",
       p.received_fen - (select coalesce(sum(r.amount_fen), 0)::bigint from payments.refund r where r.payment_id = p.id and r.state <> 'failed') as "originalFen"
     from orders."order" o
     left join orders.till_sale t on t.order_id = o.id
@@ -116,6 +118,8 @@ export class TillReceipts {
       refundedFen: order.refundedFen,
       mayReturn: IN_HANDS.includes(order.state),
       lines,
+      // Given back with the last unit: none may wait for a person.
+      freightFen: refundable.some(({ waitingUnits }) => waitingUnits.length > 0) ? 0 : order.freightLeftFen,
       ways: this.waysOf(order),
       returns: returns.map((one) => ({ ...one, at: shanghaiTime(one.at) })),
     };
