@@ -57,7 +57,7 @@ function Both({ id, keys }: { id: string; keys: Keys }) {
     return one === undefined ? [] : [{ ...one, place: index + 1, isPinned: keys.pinned.includes(skuId) }];
   });
   return (
-    <>
+    <div className="stack">
       {may(tillBooks.pinQuickKeys) ? <Pins id={id} keys={keys} goods={goods} /> : null}
       <Card title={t('till.keysNow')} hint={t('till.keysNowHint')}>
         {rows.length === 0 ? (
@@ -84,7 +84,7 @@ function Both({ id, keys }: { id: string; keys: Keys }) {
           />
         )}
       </Card>
-    </>
+    </div>
   );
 }
 

@@ -161,7 +161,7 @@ export const recall: SameWords<typeof chinese> = {
   lockTask: {
     title: 'Lock tasks',
     intro:
-      'Stock of a stopped lot is counted and set aside. Until that ends it cannot be received, counted, transferred, picked or sold.',
+      'Stock of a stopped lot is counted and set aside. Until that ends it cannot be received, counted, picked or sold; what was recalled or lost its certificate may only go back to the centre once it was counted. Tills can do it as well.',
     none: 'There is no lock task.',
     stateLabel: 'State',
     state: { open: 'To be confirmed', confirmed: 'Confirmed', lifted: 'Lifted' },

@@ -37,7 +37,7 @@ export function ExportQueue() {
       </Key>
       {isOpen && (
         <Sheet title={t('queue.export')} onClose={() => setOpen(false)}>
-          {size !== undefined && (
+          {size !== undefined && size.entries + size.photos > 0 && (
             <p className="nums mb-3 text-ink-2">
               {t('queue.exportSize', { entries: size.entries, photos: size.photos, size: megabytes(size.bytes) })}
             </p>

@@ -13,6 +13,9 @@ import { TaskBack, TaskCount } from './task';
 
 const TONES = { count: 'danger', counted: 'waiting', aside: 'danger', back: 'warn', kept: 'ok' } as const;
 
+/** What somebody has to do stands first; within it the oldest. */
+const ORDER = { aside: 0, count: 1, back: 2, counted: 3, kept: 4 } as const;
+
 /** Goods of stopped lots: what is to be counted and set aside here, and what of it is to go back. */
 export function Tasks({ id }: { id: string | undefined }) {
   const { t } = useTranslation();
@@ -40,7 +43,7 @@ export function Tasks({ id }: { id: string | undefined }) {
           text={t('task.noneText')}
         />
       ) : (
-        <TaskList tasks={tasks} step={step} />
+        <TaskList tasks={tasks.toSorted((one, other) => ORDER[step(one)] - ORDER[step(other)])} step={step} />
       )}
     </Frame>
   );
