@@ -844,7 +844,10 @@ describe('the audit of prices', () => {
     const [acknowledged, last] = [await lease(-57, -47), await lease(-56, -46)];
     await ack(idle, -58);
     await ack(acknowledged, -57);
-    await arrive(house, here, saleOf(here, house, 1, { priceLeaseId: named }));
+    // Made while it held, so that nothing but the sale itself names it.
+    const within = saleOf(here, house, 1, { priceLeaseId: named, at: at(-55).toISOString() });
+    await arrive(house, here, within);
+    expect(await house.db.query(`select 1 from orders.price_variance where order_id = $1`, [within.id])).toEqual([]);
     const trim = house.app.get(TrimPriceLeases);
     await Promise.all([trim.run(), trim.run()]);
     const kept = await house.db.query<{ id: string }>(

@@ -33,8 +33,7 @@ export function WeekdayField() {
     <Form.Item
       name="openWeekdays"
       label={t('registry.openWeekdays')}
-      // Marked by hand: antd would tell a group that it is required, which a group cannot be.
-      required
+      // Not `required`: antd would tell the group so, which a group cannot be.
       rules={[{ type: 'array', min: 1, message: t('form.required') }]}
     >
       <Checkbox.Group
