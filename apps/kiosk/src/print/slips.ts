@@ -53,7 +53,8 @@ export interface TransferSlip {
   readonly to: string;
   readonly state: string;
   readonly at: string;
-  readonly lines: readonly { readonly name: string; readonly lotCode: string; readonly quantity: number }[];
+  /** Amounts as people say them: pieces, or kilograms of what is sold by weight. */
+  readonly lines: readonly { readonly name: string; readonly lotCode: string; readonly amount: string }[];
   readonly isTraining: boolean;
 }
 
@@ -71,9 +72,9 @@ export function transferSlip(slip: TransferSlip, words: PaperWords): Paper {
       pair(words.state, slip.state),
       pair(words.at, paperTime(slip.at)),
       RULE,
-      ...slip.lines.flatMap(({ name, lotCode, quantity }) => [pair(name, String(quantity)), text(`  ${lotCode}`)]),
+      ...slip.lines.flatMap(({ name, lotCode, amount }) => [pair(name, amount), text(`  ${lotCode}`)]),
       RULE,
-      pair(words.cartons, String(slip.lines.reduce((sum, { quantity }) => sum + quantity, 0)), { bold: true }),
+      pair(words.lots, String(slip.lines.length), { bold: true }),
       GAP,
       text(`${words.handOver}: ______________`),
       GAP,

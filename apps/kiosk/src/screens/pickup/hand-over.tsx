@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '@youjian/ui/installed-app';
 import { useApproval } from '../../parts/approval';
+import { useGoodsName } from '../../parts/goods-name';
 import { Key } from '../../parts/key';
 import { beep } from '../../scan/beep';
 import { knownOf } from '../../scan/known';
@@ -21,6 +22,7 @@ type Trouble = 'four_digits' | 'wrong' | 'not_all' | 'no_key';
 export function HandOver({ pickup }: { pickup: Pickup }) {
   const { t } = useTranslation();
   const say = useToast();
+  const nameOf = useGoodsName();
   const { approve, sheet } = useApproval();
   const [ticked, tick] = useTicked(pickup);
   const [tail, setTail] = useState('');
@@ -65,18 +67,16 @@ export function HandOver({ pickup }: { pickup: Pickup }) {
     >
       <fieldset className="rounded-card border border-line bg-surface p-3">
         <legend className="px-1 text-sm font-medium text-ink-2">{t('pickup.tick')}</legend>
-        {pickup.lines.map(({ skuId, productName, skuName, quantity }, place) => (
-          <label key={`${skuId} ${place}`} className="touch flex cursor-pointer items-center gap-3">
+        {pickup.lines.map((line, place) => (
+          <label key={`${line.skuId} ${place}`} className="touch flex cursor-pointer items-center gap-3">
             <input
               type="checkbox"
               className="size-6 accent-pine"
               checked={ticked.has(place)}
               onChange={() => tick(place)}
             />
-            <span className="grow">
-              {productName} {skuName}
-            </span>
-            <span className="nums text-lg font-semibold">× {quantity}</span>
+            <span className="grow">{nameOf(line)}</span>
+            <span className="nums text-lg font-semibold">× {line.quantity}</span>
           </label>
         ))}
       </fieldset>

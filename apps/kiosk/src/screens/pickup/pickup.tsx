@@ -6,6 +6,7 @@ import { go } from '@youjian/ui/installed-app';
 import { useLive } from '../../app/live';
 import { CodeEntry } from '../../parts/code-entry';
 import { useTimes } from '../../parts/format';
+import { useGoodsName } from '../../parts/goods-name';
 import { knownOf } from '../../scan/known';
 import { meaningOf } from '../../scan/meaning';
 import { Frame } from '../../shell/frame';
@@ -31,6 +32,7 @@ export function PickupScreen({ rest: [orderNo] }: { rest: readonly string[] }) {
 function Waiting({ given, asked }: { given: readonly GivenHere[]; asked?: string | undefined }) {
   const { t } = useTranslation();
   const times = useTimes();
+  const nameOf = useGoodsName();
   const state = useTill();
   const known = useMemo(() => knownOf(state), [state]);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -69,7 +71,7 @@ function Waiting({ given, asked }: { given: readonly GivenHere[]; asked?: string
               >
                 <span className="nums font-semibold">{orderNo}</span>
                 <span className="text-sm text-ink-2">
-                  {lines.map((line) => `${line.productName} ${line.skuName} × ${line.quantity}`).join(', ')}
+                  {lines.map((line) => `${nameOf(line)} × ${line.quantity}`).join(', ')}
                 </span>
               </button>
             </li>

@@ -11,6 +11,7 @@ import { useScanner } from '../../scan/use-scanner';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { Check } from '../settings/printer-settings';
+import { typedUnits } from './amounts';
 import { countLines, countProblem, hasDifference, isCounted, oneMore, type Typed } from './count-rules';
 import { type StockRow, stockRows } from './rows';
 import { Units } from './transfer';
@@ -44,7 +45,9 @@ export function CountStock() {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const rows = stockRows(till);
-  const countable = rows.map(({ key, lot, left }) => ({ key, skuId: lot.skuId, lotId: lot.lotId, expected: left }));
+  const countable = rows.map(({ key, item, lot, left }) => ({
+    ...{ key, skuId: lot.skuId, lotId: lot.lotId, expected: left, byWeight: item.byWeight },
+  }));
   const lines = countLines(countable, draft.typed);
   const problem = countProblem(countable, draft.typed, reason);
   const isShown = isCompared || !draft.isBlind;
@@ -61,7 +64,8 @@ export function CountStock() {
     // The same goods out of two lots: only the carton's code says which.
     if (matching.length !== 1 || only === undefined)
       return say(t(matching.length === 0 ? 'scan.notHere' : 'stock.whichLot'), { tone: 'warn' });
-    change({ ...draft, typed: oneMore(draft.typed, only.key) });
+    const row = countable.find(({ key }) => key === only.key);
+    if (row !== undefined) change({ ...draft, typed: oneMore(draft.typed, row) });
   });
 
   const next = async () => {
@@ -141,7 +145,7 @@ function Row({ row: { item, lot, left }, typed, isShown, isWrong, onTyped }: Row
   const named = useNamed();
   const name = `${named(item.productName, item.productNameEn)} ${named(item.skuName, item.skuNameEn)}`;
   const stockAmount = useStockAmount();
-  const difference = Number(typed) - left;
+  const difference = (typedUnits(typed, item.byWeight) ?? left) - left;
   return (
     <li className="flex flex-wrap items-center gap-3 p-3">
       <span className="min-w-0 grow">
@@ -150,15 +154,13 @@ function Row({ row: { item, lot, left }, typed, isShown, isWrong, onTyped }: Row
       </span>
       {isShown && (
         <span className="nums text-sm text-ink-2">
-          {t('stock.expected', { amount: stockAmount({ item }, left) })}
-          {typed.trim() !== '' &&
-            difference !== 0 &&
-            ` · ${t('stock.off', { amount: stockAmount({ item }, difference) })}`}
+          {t('stock.expected', { amount: stockAmount(item, left) })}
+          {typed.trim() !== '' && difference !== 0 && ` · ${t('stock.off', { amount: stockAmount(item, difference) })}`}
         </span>
       )}
       <Units
         label={t('stock.countOf', { name, lot: lot.lotCode })}
-        above={t(item.byWeight ? 'stock.tensCounted' : 'stock.piecesCounted')}
+        above={t(item.byWeight ? 'stock.kilosCounted' : 'stock.piecesCounted')}
         value={typed}
         isWrong={isWrong}
         onTyped={onTyped}

@@ -1,10 +1,12 @@
-import { pieces } from '../../cash/denominations';
+import { typedUnits } from './amounts';
 
 export interface Arriving {
   readonly skuId: string;
   readonly lotId: string;
   /** Sent, not come, and nobody has said that it is lost. */
   readonly openUnits: number;
+  /** Typed in kilograms, kept in units of ten grams. */
+  readonly byWeight: boolean;
 }
 /** What was typed for a line: came whole, and came damaged. */
 export interface Came {
@@ -31,7 +33,7 @@ export function receivedLines(lines: readonly Arriving[], typed: CameTyped): Rec
     return [
       {
         ...{ skuId: line.skuId, lotId: line.lotId },
-        ...{ received: pieces(received) ?? 0, damaged: pieces(damaged) ?? 0 },
+        ...{ received: typedUnits(received, line.byWeight) ?? 0, damaged: typedUnits(damaged, line.byWeight) ?? 0 },
       },
     ];
   });
@@ -39,14 +41,16 @@ export function receivedLines(lines: readonly Arriving[], typed: CameTyped): Rec
 
 export type CameProblem = 'not_a_number' | 'more_than_sent';
 
-export function cameProblem({ openUnits }: Arriving, { received, damaged }: Came): CameProblem | null {
-  const whole = pieces(received);
-  const hurt = pieces(damaged);
+export function cameProblem({ openUnits, byWeight }: Arriving, { received, damaged }: Came): CameProblem | null {
+  const whole = typedUnits(received, byWeight);
+  const hurt = typedUnits(damaged, byWeight);
   if (whole === null || hurt === null) return 'not_a_number';
   return whole + hurt > openUnits ? 'more_than_sent' : null;
 }
 
-/** What is missing after that; it stays open until somebody settles it. */
-export const missingUnits = (lines: readonly Arriving[], came: readonly ReceivedLine[]): number =>
-  lines.reduce((sum, line) => sum + line.openUnits, 0) -
-  came.reduce((sum, { received, damaged }) => sum + received + damaged, 0);
+/** Of how many lots something is missing after that; it stays open until somebody settles it. */
+export const missingLots = (lines: readonly Arriving[], came: readonly ReceivedLine[]): number =>
+  lines.filter((line) => {
+    const one = came.find(({ skuId, lotId }) => skuId === line.skuId && lotId === line.lotId);
+    return (one?.received ?? 0) + (one?.damaged ?? 0) < line.openUnits;
+  }).length;

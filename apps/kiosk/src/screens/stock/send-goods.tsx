@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '@youjian/ui/installed-app';
 import { doors } from '../../app/doors';
-import { pieces } from '../../cash/denominations';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
 import { ProblemNotice } from '../../parts/problem-notice';
@@ -12,6 +11,7 @@ import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { HouseFaces } from './house-faces';
 import { type StockRow, stockRows } from './rows';
+import { typedUnits, unitsAsTyped } from './amounts';
 import { Units } from './transfer';
 import { useStockAmount } from './use-stock-amount';
 import { useHouse } from './use-transfers';
@@ -29,13 +29,15 @@ export function SendGoods({ skuId, lotId }: { skuId?: string | undefined; lotId?
   const { asked } = useHouse(askPlaces);
   const rows = stockRows(till);
   const first = rows.find(({ lot }) => lot.skuId === skuId && lot.lotId === lotId);
-  const [typed, setTyped] = useState<Typed>(first === undefined ? {} : { [first.key]: String(first.left) });
+  const [typed, setTyped] = useState<Typed>(
+    first === undefined ? {} : { [first.key]: unitsAsTyped(first.left, first.item.byWeight) },
+  );
   const [chosen, choose] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const { make, error, isBusy } = useMake();
-  const lines = rows.flatMap(({ key, lot }) => {
-    const units = pieces(typed[key] ?? '') ?? 0;
+  const lines = rows.flatMap(({ key, item, lot }) => {
+    const units = typedUnits(typed[key] ?? '', item.byWeight) ?? 0;
     return units > 0 ? [{ skuId: lot.skuId, lotId: lot.lotId, units }] : [];
   });
   const places = asked.kind === 'here' ? asked.value : [];
@@ -111,14 +113,14 @@ function Row({ row, typed, onTyped }: { row: StockRow; typed: string; onTyped: (
           {name} {named(row.item.skuName, row.item.skuNameEn)}
         </span>
         <span className="nums block text-sm text-ink-2">
-          {row.lot.lotCode} · {t('stock.expected', { amount: stockAmount(row, row.left) })}
+          {row.lot.lotCode} · {t('stock.expected', { amount: stockAmount(row.item, row.left) })}
         </span>
       </span>
       <Units
         label={t('stock.sendOf', { name: `${name} ${row.lot.lotCode}` })}
-        above={t(row.item.byWeight ? 'stock.tensToSend' : 'stock.toSend')}
+        above={t(row.item.byWeight ? 'stock.kilosToSend' : 'stock.toSend')}
         value={typed}
-        isWrong={pieces(typed) === null}
+        isWrong={typedUnits(typed, row.item.byWeight) === null}
         onTyped={onTyped}
       />
     </li>

@@ -117,7 +117,7 @@ function Row({ row, isOpen, onOpen }: { row: StockRow; isOpen: boolean; onOpen: 
           </span>
         </span>
         {isStopped && <StatusBadge tone="danger">{t('stock.isStopped')}</StatusBadge>}
-        <span className="nums text-xl font-semibold">{stockAmount(row, left)}</span>
+        <span className="nums text-xl font-semibold">{stockAmount(item, left)}</span>
       </button>
       {isOpen && (
         <div className="flex flex-wrap gap-3 p-3 pt-0">

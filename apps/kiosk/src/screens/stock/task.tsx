@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go, keep, keptJson } from '@youjian/ui/installed-app';
 import { doors } from '../../app/doors';
-import { pieces } from '../../cash/denominations';
 import { Facts } from '../../parts/facts';
 import { useNamed, useTimes } from '../../parts/format';
 import { Key } from '../../parts/key';
@@ -15,8 +14,10 @@ import type { CountedHere } from '../../till/done-here';
 import { keepPhoto, sendPhotos } from '../../till/photos';
 import { till, useTill } from '../../till/use-till';
 import { Check } from '../settings/printer-settings';
+import { typedUnits, unitsAsTyped } from './amounts';
 import { PhotoField } from './photo-field';
 import { countTaskProblem, type TaskStep } from './task-rules';
+import { useStockAmount } from './use-stock-amount';
 
 /** What was typed is kept through lock, reload and crash. A photo is not: it belongs to the moment it is sent. */
 interface Draft {
@@ -47,6 +48,7 @@ export function TaskCount({ task }: { task: LockTask }) {
   const { t } = useTranslation();
   const { isTraining } = useTill();
   const say = useToast();
+  const amount = useAmountOf(task);
   const name = `lock.${task.id}`;
   const [draft, setDraft] = useState<Draft>(() => keptJson<Draft>(name) ?? NEW);
   const [photo, setPhoto] = useState<ReducedPhoto | null>(null);
@@ -59,7 +61,7 @@ export function TaskCount({ task }: { task: LockTask }) {
     if (!isTraining) keep(name, JSON.stringify(after));
   };
   // Nothing typed is not a count of nought.
-  const counted = draft.typed.trim() === '' ? null : pieces(draft.typed);
+  const counted = draft.typed.trim() === '' ? null : typedUnits(draft.typed, byWeight(task));
   const form = { counted, isSetAside: draft.isSetAside, note: draft.note, hasPhoto: photo !== null };
   const problem = countTaskProblem(task, { ...form, mayLackPhoto });
   const isOff = counted !== null && counted !== task.expectedUnits;
@@ -79,7 +81,7 @@ export function TaskCount({ task }: { task: LockTask }) {
         photo === null ? undefined : () => keepPhoto(till, photo, task.id),
       );
       keep(name, null);
-      say(t('task.done', { count: counted ?? 0 }));
+      say(t('task.done', { amount: amount(counted ?? 0) }));
       go('/stock/tasks', { replace: true });
       void sendPhotos(till);
     } finally {
@@ -100,10 +102,10 @@ export function TaskCount({ task }: { task: LockTask }) {
       <Head task={task} />
       <Step number={1} title={t('task.count')}>
         <TextInput
-          label={t(byWeight(task) ? 'task.countedTens' : 'task.counted')}
+          label={t(byWeight(task) ? 'task.countedKilos' : 'task.counted')}
           required
           className="touch nums text-xl"
-          inputMode="numeric"
+          inputMode={byWeight(task) ? 'decimal' : 'numeric'}
           autoComplete="off"
           value={draft.typed}
           error={isTried && problem === 'not_a_number' ? t('task.problem.not_a_number') : undefined}
@@ -120,7 +122,7 @@ export function TaskCount({ task }: { task: LockTask }) {
       </Step>
       {isTried && isOff && (
         <TextInput
-          label={t('task.why', { count: counted - task.expectedUnits, expected: task.expectedUnits })}
+          label={t('task.why', { off: amount(counted - task.expectedUnits), expected: amount(task.expectedUnits) })}
           required
           className="touch"
           maxLength={300}
@@ -155,6 +157,12 @@ function Step({ number, title, children }: { number: number; title: string; chil
 
 const byWeight = ({ skuId }: LockTask): boolean => till.itemOf(skuId)?.byWeight === true;
 
+/** So much of the goods of a task, which the outlet may have stopped selling since. */
+function useAmountOf({ skuId }: LockTask): (units: number) => string {
+  const stockAmount = useStockAmount();
+  return (units) => stockAmount(till.itemOf(skuId), units);
+}
+
 interface TaskBackProps {
   readonly task: LockTask;
   readonly step: Exclude<TaskStep, 'count'>;
@@ -167,9 +175,10 @@ export function TaskBack({ task, step, here }: TaskBackProps) {
   const times = useTimes();
   const counted = task.countedUnits ?? here?.countedUnits ?? 0;
   const at = task.countedAt ?? here?.at;
-  const [typed, setTyped] = useState(String(counted));
+  const amount = useAmountOf(task);
+  const [typed, setTyped] = useState(unitsAsTyped(counted, byWeight(task)));
   const { begin, error, isBusy } = useSendBack(task);
-  const units = pieces(typed) ?? 0;
+  const units = typedUnits(typed, byWeight(task)) ?? 0;
   const isWrong = units < 1 || units > counted;
   const foot =
     step !== 'back' ? undefined : task.transferNo !== null ? (
@@ -178,7 +187,7 @@ export function TaskBack({ task, step, here }: TaskBackProps) {
       </Key>
     ) : (
       <Key wide disabled={isBusy || isWrong} onClick={() => void begin(units)}>
-        {t('task.sendBack', { count: units })}
+        {t('task.sendBack', { amount: amount(units) })}
       </Key>
     );
   return (
@@ -191,20 +200,20 @@ export function TaskBack({ task, step, here }: TaskBackProps) {
       />
       <Facts
         rows={[
-          [t('task.counted'), String(counted)],
-          [t('task.expected'), String(task.expectedUnits)],
+          [t('task.countedHere'), amount(counted)],
+          [t('task.expected'), amount(task.expectedUnits)],
           [t('task.countedAt'), at === undefined ? '' : times.moment(at)],
           ...(task.countedBy === null ? [] : [[t('task.countedBy'), task.countedBy] as const]),
         ]}
       />
       {step === 'back' && task.transferNo === null && (
         <TextInput
-          label={t('task.howMany')}
+          label={t(byWeight(task) ? 'task.howManyKilos' : 'task.howMany')}
           className="touch nums text-xl"
-          inputMode="numeric"
+          inputMode={byWeight(task) ? 'decimal' : 'numeric'}
           autoComplete="off"
           value={typed}
-          error={isWrong ? t('task.problem.too_many', { count: counted }) : undefined}
+          error={isWrong ? t('task.problem.too_many', { amount: amount(counted) }) : undefined}
           onChange={(event) => setTyped(event.target.value)}
         />
       )}

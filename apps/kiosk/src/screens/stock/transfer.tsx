@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go, keep, keptJson } from '@youjian/ui/installed-app';
 import { doors } from '../../app/doors';
+import { useGoodsName } from '../../parts/goods-name';
 import { Key } from '../../parts/key';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { transferSlip } from '../../print/slips';
@@ -12,7 +13,9 @@ import { houseWords, usePrint } from '../../print/use-print';
 import { Frame } from '../../shell/frame';
 import { till, useTill } from '../../till/use-till';
 import { HouseFaces } from './house-faces';
-import { cameProblem, type CameTyped, keyOf, missingUnits, NOTHING, receivedLines } from './receive-rules';
+import { unitsAsTyped } from './amounts';
+import { cameProblem, type CameTyped, keyOf, missingLots, NOTHING, receivedLines } from './receive-rules';
+import { useStockAmount } from './use-stock-amount';
 import { askTransfers, type TransferDoc, useHouse } from './use-transfers';
 
 /** One document: let go at the sending side, counted in at the receiving one. */
@@ -32,6 +35,8 @@ function usePaper(doc: TransferDoc): () => Promise<boolean> {
   const { t } = useTranslation();
   const { device, isTraining } = useTill();
   const { print } = usePrint();
+  const stockAmount = useStockAmount();
+  const nameOf = useGoodsName();
   return () =>
     print(
       transferSlip(
@@ -39,8 +44,8 @@ function usePaper(doc: TransferDoc): () => Promise<boolean> {
           outlet: { name: device?.outlet.name ?? '', nameEn: device?.outlet.nameEn ?? null },
           ...{ number: doc.number, from: doc.fromName, to: doc.toName, isTraining },
           ...{ state: t(`stock.transferState.${doc.state}`), at: doc.sentAt ?? doc.madeAt },
-          lines: doc.lines.map(({ productName, skuName, lotCode, units }) => ({
-            ...{ name: `${productName} ${skuName}`, lotCode, quantity: units },
+          lines: doc.lines.map((line) => ({
+            ...{ name: nameOf(line), lotCode: line.lotCode, amount: stockAmount(till.itemOf(line.skuId), line.units) },
           })),
         },
         houseWords(),
@@ -53,7 +58,7 @@ function Head({ doc }: { doc: TransferDoc }) {
   const paper = usePaper(doc);
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <p className="text-ink-2">{t('stock.fromTo', { from: doc.fromName, to: doc.toName, count: doc.units })}</p>
+      <p className="text-ink-2">{t('stock.fromTo', { from: doc.fromName, to: doc.toName, count: doc.lines.length })}</p>
       <Key look="outline" onClick={() => void paper()}>
         <Printer aria-hidden className="size-5" />
         {t('stock.printSlip')}
@@ -64,6 +69,7 @@ function Head({ doc }: { doc: TransferDoc }) {
 
 function Send({ doc }: { doc: TransferDoc }) {
   const { t } = useTranslation();
+  const stockAmount = useStockAmount();
   const say = useToast();
   const paper = usePaper(doc);
   const [error, setError] = useState<unknown>(null);
@@ -103,7 +109,7 @@ function Send({ doc }: { doc: TransferDoc }) {
         {doc.lines.map((line) => (
           <li key={keyOf(line)} className="flex items-center justify-between gap-3 p-3">
             <LineName line={line} />
-            <span className="nums text-xl font-semibold">{t('stock.pieces', { count: line.units })}</span>
+            <span className="nums text-xl font-semibold">{stockAmount(till.itemOf(line.skuId), line.units)}</span>
           </li>
         ))}
       </ul>
@@ -113,11 +119,10 @@ function Send({ doc }: { doc: TransferDoc }) {
 }
 
 function LineName({ line }: { line: TransferDoc['lines'][number] }) {
+  const nameOf = useGoodsName();
   return (
     <span className="min-w-0 grow">
-      <span className="block font-medium">
-        {line.productName} {line.skuName}
-      </span>
+      <span className="block font-medium">{nameOf(line)}</span>
       <span className="nums block text-sm text-ink-2">{line.lotCode}</span>
     </span>
   );
@@ -142,10 +147,14 @@ function Receive({ doc }: { doc: TransferDoc }) {
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [requestKey, renewKey] = useState(newRequestKey);
-  const open = doc.lines.filter(({ openUnits }) => openUnits > 0);
+  const stockAmount = useStockAmount();
+  const nameOf = useGoodsName();
+  const open = doc.lines
+    .filter(({ openUnits }) => openUnits > 0)
+    .map((line) => ({ ...line, byWeight: till.itemOf(line.skuId)?.byWeight === true }));
   const lines = receivedLines(open, typed);
   const isWrong = open.some((line) => cameProblem(line, typed[keyOf(line)] ?? NOTHING) !== null);
-  const missing = missingUnits(open, lines);
+  const missing = missingLots(open, lines);
   const receive = async () => {
     setTried(true);
     if (isWrong || lines.length === 0) return;
@@ -170,7 +179,11 @@ function Receive({ doc }: { doc: TransferDoc }) {
     }
   };
   const all = () =>
-    change(Object.fromEntries(open.map((line) => [keyOf(line), { received: String(line.openUnits), damaged: '' }])));
+    change(
+      Object.fromEntries(
+        open.map((line) => [keyOf(line), { received: unitsAsTyped(line.openUnits, line.byWeight), damaged: '' }]),
+      ),
+    );
   return (
     <Frame
       title={doc.number}
@@ -192,21 +205,23 @@ function Receive({ doc }: { doc: TransferDoc }) {
           const came = typed[keyOf(line)] ?? NOTHING;
           const problem = isTried ? cameProblem(line, came) : null;
           const set = (part: Partial<typeof came>) => change({ ...typed, [keyOf(line)]: { ...came, ...part } });
-          const name = `${line.productName} ${line.lotCode}`;
+          const name = `${nameOf(line)} ${line.lotCode}`;
           return (
             <li key={keyOf(line)} className="flex flex-wrap items-center gap-3 p-3">
               <LineName line={line} />
-              <span className="nums text-ink-2">{t('stock.onTheWay', { count: line.openUnits })}</span>
+              <span className="nums text-ink-2">
+                {t('stock.onTheWay', { amount: stockAmount(till.itemOf(line.skuId), line.openUnits) })}
+              </span>
               <Units
                 label={t('stock.came', { name })}
-                above={t('stock.whole')}
+                above={t(line.byWeight ? 'stock.wholeKilos' : 'stock.whole')}
                 value={came.received}
                 isWrong={problem !== null}
                 onTyped={(received) => set({ received })}
               />
               <Units
                 label={t('stock.damagedOf', { name })}
-                above={t('stock.damaged')}
+                above={t(line.byWeight ? 'stock.damagedKilos' : 'stock.damaged')}
                 value={came.damaged}
                 isWrong={problem !== null}
                 onTyped={(damaged) => set({ damaged })}
@@ -245,7 +260,7 @@ export const Units = ({ label, above, value, isWrong, onTyped }: UnitsProps) => 
       aria-label={label}
       aria-invalid={isWrong || undefined}
       className={inputClass(isWrong, 'touch nums text-right text-lg')}
-      inputMode="numeric"
+      inputMode="decimal"
       autoComplete="off"
       value={value}
       onChange={(event) => onTyped(event.target.value)}

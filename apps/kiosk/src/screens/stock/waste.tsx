@@ -4,13 +4,13 @@ import { EmptyFace, Field, inputClass, TextInput, useToast } from '@youjian/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '@youjian/ui/installed-app';
-import { pieces } from '../../cash/denominations';
 import { useApproval } from '../../parts/approval';
 import { useNamed } from '../../parts/format';
 import { Key } from '../../parts/key';
 import { Frame } from '../../shell/frame';
 import { keepPhoto, sendPhotos } from '../../till/photos';
 import { PhotoField } from './photo-field';
+import { typedUnits } from './amounts';
 import { till, useTill } from '../../till/use-till';
 import { stockRows, type StockRow } from './rows';
 import { useStockAmount } from './use-stock-amount';
@@ -45,7 +45,7 @@ function WasteOf({ row }: { row: StockRow }) {
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const { item, lot, left } = row;
-  const quantity = pieces(typed) ?? 0;
+  const quantity = typedUnits(typed, item.byWeight) ?? 0;
   const isWrong = quantity < 1 || quantity > 9_999;
   const worthFen = (till.priceOf(lot.skuId)?.priceFen ?? 0) * quantity;
   const limitFen = day?.limits.perSaleFen ?? 0;
@@ -68,7 +68,7 @@ function WasteOf({ row }: { row: StockRow }) {
         // Beside its entry, or not at all: a photo without a record would be of nothing.
         photo === null ? undefined : () => keepPhoto(till, photo),
       );
-      say(t('stock.wasted', { count: quantity }));
+      say(t('stock.wasted', { amount: stockAmount(item, quantity) }));
       go('/stock', { replace: true });
       void sendPhotos(till);
     } finally {
@@ -81,7 +81,7 @@ function WasteOf({ row }: { row: StockRow }) {
       back="/stock"
       foot={
         <Key wide look="danger" disabled={isBusy} onClick={() => void finish()}>
-          {t('stock.wasteNow', { count: quantity })}
+          {t('stock.wasteNow', { amount: stockAmount(item, quantity) })}
         </Key>
       }
     >
@@ -90,17 +90,17 @@ function WasteOf({ row }: { row: StockRow }) {
           {named(item.productName, item.productNameEn)} {named(item.skuName, item.skuNameEn)}
         </span>
         <span className="nums text-ink-2">
-          {lot.lotCode} · {t('stock.expected', { amount: stockAmount(row, left) })}
+          {lot.lotCode} · {t('stock.expected', { amount: stockAmount(item, left) })}
         </span>
       </p>
       <TextInput
-        label={t(item.byWeight ? 'stock.howManyUnits' : 'stock.howMany')}
+        label={t(item.byWeight ? 'stock.howManyKilos' : 'stock.howMany')}
         required
         className="touch nums text-xl"
-        inputMode="numeric"
+        inputMode={item.byWeight ? 'decimal' : 'numeric'}
         autoComplete="off"
         value={typed}
-        error={isTried && isWrong ? t('stock.problem.quantity') : undefined}
+        error={isTried && isWrong ? t(item.byWeight ? 'stock.problem.weight' : 'stock.problem.quantity') : undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
       <Field label={t('stock.wasteWhy')}>

@@ -61,7 +61,7 @@ export const paper: SameWords<typeof chinese> = {
   from: 'From',
   to: 'To',
   state: 'State',
-  cartons: 'Pieces',
+  lots: 'Lots',
   handOver: 'Handed over',
   takeOver: 'Taken over',
   test: 'Printer test',

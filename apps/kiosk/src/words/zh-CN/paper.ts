@@ -59,7 +59,7 @@ export const paper = {
   from: '发出',
   to: '收货',
   state: '状态',
-  cartons: '件数',
+  lots: '批次数',
   handOver: '交货人',
   takeOver: '收货人',
   test: '打印机测试',
