@@ -82,9 +82,39 @@ export const placeOrder = route({
   idempotent: true,
 });
 
+/** Everything the journal of an order can say, in the order in which it may happen. */
+export const ORDER_EVENTS = [
+  'placed',
+  'sold_at_till',
+  'hold_yielded',
+  'hold_regained',
+  'expired',
+  'cancelled',
+  'payment_review',
+  'review_accepted',
+  'review_refunded',
+  'late_payment_refunded',
+  'duplicate_payment_refunded',
+  'paid',
+  'held',
+  'hold_lifted',
+  'picking',
+  'packed',
+  'shipped',
+  'handed_over',
+  'completed',
+  'recall_notice',
+  'claimed',
+  'resent',
+  'refunded',
+  'refund_failed',
+  'dispute_open',
+  'dispute_closed',
+] as const;
+
 export const orderEvent = z.object({
   at: isoTime,
-  move: z.string(),
+  move: z.enum(ORDER_EVENTS),
   actorName: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
 });

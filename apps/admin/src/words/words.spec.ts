@@ -8,6 +8,11 @@ checkWords({
   chinese: zhCN,
   english: en,
   beside: /（[^）]*）|\([\u3400-\u9fff]+\)/g,
-  closed: { role: ROLES, channel: orders.CHANNELS, 'order.state': orders.orderState.options },
+  closed: {
+    role: ROLES,
+    channel: orders.CHANNELS,
+    'order.state': orders.orderState.options,
+    'order.move': orders.ORDER_EVENTS,
+  },
   screens: { folder: join(import.meta.dirname, '..'), atLeast: 50 },
 });

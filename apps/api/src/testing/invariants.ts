@@ -1,4 +1,7 @@
+import { orders } from '@youjian/contract';
 import type { TestDatabase } from '@youjian/testing';
+
+const sqlOrderEvents = (): string => orders.ORDER_EVENTS.join(',');
 
 /**
  * What is true of the whole database at any moment at which no transaction is open (domain.md §6.2). Answers the sentences
@@ -53,6 +56,10 @@ const RULES: readonly (readonly [sentence: string, whoBreaksIt: string])[] = [
   [
     'stock is the sum of its movements',
     `select s.id from inventory.stock s where s.on_hand <> (select coalesce(sum(quantity), 0) from inventory.movement m where m.stock_id = s.id)`,
+  ],
+  [
+    'a journal says what the contract lets it say',
+    `select distinct move from orders.order_event where move <> all('{${sqlOrderEvents()}}')`,
   ],
   [
     'no journal is without its order, no movement without its stock',

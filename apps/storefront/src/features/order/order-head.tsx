@@ -45,9 +45,14 @@ export function OrderHead({ order, token, act }: { order: Order; token: string; 
   );
 }
 
-/** What happens next, or why nothing does: an order may be over because what it held was stopped. */
-function nextOf(order: Order): Order['state'] | 'cancelledRefunded' | 'stopped' {
+/**
+ * What happens next, or why nothing does: an order may be over because what it held was stopped, and it may have lost to a till
+ * what it held.
+ */
+function nextOf(order: Order): Order['state'] | 'cancelledRefunded' | 'stopped' | 'yielded' {
   if (order.state === 'cancelled' && order.paidFen > 0) return 'cancelledRefunded';
+  const held = order.events.findLast(({ move }) => move === 'hold_yielded' || move === 'hold_regained');
+  if (order.state === 'pending_payment' && held?.move === 'hold_yielded') return 'yielded';
   const wasStopped = order.events.some(({ move, facts }) => move === 'expired' && 'stopped' in facts);
   return order.state === 'expired' && wasStopped ? 'stopped' : order.state;
 }

@@ -35,6 +35,8 @@ export const order: Pick<Texts, 'pay' | 'payMethod' | 'order' | 'orders'> = {
       expired: 'The time to pay ran out and the order was closed. Nothing was charged.',
       stopped:
         'Something in this order was taken off sale, so the order is closed. Nothing was charged; if you had just paid, all of it goes back.',
+      yielded:
+        'What was reserved for you has been sold at an outlet. If you pay now, we look for it in other lots; if there is none, all of your money goes back. You may also cancel.',
       payment_review:
         'A payment arrived that a person has to look at. We will do so soon; anything overpaid is returned.',
     },

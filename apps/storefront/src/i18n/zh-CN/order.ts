@@ -32,6 +32,7 @@ export const order = {
       cancelledRefunded: '订单已取消，款项已原路退回或正在退回。',
       expired: '超过付款时限，订单已关闭，没有扣款。',
       stopped: '订单中的商品已停止销售，订单已关闭。没有扣款；如果您刚刚付了款，会原路全额退回。',
+      yielded: '为您预留的货已在门店售出。现在付款，我们从别的批次为您补上；补不上就全额退款。也可以取消订单。',
       payment_review: '收到一笔需要人工核对的付款，我们会尽快处理；多付的会原路退回。',
     },
     step: { pending_payment: '提交订单', paid: '付款成功', fulfilling: '拣货打包', shipped: '发货', completed: '送达' },
