@@ -34,6 +34,8 @@ export async function faultsOf(
   page: Page,
   language: 'zh-CN' | 'en',
   mostlyReadOn: MostlyReadOn = 'phone',
+  /** What of the page is new; the frame around it was looked at before. */
+  part?: string,
 ): Promise<string[]> {
   const faults: string[] = [];
   await changeColoursAtOnce(page);
@@ -43,7 +45,7 @@ export async function faultsOf(
     await page.evaluate(() => scrollTo(0, 0));
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await untilSteady(page);
-    faults.push(...(await faultsBy(page, rules)).map((fault) => `${size}, ${colorScheme}: ${fault}`));
+    faults.push(...(await faultsBy(page, rules, part)).map((fault) => `${size}, ${colorScheme}: ${fault}`));
   }
   faults.push(...(await sidewaysFaults(page)));
   faults.push(...(await silentPictures(page)));
@@ -104,14 +106,19 @@ function looksAt(language: 'zh-CN' | 'en', mostlyReadOn: MostlyReadOn): readonly
 
 export const axeFaults = (page: Page): Promise<string[]> => faultsBy(page, ALL);
 
-async function faultsBy(page: Page, runOnly: Look['rules']): Promise<string[]> {
+async function faultsBy(page: Page, runOnly: Look['rules'], part?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   // What is right is not listed node by node, which takes a third of the time.
   const options: RunOptions = { resultTypes: ['violations'], runOnly };
-  const violations = await page.evaluate(async (how) => {
-    const { axe } = window as unknown as { axe: { run(what: Document, how: RunOptions): Promise<AxeResults> } };
-    return (await axe.run(document, how)).violations;
-  }, options);
+  const violations = await page.evaluate(
+    async ({ how, where }) => {
+      const { axe } = window as unknown as {
+        axe: { run(what: Document | string, how: RunOptions): Promise<AxeResults> };
+      };
+      return (await axe.run(where ?? document, how)).violations;
+    },
+    { how: options, where: part },
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .slice(0, 4)
