@@ -134,7 +134,7 @@ async function faultsOfDesks(
     await expect(page.locator('[aria-busy="true"], .ant-spin-spinning, .ant-skeleton-active')).toHaveCount(0);
     // The frame of the back office, half of what is on a page, is the same on each desk.
     const faults = path.startsWith('/admin')
-      ? await faultsOf(page, language, 'desk', index === 0 ? undefined : '#main')
+      ? await faultsOf(page, language, 'desk', index === 0 ? undefined : 'main')
       : await faultsOf(page, language);
     if (faults.length > 0) found[name] = faults;
   }
