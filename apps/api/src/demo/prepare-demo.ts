@@ -241,10 +241,6 @@ async function playSeason(
     });
     const result = await season.run();
     await learnSizes(app.get(Database));
-    await closeBooks(app, {
-      finance: await demoUser(dataSource, 'finance'),
-      second: await demoUser(dataSource, 'finance-2'),
-    });
     const city = await demoUser(dataSource, 'city');
     await stopSome(app, { city, centre: centreUser });
     const finance = await demoUser(dataSource, 'finance');
@@ -263,6 +259,9 @@ async function playSeason(
       outletId: tillPlaces(counters).managedOutletId,
     });
     await app.get(TellLotDays).run();
+    // Last of all that moves money: the provider is read up to now, and what is older is not asked for again.
+    clock.set(now);
+    await closeBooks(app, { finance, second });
     await playVisits(app, dataSource, city, now, (moment) => clock.set(moment));
     return result;
   } finally {
