@@ -104,6 +104,7 @@ async function fill({ ENTRIES, GOODS }) {
     quick: n < 12,
     category: n % 2 ? 'other' : 'pomelo',
   }));
+  day.quickKeys = day.catalog.slice(0, 12).map(({ skuId }) => skuId);
   prices.lease.validUntil = far;
   prices.lease.prices = day.catalog.map(({ skuId }) => ({
     skuId,
