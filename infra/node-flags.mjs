@@ -3,4 +3,4 @@
  * often, and what a purchase holds while it waits is copied once more and then taken for old. Without source maps, which took 18 MB: what is built is not minified, so a stack still
  * names its functions.
  */
-export const SERVER_FLAGS = ['--max-semi-space-size=16'];
+export const SERVER_FLAGS = ['--max-semi-space-size=8'];

@@ -12,17 +12,16 @@ const NEXT = {
 };
 const FROM_THE_FIRST = { position: -2_147_483_648, id: '00000000-0000-0000-0000-000000000000' };
 
-/** Products read by one statement. To plan it takes the server about as long as to read these. */
-const BATCH = 64;
+/** Products read by one statement. More at once are read no sooner, and leave the process larger. */
+const BATCH = 32;
 const FIRST_AFTER_MS = 500;
 /** What fell off meanwhile (by a sale, by a price) and was not asked for is put back by the next round. */
 const AGAIN_AFTER_MS = 5 * 60_000;
 /** Whoever forgets everything often forgets it several times in a row. */
 const SETTLE_MS = 1_000;
 const RETRY_MS = 5_000;
-/** Between two statements the shelf rests for half as long as the last one took, and longer while others keep the process busy. */
+/** Between two statements the shelf rests for as long as the last one took, and longer while others keep the process busy. */
 const LEAST_REST_MS = 5;
-const REST = 0.5;
 const BUSY = 0.5;
 const BUSY_REST = 4;
 
@@ -101,7 +100,7 @@ export class WarmShelf implements OnModuleDestroy {
     await work();
     const took = performance.now() - began;
     const before = performance.eventLoopUtilization();
-    await this.rest(Math.max(LEAST_REST_MS, took * REST));
+    await this.rest(Math.max(LEAST_REST_MS, took));
     if (performance.eventLoopUtilization(before).utilization > BUSY) await this.rest(took * BUSY_REST);
   }
 
