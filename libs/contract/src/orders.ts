@@ -7,6 +7,8 @@ import { discountShown, voucherCodes, voucherRefusals } from './vouchers';
 
 export const CHANNELS = ['store', 'kiosk', 'live', 'counter', 'fair', 'institution', 'external'] as const;
 export const channel = z.enum(CHANNELS);
+/** Those of outlets: what is sold there is in the buyer's hands at once. */
+export const OVER_COUNTER = ['kiosk', 'counter', 'fair'] as const satisfies readonly (typeof CHANNELS)[number][];
 export const orderState = z.enum([
   'pending_payment',
   'paid',

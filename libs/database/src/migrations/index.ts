@@ -44,6 +44,7 @@ import { EpcisBothWays1000000001491 } from './1000000001491-epcis-both-ways';
 import { RecallTasksAtTills1000000001500 } from './1000000001500-recall-tasks-at-tills';
 import { ATillTakesAnothersPlace1000000001502 } from './1000000001502-a-till-takes-anothers-place';
 import { BadgesAndQuickKeys1000000001501 } from './1000000001501-badges-and-quick-keys';
+import { WhatParityAsks1000000001503 } from './1000000001503-what-parity-asks';
 
 export const migrations = [
   Platform1000000000100,
@@ -92,4 +93,5 @@ export const migrations = [
   RecallTasksAtTills1000000001500,
   BadgesAndQuickKeys1000000001501,
   ATillTakesAnothersPlace1000000001502,
+  WhatParityAsks1000000001503,
 ];

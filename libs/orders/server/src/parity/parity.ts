@@ -4,6 +4,7 @@ import { Database } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { refuse, shanghaiTime } from '@youjian/kernel';
 import { outletScope } from '../move-order';
+import { sqlOverCounter } from '../over-counter';
 
 type Public = ReplyOf<typeof contract.priceParity>;
 type OfProduct = ReplyOf<typeof contract.productParity>;
@@ -17,14 +18,14 @@ const TOTALS = {
         from orders.parity_day group by channel) c) as channels,
       (select coalesce(json_agg(o order by o.checked desc, o."outletId"), '[]') from (select d.outlet_id as "outletId", t.name, t.name_en as "nameEn",
           sum(d.checked)::integer as checked, sum(d.violations)::integer as violations
-        from orders.parity_day d join outlets.outlet t on t.id = d.outlet_id where d.channel in ('kiosk', 'counter', 'fair') group by d.outlet_id, t.name, t.name_en) o) as outlets
+        from orders.parity_day d join outlets.outlet t on t.id = d.outlet_id where ${sqlOverCounter('d.channel')} group by d.outlet_id, t.name, t.name_en) o) as outlets
     from orders.parity_day`,
 };
 
 const OF_OUTLETS = {
   name: 'orders.parity.of_outlets',
   text: `select outlet_id as "outletId", sum(checked)::integer as checked, sum(violations)::integer as violations, min(day)::text as since
-    from orders.parity_day where outlet_id = any($1::uuid[]) and channel in ('kiosk', 'counter', 'fair') group by outlet_id`,
+    from orders.parity_day where outlet_id = any($1::uuid[]) and ${sqlOverCounter('channel')} group by outlet_id`,
 };
 
 const PRODUCT_DAYS = 30;
@@ -32,27 +33,41 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The auditor looks every few minutes; one that has been silent for so long has checked nothing of today. */
 const LOOKED_WITHIN_MS = 2 * DAY_MS;
 
-/**
- * $1 slug, $2 from when, $3 now. `seen`: an outlet sold it and that was checked, or a till in use has acknowledged a lease,
- * still good, that holds its price in force.
- */
+/** What has been looked at so far: with another look, or another word of a till, more products may be offered. */
+interface Seen {
+  readonly checkedAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+}
+/** Leases end and prices take over without anybody saying so. */
+const OFFERED_FOR_MS = 5 * 60 * 1000;
+
+/** $1 slug, $2 from when. */
 const OF_PRODUCT = {
   name: 'orders.parity.of_product',
   text: `
-    with p as materialized (select id from catalog.product where slug = $1 and published),
-    audit as materialized (select max(computed_at) as at from orders.parity_day)
-    select (select at from audit) as "checkedAt",
-      exists (select from orders.price_variance v join orders.line l on l.id = v.line_id where l.product_id = p.id and v.violation and v.sold_at >= $2) as breach,
-      exists (select from orders."order" o join orders.line l on l.order_id = o.id and l.product_id = p.id
-          where o.channel in ('kiosk', 'counter', 'fair') and o.paid_at is not null and o.placed_at >= $2 and o.placed_at <= (select at from audit))
-        or exists (select from identity.device_key d
-          cross join lateral (select a.lease_id from catalog.price_ack a where a.device_id = d.id order by a.at desc, a.lease_id desc limit 1) a
-          join catalog.price_lease e on e.id = a.lease_id and e.valid_until > $3
-          join catalog.sku k on k.product_id = p.id
-          cross join lateral (select v.id from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $3
-            order by v.effective_from desc, v.revision desc limit 1) due
-          where d.state = 'active' and due.id = any(e.version_ids)) as seen
-    from p`,
+    select p.id as "productId", (select max(computed_at) from orders.parity_day) as "checkedAt", (select max(at) from catalog.price_ack) as "acknowledgedAt",
+      exists (select from orders.price_variance v join orders.line l on l.id = v.line_id where l.product_id = p.id and v.violation and v.sold_at >= $2) as breach
+    from catalog.product p where p.slug = $1 and p.published`,
+};
+
+/**
+ * $1 from when, $2 now, $3 looked at until. Products that outlets offer: one of them sold it and that was checked, or a till in
+ * use has acknowledged a lease, still good, that holds its price in force.
+ */
+const OFFERED = {
+  name: 'orders.parity.offered',
+  text: `
+    select distinct l.product_id as "productId" from orders."order" o join orders.line l on l.order_id = o.id
+    where ${sqlOverCounter('o.channel')} and o.paid_at is not null and o.placed_at >= $1 and o.placed_at <= $3
+    union
+    select k.product_id from catalog.sku k
+    cross join lateral (select v.id from catalog.price_version v where v.sku_id = k.id and v.effective_from <= $2
+      order by v.effective_from desc, v.revision desc limit 1) due
+    where due.id in (
+      select unnest(e.version_ids) from identity.device_key d
+      cross join lateral (select a.lease_id from catalog.price_ack a where a.device_id = d.id order by a.at desc, a.lease_id desc limit 1) a
+      join catalog.price_lease e on e.id = a.lease_id and e.valid_until > $2
+      where d.state = 'active')`,
 };
 
 const VARIANCES = `
@@ -83,6 +98,12 @@ export interface OutletParity {
 /** Same time, same price: what the audit says of it, to everybody and to the desk. */
 @Injectable()
 export class Parity {
+  private lastOffered: {
+    readonly at: Date;
+    readonly seen: Seen;
+    readonly products: Promise<ReadonlySet<string>>;
+  } | null = null;
+
   constructor(private readonly database: Database) {}
 
   async publicly(): Promise<Public> {
@@ -100,19 +121,37 @@ export class Parity {
   /** What may be said on a product's page. Nothing is promised of what the auditor has not seen lately. */
   async ofProduct({ params, now }: CallOf<typeof contract.productParity>): Promise<OfProduct> {
     const since = new Date(now.getTime() - PRODUCT_DAYS * DAY_MS);
-    const [row] = await this.database.query<{ checkedAt: Date | null; seen: boolean; breach: boolean }>(OF_PRODUCT, [
+    const [row] = await this.database.query<Seen & { productId: string; breach: boolean }>(OF_PRODUCT, [
       params.slug,
       since,
-      now,
     ]);
     if (!row) refuse('not_found', { what: params.slug });
-    const { checkedAt, seen, breach } = row;
+    const { checkedAt } = row;
     const isFresh = checkedAt !== null && now.getTime() - checkedAt.getTime() < LOOKED_WITHIN_MS;
+    const mayVerify = isFresh && !row.breach;
     return {
-      verified: isFresh && seen && !breach,
+      verified: mayVerify && (await this.offered(row, since, now)).has(row.productId),
       checkedAt: checkedAt && shanghaiTime(checkedAt),
       days: PRODUCT_DAYS,
     };
+  }
+
+  /** Asked for all products at once, and kept: every page of a product wants it, and it changes with a look or a word only. */
+  private offered(seen: Seen, since: Date, now: Date): Promise<ReadonlySet<string>> {
+    const before = this.lastOffered;
+    const isAsBefore =
+      before !== null &&
+      Math.abs(now.getTime() - before.at.getTime()) < OFFERED_FOR_MS &&
+      before.seen.checkedAt?.getTime() === seen.checkedAt?.getTime() &&
+      before.seen.acknowledgedAt?.getTime() === seen.acknowledgedAt?.getTime();
+    if (isAsBefore) return before.products;
+    const products = this.database
+      .query<{ productId: string }>(OFFERED, [since, now, seen.checkedAt])
+      .then((rows) => new Set(rows.map(({ productId }) => productId)));
+    // What failed is asked for anew by the next page.
+    products.catch(() => (this.lastOffered = null));
+    this.lastOffered = { at: now, seen, products };
+    return products;
   }
 
   async variances(call: CallOf<typeof contract.listPriceVariances>): Promise<Page> {

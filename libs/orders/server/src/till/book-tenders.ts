@@ -1,5 +1,6 @@
 import type { Tx } from '@youjian/database';
 import { TILL_METHODS } from '@youjian/orders-domain';
+import { isOverCounter } from '../over-counter';
 
 /**
  * What a till took by other ways for an order whose rest a phone has paid now: a payment of each, once, because an order is
@@ -17,14 +18,12 @@ const BOOK = {
     where t.order_id = any($1::uuid[])`,
 };
 
-const OVER_COUNTER = ['kiosk', 'counter', 'fair'];
-
 /** Asks nothing of a purchase in the shop. */
 export async function bookTenders(
   tx: Tx,
   settled: readonly { readonly orderId: string; readonly channel: string }[],
   at: Date,
 ): Promise<void> {
-  const orderIds = settled.filter(({ channel }) => OVER_COUNTER.includes(channel)).map(({ orderId }) => orderId);
+  const orderIds = settled.filter(({ channel }) => isOverCounter(channel)).map(({ orderId }) => orderId);
   if (orderIds.length > 0) await tx.query(BOOK, [[...new Set(orderIds)], at, JSON.stringify(TILL_METHODS)]);
 }

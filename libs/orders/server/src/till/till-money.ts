@@ -3,6 +3,7 @@ import type { CallOf, ReplyOf, tillSales as contract } from '@youjian/contract';
 import { Database } from '@youjian/database';
 import { addDays, refuse, shanghaiDate, startOfShanghaiDay, sumFen } from '@youjian/kernel';
 import { outletScope } from '../move-order';
+import { sqlOverCounter } from '../over-counter';
 
 type Reply = ReplyOf<typeof contract.listTillMoney>;
 
@@ -20,7 +21,7 @@ const MONEY = {
       select (p.paid_at at time zone 'Asia/Shanghai')::date as day, o.outlet_id, p.provider, coalesce(p.method, 'card') as way, count(*)::integer as payments,
         sum(p.received_fen) as received, 0 as refunded
       from payments.payment p join orders."order" o on o.id = p.order_id
-      where p.paid_at >= $1 and p.paid_at < $2 and p.state = 'paid' and o.channel in ('kiosk', 'counter', 'fair') and ($3::uuid is null or o.outlet_id = $3)
+      where p.paid_at >= $1 and p.paid_at < $2 and p.state = 'paid' and ${sqlOverCounter('o.channel')} and ($3::uuid is null or o.outlet_id = $3)
       group by 1, 2, 3, 4),
     paid_out as (
       select (b.returned_at at time zone 'Asia/Shanghai')::date, b.outlet_id, 'till', 'cash', 0, 0, sum(b.amount_fen)
@@ -28,7 +29,7 @@ const MONEY = {
     sent_back as (
       select (r.created_at at time zone 'Asia/Shanghai')::date, o.outlet_id, 'stripe', coalesce(p.method, 'card'), 0, 0, sum(r.amount_fen)
       from payments.refund r join payments.payment p on p.id = r.payment_id join orders."order" o on o.id = r.order_id
-      where r.created_at >= $1 and r.created_at < $2 and r.state <> 'failed' and o.channel in ('kiosk', 'counter', 'fair') and ($3::uuid is null or o.outlet_id = $3)
+      where r.created_at >= $1 and r.created_at < $2 and r.state <> 'failed' and ${sqlOverCounter('o.channel')} and ($3::uuid is null or o.outlet_id = $3)
       group by 1, 2, 4)
     select m.day::text, m.outlet_id as "outletId", t.name as "outletName", m.way, m.provider, sum(m.payments)::integer as payments, sum(m.received)::bigint as "receivedFen",
       sum(m.refunded)::bigint as "refundedFen"
