@@ -11,6 +11,7 @@ import { ask } from './testing/calls';
 import { routeNamed } from './testing/asks';
 import { type House, openHouse } from './testing/house';
 import { brokenInvariants } from './testing/invariants';
+import { control, told } from './testing/money';
 import { type Person, signedIn } from './testing/people';
 import { type StopsDesk, deskOf } from './testing/stops';
 
@@ -228,6 +229,20 @@ describe('an order with a voucher', () => {
     expect((await orderOf(house, placed)).discounts).toMatchObject([{ restored: true }]);
     expect((await shownVoucher(id)).taken).toBe(0);
     expect((await checkout(house, body(1, { voucherCodes }))).status).toBe(201);
+  });
+
+  it('lets the voucher go when other money came than was asked for, and went back', async () => {
+    const { id, code } = await aVoucher();
+    const { body: order } = await checkout(house, body(1, { voucherCodes: [code] }));
+    await control(house, 'receipts', { amountDelta: -50 });
+    house.pay(order.payment.sessionId);
+    await told(house, house.eventOf('checkout.session.completed', order.payment.sessionId));
+    expect((await shownVoucher(id)).taken).toBe(1);
+    const list = await desk.call<{ items: { id: string }[] }>('listPaymentReviews', { query: { q: order.orderNo } });
+    const reason = { reason: '买家来电，已核对银行回单' };
+    const back = await desk.call('refundReview', { params: { id: list.body.items[0]!.id }, body: reason });
+    expect([back.status, (await orderOf(house, order)).state]).toEqual([200, 'cancelled']);
+    expect((await shownVoucher(id)).taken).toBe(0);
   });
 
   it('is refused whole with the reason, and keeps no stock', async () => {

@@ -83,15 +83,7 @@ export class CloseUnpaid {
    * order). What the buyer is told is that it goes back, which who gives it back says.
    */
   async lose(tx: Tx, orderIds: readonly string[], now: Date): Promise<void> {
-    if (orderIds.length === 0) return;
-    const closed = await tx.query<{ id: string; discounted: boolean }>(CLOSE, [
-      orderIds,
-      'expired',
-      now,
-      JSON.stringify({ yielded: true }),
-    ]);
-    const discounted = closed.filter((row) => row.discounted).map(({ id }) => id);
-    await releaseVouchers(tx, { orderIds: discounted, why: 'expired', at: now });
+    await this.end(tx, orderIds, 'expired', now, { yielded: true });
   }
 
   /**
@@ -103,7 +95,7 @@ export class CloseUnpaid {
       `update orders."order" set state = 'pending_payment' where id = $1 and state = 'payment_review' returning id`,
       [orderId],
     );
-    if (waiting.length > 0) await tx.query(CLOSE, [[orderId], 'cancelled', now, JSON.stringify({ reviewed: true })]);
+    if (waiting.length > 0) await this.end(tx, [orderId], 'cancelled', now, { reviewed: true });
   }
 
   private async close(
@@ -113,22 +105,35 @@ export class CloseUnpaid {
     now: Date,
     why?: object,
   ): Promise<string[]> {
-    if (orderIds.length === 0) return [];
-    const rows = await tx.query<{ id: string; discounted: boolean }>(CLOSE, [
-      orderIds,
-      state,
-      now,
-      JSON.stringify(why ?? {}),
-    ]);
-    const discounted = rows.filter((row) => row.discounted).map(({ id }) => id);
-    await releaseVouchers(tx, { orderIds: discounted, why: state, at: now });
-    const asks = rows.map(({ id: orderId }): NoticeAsk => {
+    const ended = await this.end(tx, orderIds, state, now, why ?? {});
+    if (ended.length === 0) return [];
+    const asks = ended.map((orderId): NoticeAsk => {
       const cause = 'closed';
       return state === 'expired'
         ? { kind: 'order_expired', orderId, cause, facts: { stopped: why !== undefined } }
         : { kind: 'order_cancelled', orderId, cause, facts: {} };
     });
     await this.notices.tell(tx, asks, now);
-    return rows.map((row) => row.id);
+    return ended;
+  }
+
+  /** Over, with everything an unpaid order had of others: its units, its payment, its vouchers. Answers those that were open. */
+  private async end(
+    tx: Tx,
+    orderIds: readonly string[],
+    state: 'expired' | 'cancelled',
+    now: Date,
+    why: object,
+  ): Promise<string[]> {
+    if (orderIds.length === 0) return [];
+    const rows = await tx.query<{ id: string; discounted: boolean }>(CLOSE, [
+      orderIds,
+      state,
+      now,
+      JSON.stringify(why),
+    ]);
+    const discounted = rows.filter((row) => row.discounted).map(({ id }) => id);
+    await releaseVouchers(tx, { orderIds: discounted, why: state, at: now });
+    return rows.map(({ id }) => id);
   }
 }
