@@ -4,7 +4,7 @@ import { type CallOf, type Device, type ReplyOf, recalls as contract } from '@yo
 import { Database, type Sql, type Tx } from '@youjian/database';
 import { Ready, audit, requireDevice, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, uuidv7 } from '@youjian/kernel';
-import { fileHeaders, inspectFile } from '@youjian/supply-server';
+import { fileHeaders, inspectPicture } from '@youjian/supply-server';
 import { lotPrefix, requireOpenTask, requireTaskOfTill } from './lock-task-scope';
 import { placeScope } from './list-stock';
 
@@ -36,8 +36,7 @@ export class LockPhotos {
     // Whoever may not count here costs us no look into their file.
     await requireOpenTask(this.database, call.who, call.params.id);
     const bytes = call.rawBody ?? Buffer.alloc(0);
-    const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
-    if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+    const mediaType = await inspectPicture(bytes, call.query.mediaType, call.language);
     return this.database.inTransaction(async (tx) => {
       await requireOpenTask(tx, call.who, call.params.id, true);
       return this.keep(tx, call, mediaType, bytes);
@@ -54,8 +53,7 @@ export class LockPhotos {
     const bytes = call.rawBody ?? Buffer.alloc(0);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await requireTaskOfTill(this.database, taskId, outletId, sha256);
-    const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
-    if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+    const mediaType = await inspectPicture(bytes, call.query.mediaType, call.language);
     return async (tx: Tx): Promise<Uploaded> => {
       await requireTaskOfTill(tx, taskId, outletId, sha256, true);
       const by = { id: deviceId, name };

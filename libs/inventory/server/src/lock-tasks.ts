@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOf, ReplyOf, recalls as contract } from '@youjian/contract';
-import { Database, type Sql, type Tx } from '@youjian/database';
+import { Database, type Sql } from '@youjian/database';
 import { audit, cursorPart, decodeCursor, pageOf, requireUser } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import { tellTills } from '@youjian/outlets-server';
@@ -76,12 +76,17 @@ export class LockTasks {
     return this.database.inTransaction(async (tx) => {
       await requireOpenTask(tx, call.who, call.params.id, true);
       await requirePhotos(tx, photoIds, call.params.id);
-      await tx.query(
+      const confirmed = await tx.query<{ placeId: string }>(
         `update inventory.lock_task t set expected_units = s.on_hand, counted_units = $2, note = $3, photo_ids = $4, confirmed_at = $5,
-           confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id`,
+           confirmed_by = $6, confirmed_by_name = $7 from inventory.stock s where t.id = $1 and s.id = t.stock_id returning t.place_id as "placeId"`,
         [call.params.id, countedUnits, note ?? null, [...new Set(photoIds)], this.clock.now(), user.userId, user.name],
       );
-      await tellTasks(tx, call.params.id);
+      // The tills of that outlet have one task less.
+      await tellTills(
+        tx,
+        'tasks',
+        confirmed.map(({ placeId }) => placeId),
+      );
       const [after] = await tx.query<Row>(`${TASKS} where t.id = $1`, [call.params.id]);
       if (!after) refuse('not_found', { what: call.params.id });
       await audit(tx, call, {
@@ -113,19 +118,6 @@ export class LockTasks {
     );
     return rows.length;
   }
-}
-
-/** The tills of that outlet have one task less. */
-async function tellTasks(tx: Tx, taskId: string): Promise<void> {
-  const places = await tx.query<{ placeId: string }>(
-    `select place_id as "placeId" from inventory.lock_task where id = $1`,
-    [taskId],
-  );
-  await tellTills(
-    tx,
-    'tasks',
-    places.map(({ placeId }) => placeId),
-  );
 }
 
 /** A photo that is named was taken of this very count. */

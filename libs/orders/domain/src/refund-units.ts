@@ -27,6 +27,19 @@ export interface UnitChange {
   readonly afterFen: number;
 }
 
+/**
+ * Whether nothing of an order is left to give back once these units have gone as well: what freight and vouchers wait for.
+ * Several parts may be of one line.
+ */
+export const isEveryUnitGone = (
+  lines: readonly Pick<RefundableLine, 'lineId' | 'quantity' | 'refundedUnits'>[],
+  gone: readonly { readonly lineId: string; readonly units: readonly number[] }[],
+): boolean =>
+  lines.every(({ lineId, quantity, refundedUnits }) => {
+    const now = gone.reduce((sum, part) => sum + (part.lineId === lineId ? part.units.length : 0), 0);
+    return refundedUnits.length + now === quantity;
+  });
+
 export interface RefundedLine {
   readonly lineId: string;
   /** Units that are wholly given back with this, and what this gave for each. */

@@ -7,6 +7,7 @@ import {
   REFUNDABLE_STATES,
   type RefundedUnitsAsk,
   freightBack,
+  isEveryUnitGone,
   refundUnits,
   unitsGoBackToStock,
 } from '@youjian/orders-domain';
@@ -71,10 +72,7 @@ export class ManualRefunds {
       );
       const refunded = refundUnits(asks, lines);
       if (refunded instanceof Refusal) throw refunded;
-      const everyUnit = lines.every(({ lineId, refundedUnits, quantity }) => {
-        const now = refunded.find((part) => part.lineId === lineId)?.units.length ?? 0;
-        return refundedUnits.length + now === quantity;
-      });
+      const everyUnit = isEveryUnitGone(lines, refunded);
       const went = { everyUnit, dispatched: !unitsGoBackToStock(order.state), fault: call.body.fault ?? 'buyer' };
       const freightFen = task ? task.freightFen : freightBack({ freightFen: order.freightLeftFen, ...went });
       const amountFen = sumFen([freightFen, ...refunded.map((line) => line.amountFen)]);

@@ -32,13 +32,16 @@ export interface RefundableLineRow extends RefundableLine {
   runs: (LotRun & { stockId: string })[];
 }
 
+/** SQL: freight of an order (`o`) that has not gone back; of a refund that failed it has not. */
+export const FREIGHT_LEFT = `o.freight_fen - (select coalesce(sum(f.freight_fen), 0)::bigint from orders.refund f
+         where f.order_id = o.id and not exists (select from orders.refund_reversal v where v.refund_id = f.id))`;
+
 export async function lockOrder(tx: Tx, orderNo: string): Promise<RefundableOrder> {
   const [order] = await tx.query<RefundableOrder>(
     {
       name: 'orders.refund.lock_order',
       text: `select id, order_no as "orderNo", state, channel, outlet_id as "outletId", destination_code as "destinationCode", total_fen as "totalFen",
-       discount_fen as "discountFen", refunded_fen as "refundedFen", freight_fen - (select coalesce(sum(f.freight_fen), 0)::bigint from orders.refund f
-         where f.order_id = o.id and not exists (select from orders.refund_reversal v where v.refund_id = f.id)) as "freightLeftFen"
+       discount_fen as "discountFen", refunded_fen as "refundedFen", ${FREIGHT_LEFT} as "freightLeftFen"
        from orders."order" o where order_no = $1 for update of o`,
     },
     [orderNo],

@@ -7,6 +7,7 @@ import {
   REFUNDABLE_STATES,
   type RefundFault,
   type RefundedLine,
+  isEveryUnitGone,
   type RefundedUnitsAsk,
   type UnitsRefunded,
   afterRefund,
@@ -157,7 +158,7 @@ export class RefundUnits {
     const goodsStay = ask.goods === 'as_before' || ask.taskId !== undefined || ask.route === 'provider_desk';
     const isHere = unitsGoBackToStock(order.state);
     const toStock = isHere && !goodsStay;
-    const everyUnit = lines.every((line) => allUnitsGone(line, refunded));
+    const everyUnit = isEveryUnitGone(lines, refunded);
     const unitsFen = sumFen(refunded.map((line) => line.amountFen));
     const freightFen = freightOf(ask, order, { everyUnit, dispatched: !isHere }, unitsFen);
     const amountFen = sumFen([freightFen, unitsFen]);
@@ -327,9 +328,4 @@ function freightOf(
   if (ask.freightFen !== undefined) return ask.freightFen;
   if (ask.refundFen !== undefined) return ask.refundFen - unitsFen;
   return freightBack({ freightFen: order.freightLeftFen, ...went, fault: ask.fault ?? 'buyer' });
-}
-
-function allUnitsGone(line: RefundableLineRow, refunded: readonly RefundedLine[]): boolean {
-  const now = refunded.find((part) => part.lineId === line.lineId)?.units.length ?? 0;
-  return line.refundedUnits.length + now === line.quantity;
 }

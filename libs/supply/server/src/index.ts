@@ -6,7 +6,7 @@ export { CaseEvidence } from './documents/case-evidence';
 export { type DocumentSubject, DocumentSubjects } from './documents/document-subjects';
 export { Documents } from './documents/documents';
 export { contentDisposition, fileHeaders } from './documents/file-headers';
-export { inspectFile } from './documents/inspect-file';
+export { inspectFile, inspectPicture } from './documents/inspect-file';
 export { officeFile } from './documents/inspect-office';
 export * from './events';
 export { type Sheet, readSheet } from './import/read-sheet';

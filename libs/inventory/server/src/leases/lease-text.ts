@@ -12,9 +12,9 @@ export interface Lease {
 
 /**
  * What of its units a device may sell at a moment: only lots that are sold at all now, of goods its outlet carries, while the
- * outlet may sell. `bookedSeq` is how far its journal is
- * here without a gap; a till takes off by itself what it wrote after that, so bookings of later entries are not counted yet.
- * Sales that were set aside are in no books and yet gone: they count as booked.
+ * outlet may sell. `bookedSeq` is how far its journal is here without a gap; a till takes off by itself what it wrote after
+ * that, so bookings of later entries are not counted yet. Sales that were set aside are in no books and yet gone: they count
+ * as booked.
  */
 const LOTS = {
   name: 'inventory.lease.text',

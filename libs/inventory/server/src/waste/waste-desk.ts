@@ -4,7 +4,7 @@ import { type CallOf, type Device, type ReplyOf, tillStock as contract } from '@
 import { Database, type Sql, type Tx } from '@youjian/database';
 import { Ready, cursorPart, decodeCursor, pageOf, requireDevice } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime, uuidv7 } from '@youjian/kernel';
-import { fileHeaders, inspectFile } from '@youjian/supply-server';
+import { fileHeaders, inspectPicture } from '@youjian/supply-server';
 import { goodsColumns, goodsTables } from '../goods-columns';
 import { placeOfOutlet } from '../leases/lease-rows';
 import { placeScope } from '../list-stock';
@@ -70,8 +70,7 @@ export class WasteDesk {
   /** What to write once a file was looked into; for a till that sends it, and for whoever brings its file in. */
   async look(call: PhotoCall, { deviceId, outletId }: Pick<Device, 'deviceId' | 'outletId'>) {
     const bytes = call.rawBody ?? Buffer.alloc(0);
-    const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
-    if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+    const mediaType = await inspectPicture(bytes, call.query.mediaType, call.language);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return async (tx: Tx): Promise<Uploaded> => {
       const placeId = await placeOfOutlet(tx, outletId);

@@ -4,7 +4,7 @@ import { type CallOf, type ReplyOf, claims as contract } from '@youjian/contract
 import { Database } from '@youjian/database';
 import { Ready } from '@youjian/identity-server';
 import { refuse, uuidv7 } from '@youjian/kernel';
-import { fileHeaders, inspectFile } from '@youjian/supply-server';
+import { fileHeaders, inspectPicture } from '@youjian/supply-server';
 import { OrderSecrets } from '../order-secrets';
 import { CLAIMABLE_STATES, claimOrder } from './claimable';
 
@@ -26,8 +26,7 @@ export class ClaimPhotos {
     const { state } = await claimOrder(this.database, orderNo);
     if (!CLAIMABLE_STATES.includes(state)) refuse('order_state', { state, move: 'claim' });
     const bytes = call.rawBody ?? Buffer.alloc(0);
-    const mediaType = await inspectFile(bytes, call.query.mediaType, call.language);
-    if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+    const mediaType = await inspectPicture(bytes, call.query.mediaType, call.language);
     return this.database.inTransaction(async (tx) => {
       const order = await claimOrder(tx, orderNo, 'forUpdate');
       const sha256 = createHash('sha256').update(bytes).digest('hex');

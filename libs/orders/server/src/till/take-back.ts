@@ -8,6 +8,7 @@ import {
   type ReturnedUnits,
   byLine,
   freightBack,
+  isEveryUnitGone,
   refuseWrongReturn,
   returnedUnits,
 } from '@youjian/orders-domain';
@@ -166,10 +167,7 @@ const faultOf = (reason: till.ReturnEntry['reason']): RefundFault => (reason ===
 
 /** Units that wait for a refund that failed are not back, whatever else is. */
 const isEveryUnit = (lines: readonly RefundableLineRow[], units: readonly ReturnedUnits[]): boolean =>
-  lines.every(({ lineId, quantity, refundedUnits, waitingUnits }) => {
-    const now = units.reduce((sum, part) => sum + (part.lineId === lineId ? part.quantity : 0), 0);
-    return waitingUnits.length === 0 && refundedUnits.length + now === quantity;
-  });
+  lines.every(({ waitingUnits }) => waitingUnits.length === 0) && isEveryUnitGone(lines, units);
 
 /** The rule is the one of every refund; a till that was told nothing of freight leaves it where it is. */
 function refuseOtherFreight(

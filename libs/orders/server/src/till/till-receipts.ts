@@ -5,7 +5,7 @@ import { requireDevice } from '@youjian/identity-server';
 import { Clock, refuse, shanghaiTime } from '@youjian/kernel';
 import { type OrderState, returnableUnits, unitLeftFen } from '@youjian/orders-domain';
 import { refundWindow } from '@youjian/payments-domain';
-import { linesOf } from '../refund-rows';
+import { FREIGHT_LEFT, linesOf } from '../refund-rows';
 import { IN_HANDS } from './take-back';
 
 type Shown = ReplyOf<typeof contract.showTillReceipt>;
@@ -29,8 +29,7 @@ interface Row {
 const FIND = {
   name: 'orders.till.find_receipt',
   text: `select o.id, o.order_no as "orderNo", t.receipt_no as "receiptNo", o.channel, o.state, u.name as "outletName", o.total_fen as "totalFen",
-      o.refunded_fen as "refundedFen", o.freight_fen - (select coalesce(sum(f.freight_fen), 0)::bigint from orders.refund f
-        where f.order_id = o.id and not exists (select from orders.refund_reversal v where v.refund_id = f.id)) as "freightLeftFen", o.placed_at as "placedAt", p.method, p.paid_at as "paidAt",
+      o.refunded_fen as "refundedFen", ${FREIGHT_LEFT} as "freightLeftFen", o.placed_at as "placedAt", p.method, p.paid_at as "paidAt",
       p.received_fen - (select coalesce(sum(r.amount_fen), 0)::bigint from payments.refund r where r.payment_id = p.id and r.state <> 'failed') as "originalFen"
     from orders."order" o
     left join orders.till_sale t on t.order_id = o.id

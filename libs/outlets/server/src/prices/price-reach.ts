@@ -4,6 +4,7 @@ import type { CallOf, ReplyOf, tillPrices } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
 import { cursorPart, decodeCursor, pageOf } from '@youjian/identity-server';
 import { addDays, refuse, shanghaiTime, startOfShanghaiDay } from '@youjian/kernel';
+import { carriesNow } from '../registry/assortments';
 
 type Reach = ReplyOf<typeof tillPrices.priceReach>;
 type List = ReplyOf<typeof tillPrices.listTillReach>;
@@ -66,8 +67,7 @@ const LIST = {
 const MAY_MISS = {
   name: 'outlets.price_reach.may_miss',
   text: `select count(*)::int as tills from identity.device_key d where d.state = 'active' and coalesce(d.last_seen_at < $2, true)
-    and (not exists (select from outlets.assortment a where a.outlet_id = d.outlet_id)
-      or exists (select from outlets.assortment a where a.outlet_id = d.outlet_id and a.sku_id = any($1::uuid[])))`,
+    and ${carriesNow('d.outlet_id', 'any($1::uuid[])')}`,
 };
 const TOTALS = {
   name: 'outlets.price_reach.totals',

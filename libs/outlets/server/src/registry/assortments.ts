@@ -16,7 +16,7 @@ const CARRIED = {
     where a.outlet_id = $1 order by p.position, k.code`,
 };
 
-/** SQL: whether an outlet carries an SKU now. Both are expressions of the query it stands in. */
+/** SQL: whether an outlet carries an SKU now, or with `any(...)` one of several. Both are expressions of the query it stands in. */
 export const carriesNow = (outletId: string, skuId: string): string =>
   `(not exists (select 1 from outlets.assortment carried where carried.outlet_id = ${outletId})
     or exists (select 1 from outlets.assortment carried where carried.outlet_id = ${outletId} and carried.sku_id = ${skuId}))`;

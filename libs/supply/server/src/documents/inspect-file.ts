@@ -42,6 +42,13 @@ export async function inspectFile(bytes: Buffer, claimed: string, language: Lang
   return found.type;
 }
 
+/** The same for what is to be a photo: nothing but a picture is taken. */
+export async function inspectPicture(bytes: Buffer, claimed: string, language: Language): Promise<MediaType> {
+  const mediaType = await inspectFile(bytes, claimed, language);
+  if (!mediaType.startsWith('image/')) refuse('file_type_refused', { found: mediaType, claimed: 'image/jpeg' });
+  return mediaType;
+}
+
 async function findingOf(bytes: Buffer, claimed: string): Promise<Finding> {
   if (bytes.length === 0) return { suspicion: 'empty' };
   const magic = magicOf(bytes);
