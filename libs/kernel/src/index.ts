@@ -5,6 +5,7 @@ export * from './csv';
 export * from './dice';
 export * from './fen';
 export * from './grams';
+export * from './made-up-code';
 export * from './refusal';
 export * from './region-code';
 export * from './sha256';

@@ -8,6 +8,7 @@ import {
   useLoaderData,
   useRouteError,
 } from 'react-router';
+import { OpenHours } from '../features/outlets/open-hours';
 import { UnknownLicence } from '../features/outlets/unknown-licence';
 import { Go, named, useLanguage } from '../parts/go';
 import { pageMeta } from '../parts/page-meta';
@@ -15,7 +16,7 @@ import { Card, Facts, Section } from '../parts/section';
 import { doors } from '../server/doors';
 import { ErrorFace } from '../shell/error-face';
 import { formatDay, formatTime } from '../shop/dates';
-import { isAllDay, weekdayRuns } from '../shop/outlet-words';
+import { weekdayRuns } from '../shop/outlet-words';
 import { needTexts } from '../i18n/parts';
 
 await needTexts('outlets');
@@ -95,10 +96,7 @@ function Hours({ outlet }: { outlet: Licence['outlet'] }) {
           .join(t('outlets.weekdaysAnd'));
   return (
     <span className="nums">
-      {days}{' '}
-      {isAllDay(outlet.opensAt, outlet.closesAt)
-        ? t('outlets.roundTheClock')
-        : `${outlet.opensAt} – ${outlet.closesAt}`}
+      {days} <OpenHours {...outlet} />
     </span>
   );
 }

@@ -1,3 +1,5 @@
+import { madeUpCode } from '@youjian/kernel';
+
 /** Read out over the telephone without spelling: no 0 and O, no 1, I and l, no vowels that make words. */
 const LETTERS = '23456789bcdfghjkmnpqrstvwxyz';
 const GROUPS = 4;
@@ -8,7 +10,5 @@ const GROUP_LENGTH = 4;
  * (`below(n)` answers a whole number from 0 to n - 1, each as likely), so that a test can repeat it.
  */
 export function makeOneTimePassword(below: (n: number) => number): string {
-  const letter = () => LETTERS.charAt(below(LETTERS.length));
-  const group = () => Array.from({ length: GROUP_LENGTH }, letter).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
+  return Array.from({ length: GROUPS }, () => madeUpCode(GROUP_LENGTH, below, LETTERS)).join('-');
 }

@@ -1,14 +1,12 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@youjian/database';
-import { refuse, shanghaiDate } from '@youjian/kernel';
-
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+import { madeUpCode, refuse, shanghaiDate } from '@youjian/kernel';
 
 /** `YJ261123-7K2M9QX`: the day, and enough chance that nobody guesses a neighbour's number. */
 export function orderNumber(at: Date): string {
   const day = shanghaiDate(at).slice(2).replaceAll('-', '');
-  return `YJ${day}-${Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+  return `YJ${day}-${madeUpCode(8, randomInt)}`;
 }
 
 /**

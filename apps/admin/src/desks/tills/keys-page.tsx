@@ -3,9 +3,8 @@ import { App, Button, Select } from 'antd';
 import { ArrowDown, ArrowUp, PinOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useAsk, useSend } from '../../app/ask';
-import { useMay, useUser } from '../../app/session';
+import { useMay } from '../../app/session';
 import { Card } from '../../parts/card';
 import { EmptyFace, Faces } from '../../parts/faces';
 import { count } from '../../parts/format';
@@ -14,7 +13,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { useNamed } from '../../parts/use-named';
-import { OutletSelect, TillIntro } from './till-parts';
+import { TillIntro, useChosenOutlet } from './till-parts';
 import './tills.css';
 
 type Keys = ReplyOf<typeof tillBooks.readQuickKeys>;
@@ -23,20 +22,10 @@ type Goods = Keys['goods'][number];
 /** What the tills of an outlet show first: three rows of four, by what sells there, with what a manager put in front. */
 export function QuickKeysPage() {
   const { t } = useTranslation();
-  const { outletId: own } = useUser();
-  const [address, setAddress] = useSearchParams();
-  const outletId = address.get('outlet') ?? own;
+  const { outletId, choice } = useChosenOutlet();
   return (
     <Page title={t('till.keysTitle')} intro={<TillIntro text={t('till.keysIntro')} />}>
-      {own === null ? (
-        <div className="till-outlet">
-          <OutletSelect
-            label={t('till.outlet')}
-            value={outletId}
-            onChange={(id) => setAddress(id === null ? {} : { outlet: id })}
-          />
-        </div>
-      ) : null}
+      {choice}
       {outletId === null ? <EmptyFace text={t('till.chooseOutlet')} /> : <OfOutlet key={outletId} id={outletId} />}
     </Page>
   );

@@ -3,16 +3,16 @@ import { Button } from 'antd';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useAsk } from '../../app/ask';
-import { useMay, useUser } from '../../app/session';
+import { useMay } from '../../app/session';
 import { EmptyFace, Faces } from '../../parts/faces';
 import { Page } from '../../parts/page';
 import { SimpleTable } from '../../parts/simple-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { When } from '../../parts/when';
 import { PersonDialog, PinDialog } from './person-dialogs';
-import { OutletSelect, TillIntro } from './till-parts';
+import { TillIntro, useChosenOutlet } from './till-parts';
 import './tills.css';
 
 export type TillPerson = ReplyOf<typeof tillBooks.addTillPerson>;
@@ -22,9 +22,7 @@ type Asked = { readonly what: 'person' | 'pin'; readonly person: TillPerson | nu
 export function TillPeoplePage() {
   const { t } = useTranslation();
   const may = useMay();
-  const { outletId: own } = useUser();
-  const [address, setAddress] = useSearchParams();
-  const outletId = address.get('outlet') ?? own;
+  const { outletId, choice } = useChosenOutlet();
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   return (
@@ -44,15 +42,7 @@ export function TillPeoplePage() {
         ) : undefined
       }
     >
-      {own === null ? (
-        <div className="till-outlet">
-          <OutletSelect
-            label={t('till.outlet')}
-            value={outletId}
-            onChange={(id) => setAddress(id === null ? {} : { outlet: id })}
-          />
-        </div>
-      ) : null}
+      {choice}
       {outletId === null ? <EmptyFace text={t('till.chooseOutlet')} /> : <People outletId={outletId} ask={setAsked} />}
       {asked?.what === 'person' && outletId !== null ? (
         <PersonDialog outletId={outletId} person={asked.person} close={close} />

@@ -1,9 +1,9 @@
 import { outletRegistry, tillBooks, tillDesk, type ReplyOf } from '@youjian/contract';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useAsk } from '../../app/ask';
-import { useMay } from '../../app/session';
+import { useMay, useUser } from '../../app/session';
 import { FoundSelect } from '../../parts/found-select';
 import { listSource } from '../../parts/list/source';
 import type { Tone } from '../../parts/status-badge';
@@ -68,6 +68,25 @@ export function OutletName({ of }: { of: Placed }) {
 }
 
 const outlets = listSource(outletRegistry.listRegistryOutlets);
+
+/** A desk of one outlet: that of whoever works in one, or the one the address names, with the field that chooses it. */
+export function useChosenOutlet(): { readonly outletId: string | null; readonly choice: ReactNode } {
+  const { t } = useTranslation();
+  const { outletId: own } = useUser();
+  const [address, setAddress] = useSearchParams();
+  const outletId = address.get('outlet') ?? own;
+  const choice =
+    own === null ? (
+      <div className="till-outlet">
+        <OutletSelect
+          label={t('till.outlet')}
+          value={outletId}
+          onChange={(id) => setAddress(id === null ? {} : { outlet: id })}
+        />
+      </div>
+    ) : null;
+  return { outletId, choice };
+}
 
 interface OutletSelectProps {
   readonly value?: string | null;

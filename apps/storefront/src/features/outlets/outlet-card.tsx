@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Chinese, Go, named, useLanguage } from '../../parts/go';
 import { Card } from '../../parts/section';
 import { formatDay } from '../../shop/dates';
-import { isAllDay, mapLinks } from '../../shop/outlet-words';
+import { mapLinks } from '../../shop/outlet-words';
+import { OpenHours } from './open-hours';
 import { SamePrice } from './same-price';
 
 export type Outlet = ReplyOf<typeof outlets.listOutlets>['items'][number] &
@@ -80,7 +81,6 @@ export function OutletCard({ outlet, place, today, samePrice }: CardProps) {
 }
 
 function Today({ outlet }: { outlet: Outlet }) {
-  const { t } = useTranslation();
   const language = useLanguage();
   const reason =
     outlet.todayReason === null
@@ -90,9 +90,7 @@ function Today({ outlet }: { outlet: Outlet }) {
     <p className="nums mt-1 flex gap-2">
       <Clock3 aria-hidden className="mt-0.5 size-5 shrink-0 text-pine" />
       <span>
-        {isAllDay(outlet.opensAt, outlet.closesAt)
-          ? t('outlets.roundTheClock')
-          : `${outlet.opensAt} – ${outlet.closesAt}`}
+        <OpenHours {...outlet} />
         {reason !== null && <span className="block text-sm text-warn">{reason}</span>}
       </span>
     </p>

@@ -3,15 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, CallOf, vouchers as contract } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
-import { refuse, uuidv7 } from '@youjian/kernel';
+import { madeUpCode, refuse, uuidv7 } from '@youjian/kernel';
 import { Regions } from '@youjian/regions-server';
 import { type VoucherReply, voucherOf } from './voucher-rows';
 
 type Body = BodyOf<typeof contract.createVoucher>;
 
-/** Without letters and digits that look like others; twelve of them, so that nobody guesses one. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const madeUpCode = (): string => Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+/** Twelve signs, so that nobody guesses one. */
+const newCode = (): string => madeUpCode(12, randomInt);
 
 /** Makes a voucher. Its terms stand from now on; who wants others makes another. */
 @Injectable()
@@ -47,7 +46,7 @@ export class CreateVoucher {
 
 function madeUpCodes(count: number): string[] {
   const codes = new Set<string>();
-  while (codes.size < count) codes.add(madeUpCode());
+  while (codes.size < count) codes.add(newCode());
   return [...codes];
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, tillDesk } from '@youjian/contract';
 import { Database, type Tx } from '@youjian/database';
 import { audit, requireUser } from '@youjian/identity-server';
-import { refuse, uuidv7 } from '@youjian/kernel';
+import { madeUpCode, refuse, uuidv7 } from '@youjian/kernel';
 import { type KnownOutlet, Outlets } from '../../outlets';
 import { outletScope } from '../../registry/outlet-scope';
 import { deviceInScope } from './device-rows';
@@ -12,8 +12,6 @@ type Door = typeof tillDesk.inviteDevice;
 
 const LIFE_MS = 30 * 60_000;
 /** Read out over the telephone without spelling. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
 /** However it was typed: a code is its letters and digits. */
 export const codeHash = (code: string): Buffer =>
   createHash('sha256')
@@ -22,7 +20,7 @@ export const codeHash = (code: string): Buffer =>
 
 /** Forty bits that work once and for half an hour; what is kept of them opens nothing. */
 const newCode = (): string => {
-  const letters = Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  const letters = madeUpCode(8, randomInt);
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 };
 

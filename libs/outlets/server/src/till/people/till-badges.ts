@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CallOf, type ReplyOf, tillBooks } from '@youjian/contract';
 import { Database, type Sql } from '@youjian/database';
-import { refuse } from '@youjian/kernel';
+import { madeUpCode, refuse } from '@youjian/kernel';
 import { isoTimes } from '../iso-times';
 import { outletInScope, personOf, told } from './till-staff';
 
@@ -52,4 +52,4 @@ async function badgeOf(sql: Sql, { id, personId }: { id: string; personId: strin
 
 /** Without I, L, O and U: what a scanner cannot read a person can type. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const newBadge = (): string => `YJS-${Array.from({ length: 10 }, () => SIGNS[randomInt(SIGNS.length)]).join('')}`;
+const newBadge = (): string => `YJS-${madeUpCode(10, randomInt, SIGNS)}`;
