@@ -9,6 +9,7 @@ import { type TillEntryArrived, tillEntryArrived } from '@youjian/outlets-server
 import { Payments } from '@youjian/payments-server';
 import { type SandboxEngine, paySession } from '@youjian/stripe-sandbox';
 import { callOf } from './call-of';
+import { lendStock } from './lend-stock';
 import { type DemoCounter, isThere } from './stock-shelves';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -266,6 +267,8 @@ async function demoTill(database: Database, outletId: string, now: Date): Promis
      values ($1, $3, $4, $5, repeat('0', 64), '{}'), ($2, $3, $6, $4, repeat('0', 64), '{}')`,
     [leaseId, oldLeaseId, device.deviceId, daysAgo(30), daysAgo(-1), daysAgo(31)],
   );
+  // Its stock was lent to it as well; the last half day it sold beyond that, which the desk of such sales shows.
+  await lendStock(database, [device], daysAgo(31), daysAgo(0.5));
   return { device, outlet, leaseId, oldLeaseId, staffId: clerkId ?? uuidv7(), managerId };
 }
 

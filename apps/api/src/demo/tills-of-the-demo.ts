@@ -7,6 +7,7 @@ import { type SettableClock, startOfShanghaiDay, uuidv7 } from '@youjian/kernel'
 import { FIRST_HASH } from '@youjian/outlets-domain';
 import { type KnownOutlet, Outlets, SyncJournal, codeHash } from '@youjian/outlets-server';
 import { stockEntriesOf } from './stock-at-tills';
+import { lendStock } from './lend-stock';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -148,6 +149,8 @@ async function enrol(app: INestApplicationContext, outlets: readonly KnownOutlet
        select l.id, l.device_id, $3, $4, repeat('0', 64), '{}' from unnest($1::uuid[], $2::uuid[]) as l(id, device_id)`,
       [tills.map(({ leaseId }) => leaseId), tills.map(({ id }) => id), daysFrom(now, -60), daysFrom(now, 1)],
     );
+    const lent = tills.map(({ id, name, outlet }) => ({ deviceId: id, name, outletId: outlet.id }));
+    await lendStock(tx, lent, daysFrom(now, -60), now);
     // Whoever looks at the demonstration makes a till of their own browser with it; production does not know such codes.
     await tx.query(
       `insert into outlets.enrolment (id, outlet_id, device_name, code_hash, created_at, created_by, expires_at, demo)
