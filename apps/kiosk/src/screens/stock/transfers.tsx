@@ -39,7 +39,7 @@ export function Transfers() {
             <EmptyFace title={t('stock.noTransfers')} />
           ) : (
             <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-              {items.map(({ id, number, side, state: standing, fromName, toName, units, madeAt, overdue }) => (
+              {items.map(({ id, number, side, state: standing, fromName, toName, lines, madeAt, overdue }) => (
                 <li key={id}>
                   <button
                     type="button"
@@ -53,7 +53,7 @@ export function Transfers() {
                       </StatusBadge>
                     </span>
                     <span className="text-sm text-ink-2">
-                      {t('stock.fromTo', { from: fromName, to: toName, count: units })} · {times.moment(madeAt)}
+                      {t('stock.fromTo', { from: fromName, to: toName, count: lines.length })} · {times.moment(madeAt)}
                     </span>
                   </button>
                 </li>
